@@ -1,0 +1,3 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+public class CallbackContext {}
