@@ -1,17 +1,81 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
+import lombok.RequiredArgsConstructor;
+import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
+import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
+import software.amazon.apigatewayv2.integrationresponse.state.Difference;
+import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
+import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-public class UpdateHandler extends BaseHandler<CallbackContext> {
+/**
+ * Update: UpdateIntegrationResponse, whose answer is compared with what was asked. No difference is success; otherwise
+ * what is still needed is sent, and when nothing is left to try, the operation fails and names the differences.
+ */
+@RequiredArgsConstructor
+public final class UpdateHandler extends BaseHandler<CallbackContext> {
+
+    private static final Operation OPERATION =
+            new Operation(Action.UPDATE, Budget.CALLING_BACK, ModelCheck::update, UpdateHandler::answer);
+
+    private final Provider provider;
+
+    /** The handler as the entry point makes it. */
+    public UpdateHandler() {
+        this(Provider.ofThisProcess());
+    }
+
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
             final AmazonWebServicesClientProxy proxy,
             final ResourceHandlerRequest<ResourceModel> request,
             final CallbackContext callbackContext,
             final Logger logger) {
-        throw new UnsupportedOperationException();
+        return provider.perform(OPERATION, proxy, request, callbackContext, logger);
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> answer(final Invocation invocation) {
+        final IntegrationResponse desired = Translator.state(invocation.desired());
+        return converge(
+                invocation, Convergence.towards(desired, invocation.previous().map(Translator::state)));
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> converge(
+            final Invocation invocation, final Convergence way) {
+        final Identifier identifier = Translator.identifier(invocation.desired());
+        return invocation
+                .ask(Effect.CHANGES, service -> service.update(identifier, way.change()))
+                .fold(held -> judge(invocation, way, held), stop -> refused(invocation, way, stop));
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> judge(
+            final Invocation invocation, final Convergence way, final Held held) {
+        final List<Difference> differences = Difference.between(way.desired(), held.state());
+        if (differences.isEmpty()) {
+            return Events.holding(held);
+        }
+        return way.after(held.state())
+                .map(next -> converge(invocation, next))
+                .orElseGet(() -> Events.different(differences));
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> refused(
+            final Invocation invocation, final Convergence way, final Stop stop) {
+        return switch (stop.error().meaning()) {
+            case INVALID ->
+                way.afterRefusal()
+                        .map(next -> converge(invocation, next))
+                        .orElseGet(() -> Events.notAccepted(stop.error(), way.removals()));
+            case DUPLICATE_KEY -> Events.keyTaken(stop.error(), way.desired().key());
+            default -> invocation.stopped(stop);
+        };
     }
 }

@@ -1,0 +1,42 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
+import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
+import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/** One invocation of a handler: what it was asked, and how it reaches the service. */
+record Invocation(
+        ResourceHandlerRequest<ResourceModel> request, Conversation conversation, IntegrationResponseService service) {
+
+    /** What the template asks for; a model without properties where the request has none. */
+    ResourceModel desired() {
+        return Optional.ofNullable(request.getDesiredResourceState()).orElseGet(ResourceModel::new);
+    }
+
+    /** What CloudFormation believes to be there, if it says so. */
+    Optional<ResourceModel> previous() {
+        return Optional.ofNullable(request.getPreviousResourceState());
+    }
+
+    /** Makes a service call, as often as its effect and the budget allow. */
+    <T> Reply<T> ask(final Effect effect, final Function<IntegrationResponseService, Outcome<T>> call) {
+        return conversation.ask(effect, () -> call.apply(service));
+    }
+
+    /** Whether a call that changes something may have happened without our knowing. */
+    boolean mayHaveHappened() {
+        return conversation.effort().mayHaveHappened();
+    }
+
+    /** Ends for want of an answer: FAILED, or IN_PROGRESS to be called back. */
+    ProgressEvent<ResourceModel, CallbackContext> stopped(final Stop stop) {
+        return Events.stopped(stop, conversation, desired());
+    }
+}

@@ -1,0 +1,143 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * What is wrong with a request, found before any service call. The schema cannot be leaned on: testEntrypoint does not
+ * validate against it, and it lets anything through as a value of the two maps.
+ */
+final class ModelCheck {
+
+    /**
+     * API Gateway makes identifiers of letters and digits. What would have to be encoded in a URL's path is refused, and
+     * so are "." and "..": the SDK sends them as they are, and a front that tidies paths would read ".." as the
+     * integration itself.
+     */
+    private static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
+
+    private static final List<String> STRATEGIES = List.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
+
+    private ModelCheck() {}
+
+    /** What is wrong with a request to create. */
+    static List<Problem> create(final ResourceModel desired) {
+        return all(Stream.of(
+                integration(desired),
+                when(
+                        desired.getIntegrationResponseId() != null,
+                        "IntegrationResponseId is given by API Gateway: leave it out"),
+                contents(desired)));
+    }
+
+    /** What is wrong with a request to update; {@code previous} is what CloudFormation believes to be there, if given. */
+    static List<Problem> update(final ResourceModel desired, final Optional<ResourceModel> previous) {
+        return all(Stream.of(
+                identifier(desired),
+                fixed("ApiId", ResourceModel::getApiId, desired, previous),
+                fixed("IntegrationId", ResourceModel::getIntegrationId, desired, previous),
+                fixed("IntegrationResponseId", ResourceModel::getIntegrationResponseId, desired, previous),
+                contents(desired)));
+    }
+
+    /** What is wrong with a request to read or to delete. */
+    static List<Problem> identifier(final ResourceModel model) {
+        return all(Stream.of(integration(model), named("IntegrationResponseId", model.getIntegrationResponseId())));
+    }
+
+    /** What is wrong with a request to list. */
+    static List<Problem> integration(final ResourceModel model) {
+        return all(Stream.of(named("ApiId", model.getApiId()), named("IntegrationId", model.getIntegrationId())));
+    }
+
+    private static List<Problem> named(final String property, final String value) {
+        if (value == null || value.isBlank()) {
+            return invalid(property + " is missing");
+        }
+        return when(
+                !IDENTIFIER.matcher(value).matches(),
+                property + " is not an identifier of API Gateway: use only letters, digits, '-', '_', '.' and '~'");
+    }
+
+    private static List<Problem> fixed(
+            final String property,
+            final Function<ResourceModel, String> value,
+            final ResourceModel desired,
+            final Optional<ResourceModel> previous) {
+        final boolean changed = previous.map(value)
+                .filter(before -> !before.equals(value.apply(desired)))
+                .isPresent();
+        return changed
+                ? List.of(new Problem(
+                        HandlerErrorCode.NotUpdatable,
+                        property + " cannot be changed: create another integration response and delete this one"))
+                : List.of();
+    }
+
+    private static List<Problem> contents(final ResourceModel model) {
+        final String key = model.getIntegrationResponseKey();
+        final String strategy = model.getContentHandlingStrategy();
+        return all(Stream.of(
+                when(key == null || key.isBlank(), "IntegrationResponseKey is missing"),
+                when(
+                        strategy != null && !STRATEGIES.contains(strategy),
+                        "ContentHandlingStrategy is not one of " + String.join(", ", STRATEGIES)
+                                + ": leave it out to pass the content through"),
+                texts("ResponseParameters", model.getResponseParameters()),
+                texts("ResponseTemplates", model.getResponseTemplates()),
+                emptyParameters(model.getResponseParameters())));
+    }
+
+    private static List<Problem> texts(final String property, final Map<String, Object> entries) {
+        return each(entries, value -> !(value instanceof String), key -> entry(property, key) + " is not a string");
+    }
+
+    private static List<Problem> emptyParameters(final Map<String, Object> entries) {
+        return each(
+                entries,
+                ""::equals,
+                key -> entry("ResponseParameters", key) + " is empty: leave the key out to remove the parameter");
+    }
+
+    private static List<Problem> each(
+            final Map<String, Object> entries, final Predicate<Object> wrong, final Function<String, String> text) {
+        final List<Problem> problems = new ArrayList<>();
+        Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> {
+            if (wrong.test(value)) {
+                problems.addAll(invalid(text.apply(key)));
+            }
+        });
+        return problems;
+    }
+
+    private static String entry(final String property, final String key) {
+        return property + "[\"" + key + "\"]";
+    }
+
+    private static List<Problem> when(final boolean wrong, final String text) {
+        return wrong ? invalid(text) : List.of();
+    }
+
+    private static List<Problem> invalid(final String text) {
+        return List.of(new Problem(HandlerErrorCode.InvalidRequest, text));
+    }
+
+    private static List<Problem> all(final Stream<List<Problem>> problems) {
+        return problems.flatMap(List::stream).toList();
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param code what CloudFormation is told
+     * @param text what a person is told: the property, what is wrong with it, what to do
+     */
+    record Problem(HandlerErrorCode code, String text) {}
+}

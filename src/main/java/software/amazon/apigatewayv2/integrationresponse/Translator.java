@@ -1,0 +1,61 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
+import software.amazon.apigatewayv2.integrationresponse.state.Integration;
+import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+
+/** Between CloudFormation's resource model and the values that the rest of the provider works with. */
+final class Translator {
+
+    private Translator() {}
+
+    static Integration integration(final ResourceModel model) {
+        return new Integration(model.getApiId(), model.getIntegrationId());
+    }
+
+    static Identifier identifier(final ResourceModel model) {
+        return integration(model).response(model.getIntegrationResponseId());
+    }
+
+    /** The state that a model asks for; to be called on models that {@link ModelCheck} found nothing wrong with. */
+    static IntegrationResponse state(final ResourceModel model) {
+        return new IntegrationResponse(
+                Optional.ofNullable(model.getIntegrationResponseKey()).orElse(""),
+                Optional.ofNullable(model.getContentHandlingStrategy()),
+                Optional.ofNullable(model.getTemplateSelectionExpression()),
+                entries(model.getResponseParameters()),
+                entries(model.getResponseTemplates()));
+    }
+
+    /** What the service holds, as a model: a property that it does not hold is absent. */
+    static ResourceModel model(final Held held) {
+        final Identifier identifier = held.identifier();
+        final IntegrationResponse state = held.state();
+        return ResourceModel.builder()
+                .apiId(identifier.integration().apiId())
+                .integrationId(identifier.integration().integrationId())
+                .integrationResponseId(identifier.integrationResponseId())
+                .integrationResponseKey(state.key())
+                .contentHandlingStrategy(state.contentHandlingStrategy().orElse(null))
+                .templateSelectionExpression(state.templateSelectionExpression().orElse(null))
+                .responseParameters(entriesOrAbsent(state.responseParameters()))
+                .responseTemplates(entriesOrAbsent(state.responseTemplates()))
+                .build();
+    }
+
+    private static Map<String, String> entries(final Map<String, Object> entries) {
+        final Map<String, String> texts = new HashMap<>();
+        if (entries != null) {
+            entries.forEach((key, value) -> texts.put(key, String.valueOf(value)));
+        }
+        return texts;
+    }
+
+    private static Map<String, Object> entriesOrAbsent(final Map<String, String> entries) {
+        return entries.isEmpty() ? null : Map.copyOf(entries);
+    }
+}

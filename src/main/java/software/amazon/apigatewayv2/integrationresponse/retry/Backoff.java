@@ -1,0 +1,70 @@
+package software.amazon.apigatewayv2.integrationresponse.retry;
+
+import java.time.Duration;
+
+/**
+ * Decides what to do after a call that may be made again: full-jitter exponential backoff within a {@link Budget}. Pure:
+ * time and chance are arguments.
+ */
+final class Backoff {
+
+    private static final Duration FIRST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int LONGEST_CALLBACK_SECONDS = 30;
+    /** Chance may choose very short waits every time; this many calls end an invocation all the same. */
+    private static final int MOST_CALLS = 10;
+
+    private Backoff() {}
+
+    /**
+     * Says how to go on.
+     *
+     * @param failures how many calls of this invocation were to be made again, at least 1
+     * @param waited how long this invocation has waited between calls
+     * @param elapsed how long ago this invocation began
+     * @param invocations how many invocations of the operation have begun, at least 1
+     * @param chance from 0 (inclusive) to 1 (exclusive)
+     */
+    static Step after(
+            final Budget budget,
+            final int failures,
+            final Duration waited,
+            final Duration elapsed,
+            final int invocations,
+            final double chance) {
+        final Duration pause = jitter(doubled(FIRST, failures - 1, LONGEST), chance);
+        final boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart()) <= 0
+                && waited.plus(pause).compareTo(budget.mostWaiting()) <= 0;
+        if (inTime && (failures < MOST_CALLS || budget.mostInvocations() == 1)) {
+            return new Step.Again(pause);
+        }
+        if (invocations < budget.mostInvocations()) {
+            final Duration longest = Duration.ofSeconds(LONGEST_CALLBACK_SECONDS);
+            final Duration delay = jitter(doubled(Duration.ofSeconds(1), invocations, longest), chance);
+            return new Step.CallBack(1 + (int) delay.toSeconds());
+        }
+        return new Step.GiveUp();
+    }
+
+    private static Duration doubled(final Duration first, final int times, final Duration longest) {
+        final Duration grown = first.multipliedBy(1L << Math.min(times, 30));
+        return grown.compareTo(longest) < 0 ? grown : longest;
+    }
+
+    private static Duration jitter(final Duration longest, final double chance) {
+        return Duration.ofMillis((long) (longest.toMillis() * chance));
+    }
+
+    /** How to go on. */
+    sealed interface Step {
+
+        /** Call again in this invocation after a pause. */
+        record Again(Duration pause) implements Step {}
+
+        /** End this invocation and ask to be invoked again. */
+        record CallBack(int seconds) implements Step {}
+
+        /** The budget is spent. */
+        record GiveUp() implements Step {}
+    }
+}

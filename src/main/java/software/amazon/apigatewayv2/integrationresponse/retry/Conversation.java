@@ -1,0 +1,113 @@
+package software.amazon.apigatewayv2.integrationresponse.retry;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Step;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop.Kind;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stopped;
+import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
+import software.amazon.apigatewayv2.integrationresponse.service.Meaning.Consequence;
+import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
+
+/**
+ * One invocation's conversation with API Gateway: every call goes through it, is counted, and is made again while the
+ * {@link Budget} allows. This is the only place where anything is retried.
+ */
+public final class Conversation {
+
+    private static final ServiceError TOO_SLOW =
+            new ServiceError(Meaning.OUT_OF_TIME, "API Gateway answered too slowly to finish in one invocation");
+
+    private final Budget budget;
+    private final Pace pace;
+    private final long began;
+    private Effort effort;
+    private int failures;
+    private Duration waited = Duration.ZERO;
+
+    /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */
+    public Conversation(final Budget budget, final Pace pace, final Effort before) {
+        this.budget = budget;
+        this.pace = pace;
+        this.began = pace.now();
+        this.effort = before.invoked(began);
+    }
+
+    /** Makes a call, and makes it again while that is safe, may help and is within the budget. */
+    public <T> Reply<T> ask(final Effect effect, final Supplier<Outcome<T>> call) {
+        while (true) {
+            if (elapsed().compareTo(budget.latestStart()) > 0) {
+                return new Stopped<>(next(TOO_SLOW).orElseThrow());
+            }
+            effort = effort.called();
+            final Outcome<T> outcome = call.get();
+            if (outcome instanceof Outcome.Answered<T> answered) {
+                return new Answered<>(answered.value());
+            }
+            final ServiceError error = ((Outcome.Failed<T>) outcome).error();
+            if (error.consequence() == Consequence.REFUSED) {
+                return new Stopped<>(new Stop(Kind.REFUSED, error, 0));
+            }
+            final boolean unknown = error.consequence() == Consequence.UNKNOWN;
+            if (unknown && effect != Effect.READS) {
+                effort = effort.unresolved();
+            }
+            final Optional<Stop> stop =
+                    unknown && effect == Effect.CREATES ? Optional.of(unresolved(error)) : next(error);
+            if (stop.isPresent()) {
+                return new Stopped<>(stop.get());
+            }
+        }
+    }
+
+    /**
+     * Waits because of what the service said last.
+     *
+     * @return a stop that says to find out how things are now, or that this invocation has no time left for that
+     */
+    public Stop unresolved(final ServiceError error) {
+        return next(error).orElseGet(() -> new Stop(Kind.UNRESOLVED, error, 0));
+    }
+
+    private Optional<Stop> next(final ServiceError error) {
+        failures++;
+        final Step step = Backoff.after(budget, failures, waited, elapsed(), effort.invocations(), pace.chance());
+        if (step instanceof Step.Again again && pace.pause(again.pause())) {
+            waited = waited.plus(again.pause());
+            return Optional.empty();
+        }
+        return Optional.of(
+                step instanceof Step.CallBack callBack
+                        ? new Stop(Kind.CALL_BACK, error, callBack.seconds())
+                        : new Stop(Kind.GIVEN_UP, error, 0));
+    }
+
+    /** What has been tried so far, this invocation included. */
+    public Effort effort() {
+        return effort;
+    }
+
+    /** For a person: how often and for how long it was tried. */
+    public String effortInWords() {
+        return effort.inWords(pace.now());
+    }
+
+    /** How long this invocation has lasted. */
+    public Duration elapsed() {
+        return Duration.ofMillis(pace.now() - began);
+    }
+
+    /** What a call does to the service, which decides whether it may be made again. */
+    public enum Effect {
+        /** It changes nothing. */
+        READS,
+        /** It leads to the same state however often it is made. */
+        CHANGES,
+        /** It makes something new each time: never again once it may have happened. */
+        CREATES
+    }
+}

@@ -1,0 +1,42 @@
+package software.amazon.apigatewayv2.integrationresponse.service;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.Integration;
+import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+
+/**
+ * The members of an answer, by their names in the service model. The answers of Create, Get and Update and the items of a
+ * list carry the same members in four classes without a common type; this is what they share.
+ */
+@FunctionalInterface
+interface AnsweredMembers {
+
+    <T> Optional<T> get(String name, Class<T> type);
+
+    /** Reads an integration response; empty if its identifier or its key is missing, which makes an answer unreadable. */
+    static Optional<Held> held(final Integration integration, final AnsweredMembers members) {
+        return members.text("IntegrationResponseId").flatMap(id -> members.text("IntegrationResponseKey")
+                .map(key -> new Held(
+                        integration.response(id),
+                        new IntegrationResponse(
+                                key,
+                                members.text("ContentHandlingStrategy"),
+                                members.text("TemplateSelectionExpression"),
+                                members.map("ResponseParameters"),
+                                members.map("ResponseTemplates")))));
+    }
+
+    private Optional<String> text(final String name) {
+        return get(name, String.class);
+    }
+
+    private Map<String, String> map(final String name) {
+        final Map<String, String> entries = new HashMap<>();
+        get(name, Object.class).ifPresent(value -> ((Map<?, ?>) value)
+                .forEach((key, text) -> entries.put(String.valueOf(key), String.valueOf(text))));
+        return entries;
+    }
+}

@@ -1,0 +1,134 @@
+package software.amazon.apigatewayv2.integrationresponse.service;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
+import software.amazon.apigatewayv2.integrationresponse.state.Change;
+import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
+import software.amazon.apigatewayv2.integrationresponse.state.Integration;
+import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.DeleteIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseRequest;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+
+/**
+ * API Gateway's five operations on integration responses, with the caller's credentials. The only class that knows the
+ * SDK's client; each method makes exactly one service call and never throws for what the service or the network does.
+ */
+@RequiredArgsConstructor
+public final class IntegrationResponseService {
+
+    private final ApiGatewayV2Client client;
+    private final AmazonWebServicesClientProxy caller;
+
+    /** CreateIntegrationResponse: not to be repeated unless it certainly did not happen, for there is no client token. */
+    public Outcome<Held> create(final Integration integration, final IntegrationResponse desired) {
+        final CreateIntegrationResponseRequest request = CreateIntegrationResponseRequest.builder()
+                .apiId(integration.apiId())
+                .integrationId(integration.integrationId())
+                .integrationResponseKey(desired.key())
+                .contentHandlingStrategy(desired.contentHandlingStrategy().orElse(null))
+                .templateSelectionExpression(
+                        desired.templateSelectionExpression().orElse(null))
+                .responseParameters(desired.responseParameters())
+                .responseTemplates(desired.responseTemplates())
+                .build();
+        return call(
+                request,
+                client::createIntegrationResponse,
+                answer -> AnsweredMembers.held(integration, answer::getValueForField));
+    }
+
+    /** GetIntegrationResponse. */
+    public Outcome<Held> get(final Identifier identifier) {
+        final Integration integration = identifier.integration();
+        final GetIntegrationResponseRequest request = GetIntegrationResponseRequest.builder()
+                .apiId(integration.apiId())
+                .integrationId(integration.integrationId())
+                .integrationResponseId(identifier.integrationResponseId())
+                .build();
+        return call(
+                request,
+                client::getIntegrationResponse,
+                answer -> AnsweredMembers.held(integration, answer::getValueForField));
+    }
+
+    /** UpdateIntegrationResponse: a PATCH that answers with the whole resource as it now stands. */
+    public Outcome<Held> update(final Identifier identifier, final Change change) {
+        final Integration integration = identifier.integration();
+        final UpdateIntegrationResponseRequest request = UpdateIntegrationResponseRequest.builder()
+                .apiId(integration.apiId())
+                .integrationId(integration.integrationId())
+                .integrationResponseId(identifier.integrationResponseId())
+                .integrationResponseKey(change.key())
+                .contentHandlingStrategy(change.contentHandlingStrategy().orElse(null))
+                .templateSelectionExpression(
+                        change.templateSelectionExpression().orElse(null))
+                .responseParameters(change.responseParameters())
+                .responseTemplates(change.responseTemplates().orElse(null))
+                .build();
+        return call(
+                request,
+                client::updateIntegrationResponse,
+                answer -> AnsweredMembers.held(integration, answer::getValueForField));
+    }
+
+    /** DeleteIntegrationResponse. */
+    public Outcome<Identifier> delete(final Identifier identifier) {
+        final DeleteIntegrationResponseRequest request = DeleteIntegrationResponseRequest.builder()
+                .apiId(identifier.integration().apiId())
+                .integrationId(identifier.integration().integrationId())
+                .integrationResponseId(identifier.integrationResponseId())
+                .build();
+        return call(request, client::deleteIntegrationResponse, answer -> Optional.of(identifier));
+    }
+
+    /**
+     * GetIntegrationResponses: one page.
+     *
+     * @param nextToken the page to get; empty for the first
+     * @param maxResults how many to a page; empty to leave it to the service
+     */
+    public Outcome<Page> list(
+            final Integration integration, final Optional<String> nextToken, final Optional<Integer> maxResults) {
+        final GetIntegrationResponsesRequest request = GetIntegrationResponsesRequest.builder()
+                .apiId(integration.apiId())
+                .integrationId(integration.integrationId())
+                .nextToken(nextToken.orElse(null))
+                .maxResults(maxResults.map(String::valueOf).orElse(null))
+                .build();
+        return call(request, client::getIntegrationResponses, answer -> page(integration, answer));
+    }
+
+    private <I extends AwsRequest, O extends AwsResponse, T> Outcome<T> call(
+            final I request, final Function<I, O> operation, final Function<O, Optional<T>> reading) {
+        try {
+            return reading.apply(caller.injectCredentialsAndInvokeV2(request, operation))
+                    .<Outcome<T>>map(Outcome.Answered::new)
+                    .orElseGet(() -> new Outcome.Failed<>(ErrorTable.UNREADABLE));
+        } catch (final SdkException e) {
+            return new Outcome.Failed<>(ErrorTable.read(e));
+        }
+    }
+
+    private static Optional<Page> page(final Integration integration, final GetIntegrationResponsesResponse answer) {
+        final List<Optional<Held>> items = answer.items().stream()
+                .map(item -> AnsweredMembers.held(integration, item::getValueForField))
+                .toList();
+        return items.stream().allMatch(Optional::isPresent)
+                ? Optional.of(new Page(
+                        items.stream().flatMap(Optional::stream).toList(),
+                        Optional.ofNullable(answer.nextToken()).filter(token -> !token.isEmpty())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+package software.amazon.apigatewayv2.integrationresponse.state;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one UpdateIntegrationResponse request says. An absent member is left unchanged by API Gateway; {@code ""} asks it
+ * to clear a string or to remove a map entry (a <em>tombstone</em>).
+ *
+ * <p>A map that is sent carries all of its desired entries: a service that replaces maps as a whole would otherwise lose
+ * those that were not sent again. The one exception is a desired <em>empty template</em> that is held already: sent
+ * again, it would be taken for a tombstone by a service that merges maps, and nothing could bring it back.
+ */
+public record Change(
+        String key,
+        Optional<String> contentHandlingStrategy,
+        Optional<String> templateSelectionExpression,
+        Map<String, String> responseParameters,
+        Optional<Map<String, String>> responseTemplates) {
+
+    private static final String TOMBSTONE = "";
+
+    public Change {
+        responseParameters = Map.copyOf(responseParameters);
+        responseTemplates = responseTemplates.map(Map::copyOf);
+    }
+
+    /** The desired state without any tombstone: for when it is not known what the service holds. */
+    static Change to(final IntegrationResponse desired) {
+        final boolean hasEmptyTemplate = desired.responseTemplates().containsValue("");
+        return new Change(
+                desired.key(),
+                desired.contentHandlingStrategy(),
+                desired.templateSelectionExpression(),
+                desired.responseParameters(),
+                hasEmptyTemplate ? Optional.empty() : Optional.of(desired.responseTemplates()));
+    }
+
+    /** The desired state, and a tombstone for everything that {@code held} has and {@code desired} lacks. */
+    static Change to(final IntegrationResponse desired, final IntegrationResponse held) {
+        return new Change(
+                desired.key(),
+                desired.contentHandlingStrategy().or(() -> tombstone(held.contentHandlingStrategy())),
+                desired.templateSelectionExpression().or(() -> tombstone(held.templateSelectionExpression())),
+                withTombstones(
+                        desired.responseParameters(), held.responseParameters().keySet()),
+                templates(desired.responseTemplates(), held.responseTemplates()));
+    }
+
+    /** The same change without the tombstones of its maps. Strings keep theirs: nothing else clears a string. */
+    Change withoutMapTombstones(final IntegrationResponse desired) {
+        return withMaps(
+                desired.responseParameters(),
+                responseTemplates.map(sent -> without(sent, emptied(sent, desired.responseTemplates()))));
+    }
+
+    /** The same change without the tombstones of the templates named. */
+    Change withoutTombstones(final Set<String> templates) {
+        return withMaps(responseParameters, responseTemplates.map(sent -> without(sent, templates)));
+    }
+
+    /** The names of the templates that this change asks the service to remove. */
+    Set<String> removedTemplates(final IntegrationResponse desired) {
+        return responseTemplates
+                .map(sent -> emptied(sent, desired.responseTemplates()))
+                .orElse(Set.of());
+    }
+
+    /** Everything that this change asks the service to remove, each with its property's name. */
+    List<String> removals(final IntegrationResponse desired) {
+        final List<String> removals = new ArrayList<>();
+        contentHandlingStrategy.filter(TOMBSTONE::equals).ifPresent(text -> removals.add("ContentHandlingStrategy"));
+        templateSelectionExpression
+                .filter(TOMBSTONE::equals)
+                .ifPresent(text -> removals.add("TemplateSelectionExpression"));
+        for (final String name : emptied(responseParameters, desired.responseParameters())) {
+            removals.add("ResponseParameters[\"" + name + "\"]");
+        }
+        for (final String name : removedTemplates(desired)) {
+            removals.add("ResponseTemplates[\"" + name + "\"]");
+        }
+        return List.copyOf(removals);
+    }
+
+    private Change withMaps(final Map<String, String> parameters, final Optional<Map<String, String>> templates) {
+        return new Change(key, contentHandlingStrategy, templateSelectionExpression, parameters, templates);
+    }
+
+    private static Optional<String> tombstone(final Optional<String> held) {
+        return held.map(value -> TOMBSTONE);
+    }
+
+    private static Map<String, String> withTombstones(final Map<String, String> desired, final Set<String> held) {
+        final Map<String, String> entries = new HashMap<>();
+        held.forEach(name -> entries.put(name, TOMBSTONE));
+        entries.putAll(desired);
+        return entries;
+    }
+
+    private static Optional<Map<String, String>> templates(
+            final Map<String, String> desired, final Map<String, String> held) {
+        final Map<String, String> entries = withTombstones(desired, held.keySet());
+        final boolean leftOut =
+                entries.keySet().removeIf(name -> "".equals(desired.get(name)) && "".equals(held.get(name)));
+        return leftOut && desired.equals(held) ? Optional.empty() : Optional.of(entries);
+    }
+
+    private static Set<String> emptied(final Map<String, String> sent, final Map<String, String> desired) {
+        final Set<String> names = new TreeSet<>(sent.keySet());
+        names.removeIf(name -> desired.containsKey(name) || !TOMBSTONE.equals(sent.get(name)));
+        return names;
+    }
+
+    private static Map<String, String> without(final Map<String, String> entries, final Set<String> names) {
+        final Map<String, String> rest = new HashMap<>(entries);
+        rest.keySet().removeAll(names);
+        return rest;
+    }
+}

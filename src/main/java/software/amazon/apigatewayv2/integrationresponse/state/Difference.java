@@ -1,0 +1,105 @@
+package software.amazon.apigatewayv2.integrationresponse.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One way in which what API Gateway holds is not what was asked.
+ *
+ * @param place the property, with the map key in brackets where it has one
+ * @param finding what the service holds there; says nothing of a template's text, which may be long or private
+ */
+public record Difference(String place, String finding) {
+
+    /** All differences, in the order of the schema's properties; empty when the service holds exactly what was asked. */
+    public static List<Difference> between(final IntegrationResponse desired, final IntegrationResponse actual) {
+        final List<Difference> differences = new ArrayList<>();
+        compare(
+                "IntegrationResponseKey",
+                Optional.of(desired.key()),
+                Optional.of(actual.key()),
+                Difference::quoted,
+                differences);
+        compare(
+                "ContentHandlingStrategy",
+                desired.contentHandlingStrategy(),
+                actual.contentHandlingStrategy(),
+                Difference::quoted,
+                differences);
+        compare(
+                "TemplateSelectionExpression",
+                desired.templateSelectionExpression(),
+                actual.templateSelectionExpression(),
+                Difference::quoted,
+                differences);
+        compareMaps(
+                "ResponseParameters",
+                desired.responseParameters(),
+                actual.responseParameters(),
+                Difference::quoted,
+                differences);
+        compareMaps(
+                "ResponseTemplates",
+                desired.responseTemplates(),
+                actual.responseTemplates(),
+                Difference::measured,
+                differences);
+        return List.copyOf(differences);
+    }
+
+    private static void compareMaps(
+            final String property,
+            final Map<String, String> desired,
+            final Map<String, String> actual,
+            final Description description,
+            final List<Difference> differences) {
+        final SortedSet<String> keys = new TreeSet<>(desired.keySet());
+        keys.addAll(actual.keySet());
+        for (final String key : keys) {
+            compare(
+                    property + "[\"" + key + "\"]",
+                    Optional.ofNullable(desired.get(key)),
+                    Optional.ofNullable(actual.get(key)),
+                    description,
+                    differences);
+        }
+    }
+
+    private static void compare(
+            final String place,
+            final Optional<String> desired,
+            final Optional<String> actual,
+            final Description description,
+            final List<Difference> differences) {
+        if (!desired.equals(actual)) {
+            final String asked = desired.isPresent() ? "another value was asked for" : "it was to be removed";
+            differences.add(new Difference(
+                    place,
+                    actual.map(value -> "API Gateway holds " + description.of(value) + " although " + asked)
+                            .orElse("API Gateway does not hold it although it was asked for")));
+        }
+    }
+
+    private static String quoted(final String value) {
+        return '"' + value + '"';
+    }
+
+    private static String measured(final String template) {
+        return template.isEmpty() ? "an empty template" : "a template of " + template.length() + " characters";
+    }
+
+    @Override
+    public String toString() {
+        return place + ": " + finding;
+    }
+
+    /** How a value is shown in a message. */
+    @FunctionalInterface
+    private interface Description {
+        String of(String value);
+    }
+}
