@@ -1,0 +1,135 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What each operation does to what the service holds, and what it answers. */
+final class ControlPlane {
+    private static final Set<String> PROTOCOLS = Set.of("WEBSOCKET", "HTTP");
+    private static final Set<String> INTEGRATION_TYPES = Set.of("AWS", "HTTP", "MOCK", "HTTP_PROXY", "AWS_PROXY");
+
+    private final Apis apis;
+    private final MutationTurns turns = new MutationTurns();
+
+    ControlPlane(Apis apis) {
+        this.apis = apis;
+    }
+
+    /** The true answer to a request, after its effect. */
+    Reply perform(ServiceRequest request, ServiceBehaviour behaviour) {
+        Optional<String> serialisedApi = request.mutatedApi()
+                .filter(api -> !behaviour.mutationTime().isZero());
+        return serialisedApi
+                .map(api -> turns.take(api, behaviour.mutationTime(), () -> apply(request, behaviour)))
+                .orElseGet(() -> apply(request, behaviour));
+    }
+
+    private Reply apply(ServiceRequest request, ServiceBehaviour behaviour) {
+        try {
+            return Reply.ok(request.operation().successStatus(), document(request, behaviour));
+        } catch (ServiceError refusal) {
+            return refusal.reply();
+        }
+    }
+
+    private Optional<ObjectNode> document(ServiceRequest request, ServiceBehaviour behaviour) {
+        IntegrationResponseJson json = new IntegrationResponseJson(behaviour.emptyMembers());
+        return switch (request.operation()) {
+            case CREATE_API -> Optional.of(apis.createApi(newApi(Json.parse(request.body()))));
+            case GET_API -> Optional.of(apis.api(request.apiId()));
+            case GET_APIS -> Optional.of(list(Page.of(apis.apis(), request.query()), Function.identity()));
+            case DELETE_API -> {
+                apis.deleteApi(request.apiId());
+                yield Optional.empty();
+            }
+            case CREATE_INTEGRATION -> Optional.of(
+                    apis.createIntegration(request.apiId(), newIntegration(Json.parse(request.body()))));
+            case GET_INTEGRATION -> Optional.of(apis.integration(request.apiId(), request.integrationId()));
+            case GET_INTEGRATIONS -> Optional.of(
+                    list(Page.of(apis.integrations(request.apiId()), request.query()), Function.identity()));
+            case DELETE_INTEGRATION -> {
+                apis.deleteIntegration(request.apiId(), request.integrationId());
+                yield Optional.empty();
+            }
+            case CREATE_INTEGRATION_RESPONSE -> Optional.of(json.write(createResponse(request, behaviour)));
+            case GET_INTEGRATION_RESPONSE -> Optional.of(json.write(
+                    apis.response(request.apiId(), request.integrationId(), request.integrationResponseId())));
+            case GET_INTEGRATION_RESPONSES -> Optional.of(list(
+                    Page.of(apis.responses(request.apiId(), request.integrationId()), request.query()), json::write));
+            case UPDATE_INTEGRATION_RESPONSE -> Optional.of(json.write(updateResponse(request, behaviour)));
+            case DELETE_INTEGRATION_RESPONSE -> {
+                apis.deleteResponse(request.apiId(), request.integrationId(), request.integrationResponseId());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private StoredIntegrationResponse createResponse(ServiceRequest request, ServiceBehaviour behaviour) {
+        boolean webSocket =
+                apis.api(request.apiId()).get("protocolType").textValue().equals("WEBSOCKET");
+        if (!webSocket && !behaviour.httpApisAccepted()) {
+            throw ServiceError.badRequest("Integration responses are for WebSocket APIs only");
+        }
+        IntegrationResponseInput given = IntegrationResponseInput.read(Json.parse(request.body()));
+        return apis.store(request.apiId(), request.integrationId(), given.created());
+    }
+
+    private StoredIntegrationResponse updateResponse(ServiceRequest request, ServiceBehaviour behaviour) {
+        IntegrationResponseInput given = IntegrationResponseInput.read(Json.parse(request.body()));
+        return apis.update(
+                request.apiId(),
+                request.integrationId(),
+                request.integrationResponseId(),
+                new IntegrationResponsePatch(given, behaviour)::applyTo);
+    }
+
+    private static <T> ObjectNode list(Page<T> page, Function<T, ObjectNode> write) {
+        ObjectNode list = Json.object();
+        page.items().forEach(item -> list.withArray("items").add(write.apply(item)));
+        if (page.items().isEmpty()) {
+            list.putArray("items");
+        }
+        page.nextToken().ifPresent(token -> list.put("nextToken", token));
+        return list;
+    }
+
+    private static ObjectNode newApi(ObjectNode given) {
+        String protocol = oneOf(given, "protocolType", PROTOCOLS);
+        String name = Json.string(given, "name").orElse("");
+        if (name.isEmpty() || name.length() > 128) {
+            throw ServiceError.badRequest("Name has 1 to 128 characters");
+        }
+        if (protocol.equals("WEBSOCKET")
+                && Json.string(given, "routeSelectionExpression").isEmpty()) {
+            throw ServiceError.badRequest("RouteSelectionExpression is required for WebSocket APIs");
+        }
+        ObjectNode api = given.deepCopy();
+        api.remove("apiId");
+        return completed(api, Instant.now());
+    }
+
+    /** An API with the members that the service adds. */
+    static ObjectNode completed(ObjectNode api, Instant created) {
+        if (!api.has("apiKeySelectionExpression")) {
+            api.put("apiKeySelectionExpression", "$request.header.x-api-key");
+        }
+        return api.put("createdDate", created.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static ObjectNode newIntegration(ObjectNode given) {
+        oneOf(given, "integrationType", INTEGRATION_TYPES);
+        ObjectNode integration = given.deepCopy();
+        integration.remove("integrationId");
+        return integration;
+    }
+
+    private static String oneOf(ObjectNode given, String member, Set<String> values) {
+        return Json.string(given, member)
+                .filter(values::contains)
+                .orElseThrow(() -> ServiceError.badRequest(member + " is one of " + String.join(", ", values)));
+    }
+}

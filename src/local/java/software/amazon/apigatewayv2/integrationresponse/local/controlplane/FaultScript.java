@@ -1,0 +1,114 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Faults in order. Every fault counts the calls that match its operation, from the moment at which the script is
+ * injected; a call is struck by the first fault whose numbers it falls under. So "the first three throttled, the fourth
+ * loses its reply" is two faults, {@code first 3} and {@code nth 4}.
+ *
+ * <p>As a file it is an array of objects: {@code fault} (a {@link FaultKind}), {@code operation} (absent: any), one of
+ * {@code first} and {@code nth} (neither: every call), and {@code millis} for {@code SLOW}.
+ */
+public final class FaultScript {
+    private static final Set<String> MEMBERS = Set.of("fault", "operation", "first", "nth", "millis");
+
+    private final List<Fault> faults;
+    private final int[] matched;
+
+    public FaultScript(List<Fault> faults) {
+        this.faults = List.copyOf(faults);
+        this.matched = new int[this.faults.size()];
+    }
+
+    public static FaultScript of(Fault... faults) {
+        return new FaultScript(List.of(faults));
+    }
+
+    /**
+     * Reads a script.
+     *
+     * @throws IOException if the file cannot be read or is not JSON
+     * @throws IllegalArgumentException if it is JSON, but not a script; the message says what is wrong with which fault
+     */
+    public static FaultScript read(Path file) throws IOException {
+        JsonNode document = new ObjectMapper().readTree(Files.readAllBytes(file));
+        if (!document.isArray()) {
+            throw new IllegalArgumentException("A fault script is a JSON array");
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (JsonNode element : document) {
+            try {
+                faults.add(fault(element));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Fault " + (faults.size() + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return new FaultScript(faults);
+    }
+
+    /** The faults, in order. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** Counts a call, and gives the fault that strikes it. */
+    synchronized Optional<Fault> strike(Operation called) {
+        Optional<Fault> striking = Optional.empty();
+        for (int i = 0; i < matched.length; i++) {
+            Fault fault = faults.get(i);
+            if (fault.matches(called)) {
+                matched[i]++;
+                if (striking.isEmpty() && fault.strikes(matched[i])) {
+                    striking = Optional.of(fault);
+                }
+            }
+        }
+        return striking;
+    }
+
+    private static Fault fault(JsonNode element) {
+        element.fieldNames().forEachRemaining(member -> {
+            if (!MEMBERS.contains(member)) {
+                throw new IllegalArgumentException("unknown member \"" + member + "\"");
+            }
+        });
+        if (element.has("first") && element.has("nth")) {
+            throw new IllegalArgumentException("\"first\" and \"nth\" exclude each other");
+        }
+        int from = element.has("nth") ? number(element, "nth") : 1;
+        int to = from;
+        if (!element.has("nth")) {
+            to = element.has("first") ? number(element, "first") : Integer.MAX_VALUE;
+        }
+        Duration delay = element.has("millis") ? Duration.ofMillis(number(element, "millis")) : Duration.ZERO;
+        return new Fault(element.path("operation").asText(Fault.ANY_OPERATION), from, to, kind(element), delay);
+    }
+
+    private static int number(JsonNode element, String member) {
+        if (!element.get(member).isInt() || element.get(member).intValue() < 1) {
+            throw new IllegalArgumentException("\"" + member + "\" is not a whole number from 1 on");
+        }
+        return element.get(member).intValue();
+    }
+
+    private static FaultKind kind(JsonNode element) {
+        String name = element.path("fault").asText("");
+        return Arrays.stream(FaultKind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"fault\" is one of "
+                        + Arrays.stream(FaultKind.values()).map(FaultKind::name).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,83 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyParameter;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.Maps;
+
+/** What UpdateIntegrationResponse makes of the state that is held. A member that is not given stays as it is. */
+record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour behaviour) {
+
+    StoredIntegrationResponse applyTo(StoredIntegrationResponse held) {
+        return held.withKey(key(held))
+                .withContentHandlingStrategy(strategy(held))
+                .withTemplateSelectionExpression(expression(held))
+                .withResponseParameters(parameters(held))
+                .withResponseTemplates(templates(held));
+    }
+
+    private String key(StoredIntegrationResponse held) {
+        given.key().ifPresent(IntegrationResponseInput::requireKey);
+        return given.key().orElse(held.key());
+    }
+
+    private Optional<String> strategy(StoredIntegrationResponse held) {
+        Optional<String> sent = given.contentHandlingStrategy();
+        if (sent.isPresent() && sent.get().isEmpty()) {
+            return switch (behaviour.emptyStrategy()) {
+                case CLEARS -> Optional.empty();
+                case IGNORED -> held.contentHandlingStrategy();
+                case REFUSED -> throw ServiceError.badRequest(
+                        "ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
+            };
+        }
+        sent.ifPresent(IntegrationResponseInput::requireStrategy);
+        return sent.or(held::contentHandlingStrategy);
+    }
+
+    private Optional<String> expression(StoredIntegrationResponse held) {
+        return given.templateSelectionExpression()
+                .or(held::templateSelectionExpression)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private SortedMap<String, String> parameters(StoredIntegrationResponse held) {
+        if (given.responseParameters().isEmpty()) {
+            return held.responseParameters();
+        }
+        SortedMap<String, String> sent = given.responseParameters().get();
+        sent.forEach((name, value) -> {
+            if (!value.isEmpty() || behaviour.emptyParameter() == EmptyParameter.REFUSED) {
+                IntegrationResponseInput.requireParameter(name, value);
+            }
+        });
+        return patched(held.responseParameters(), sent, true);
+    }
+
+    private SortedMap<String, String> templates(StoredIntegrationResponse held) {
+        if (given.responseTemplates().isEmpty()) {
+            return held.responseTemplates();
+        }
+        SortedMap<String, String> sent = given.responseTemplates().get();
+        sent.forEach(IntegrationResponseInput::requireTemplate);
+        return patched(held.responseTemplates(), sent, behaviour.emptyTemplate() == EmptyTemplate.REMOVES);
+    }
+
+    private SortedMap<String, String> patched(
+            SortedMap<String, String> held, SortedMap<String, String> sent, boolean emptyRemoves) {
+        SortedMap<String, String> patched = new TreeMap<>(sent);
+        if (behaviour.maps() == Maps.MERGED) {
+            held.forEach(patched::putIfAbsent);
+        }
+        if (emptyRemoves) {
+            sent.forEach((name, value) -> {
+                if (value.isEmpty()) {
+                    patched.remove(name);
+                }
+            });
+        }
+        return patched;
+    }
+}

@@ -1,0 +1,76 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** JSON of request bodies and answers. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static byte[] bytes(JsonNode document) {
+        try {
+            return MAPPER.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The object in a request body; nothing at all counts as an empty one. */
+    static ObjectNode parse(byte[] body) {
+        if (body.length == 0) {
+            return object();
+        }
+        try {
+            if (MAPPER.readTree(body) instanceof ObjectNode document) {
+                return document;
+            }
+        } catch (IOException e) {
+            throw ServiceError.unreadable("The request body is not JSON");
+        }
+        throw ServiceError.unreadable("The request body is not a JSON object");
+    }
+
+    /** A member that must be a string where it is given; a null is as good as none. */
+    static Optional<String> string(ObjectNode document, String member) {
+        return given(document, member).map(value -> text(value, member));
+    }
+
+    /** A member that must be a map of strings where it is given; a null is as good as none. */
+    static Optional<SortedMap<String, String>> strings(ObjectNode document, String member) {
+        return given(document, member).map(value -> {
+            if (!value.isObject()) {
+                throw ServiceError.unreadable(member + " is not an object");
+            }
+            SortedMap<String, String> strings = new TreeMap<>();
+            value.fields()
+                    .forEachRemaining(entry ->
+                            strings.put(entry.getKey(), text(entry.getValue(), member + "." + entry.getKey())));
+            return strings;
+        });
+    }
+
+    private static Optional<JsonNode> given(ObjectNode document, String member) {
+        return Optional.ofNullable(document.get(member)).filter(value -> !value.isNull());
+    }
+
+    private static String text(JsonNode value, String name) {
+        if (!value.isTextual()) {
+            throw ServiceError.unreadable(name + " is not a string");
+        }
+        return value.textValue();
+    }
+}

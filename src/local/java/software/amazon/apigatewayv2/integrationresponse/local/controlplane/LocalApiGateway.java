@@ -1,0 +1,184 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A local API Gateway V2 on 127.0.0.1, for any AWS client. It holds its state in memory.
+ *
+ * <p>Tests look at that state, and change it behind a client's back, through the methods here; those are no calls of the
+ * service: they are not recorded and meet no faults.
+ */
+public final class LocalApiGateway implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Apis apis;
+    private final Front front;
+
+    private LocalApiGateway(HttpServer server, ExecutorService threads, Apis apis, Front front) {
+        this.server = server;
+        this.threads = threads;
+        this.apis = apis;
+        this.front = front;
+    }
+
+    /** Starts a service without any API on a free port. */
+    public static LocalApiGateway start() {
+        return start(0);
+    }
+
+    /**
+     * Starts a service without any API.
+     *
+     * @param port the port on 127.0.0.1; 0 for a free one
+     * @throws UncheckedIOException if the port cannot be had
+     */
+    public static LocalApiGateway start(int port) {
+        tuneHttpServer();
+        Apis apis = new Apis();
+        Front front = new Front(new ControlPlane(apis));
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "local-api-gateway");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            server.setExecutor(threads);
+            server.createContext("/", front);
+            server.start();
+            return new LocalApiGateway(server, threads, apis, front);
+        } catch (IOException e) {
+            threads.shutdownNow();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The JDK's server takes these from system properties only. Without nodelay, an answer waits up to 40 ms for the
+     * client's delayed acknowledgement; by default it keeps 200 idle connections, each for 30 s, and closes the others
+     * under clients that are about to use them.
+     */
+    private static void tuneHttpServer() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+    }
+
+    /** Where clients find the service. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Makes the service behave in another way from now on. */
+    public void behave(ServiceBehaviour behaviour) {
+        front.behave(behaviour);
+    }
+
+    /** Puts these faults in the place of those before. */
+    public void inject(Fault... faults) {
+        inject(FaultScript.of(faults));
+    }
+
+    /** Puts this script in the place of the one before. */
+    public void inject(FaultScript script) {
+        front.inject(script);
+    }
+
+    /** Lets nothing go wrong any more. */
+    public void clearFaults() {
+        inject(FaultScript.of());
+    }
+
+    /** The calls so far, in the order in which they were decided. */
+    public List<ServiceCall> calls() {
+        return front.calls();
+    }
+
+    /** Starts the record of calls anew. */
+    public void forgetCalls() {
+        front.forgetCalls();
+    }
+
+    /** Makes a WebSocket API and gives its identifier. */
+    public String createWebSocketApi() {
+        return createApi(api("WEBSOCKET", "local").put("routeSelectionExpression", "$request.body.action"));
+    }
+
+    /** Makes a WebSocket API that has this name and this identifier. */
+    public void createWebSocketApi(String apiId, String name) {
+        createApi(api("WEBSOCKET", name)
+                .put("routeSelectionExpression", "$request.body.action")
+                .put("apiId", apiId));
+    }
+
+    /** Makes an HTTP API and gives its identifier. */
+    public String createHttpApi() {
+        return createApi(api("HTTP", "local"));
+    }
+
+    /** Makes an integration and gives its identifier. */
+    public String createIntegration(String apiId) {
+        return apis.createIntegration(apiId, integration())
+                .get("integrationId")
+                .textValue();
+    }
+
+    /** Makes an integration that has this identifier. */
+    public void createIntegration(String apiId, String integrationId) {
+        apis.createIntegration(apiId, integration().put("integrationId", integrationId));
+    }
+
+    /** Adds an integration response, or puts it in the place of the one with its identifier; gives it as it is held. */
+    public StoredIntegrationResponse put(String apiId, String integrationId, StoredIntegrationResponse response) {
+        return apis.store(apiId, integrationId, response);
+    }
+
+    /** The integration responses of an integration, in the order of their identifiers. */
+    public List<StoredIntegrationResponse> integrationResponses(String apiId, String integrationId) {
+        return List.copyOf(apis.responses(apiId, integrationId).values());
+    }
+
+    /** The integration response with this identifier, if there is one. */
+    public Optional<StoredIntegrationResponse> find(String apiId, String integrationId, String responseId) {
+        return Optional.ofNullable(apis.responses(apiId, integrationId).get(responseId));
+    }
+
+    /** Removes an integration response. */
+    public void remove(String apiId, String integrationId, String responseId) {
+        apis.deleteResponse(apiId, integrationId, responseId);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private String createApi(ObjectNode attributes) {
+        return apis.createApi(ControlPlane.completed(attributes, Instant.now()))
+                .get("apiId")
+                .textValue();
+    }
+
+    private static ObjectNode api(String protocol, String name) {
+        return Json.object().put("name", name).put("protocolType", protocol);
+    }
+
+    private static ObjectNode integration() {
+        return Json.object().put("integrationType", "MOCK");
+    }
+}

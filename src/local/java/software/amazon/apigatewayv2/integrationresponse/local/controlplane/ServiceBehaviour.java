@@ -1,0 +1,149 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How the service behaves where its public description leaves it open.
+ *
+ * <p>The service model allows a template of no characters, so that "" is both a legal template and the only way to
+ * remove one; a parameter value has at least one character, so that "" can only mean removal, if it is taken at all.
+ *
+ * @param maps what an update does with the maps of an integration response
+ * @param emptyTemplate what an update does with a template ""; a create always keeps it
+ * @param emptyStrategy what an update does with a ContentHandlingStrategy ""; a create always refuses it
+ * @param emptyParameter what an update does with a response parameter ""; a create always refuses it
+ * @param emptyMembers how answers show what is not set
+ * @param httpApisAccepted whether an HTTP API may have integration responses; the documentation speaks of WebSocket only
+ * @param mutationTime how long one mutation of an API takes, during which another mutation of the same API is refused
+ *     as a concurrent modification; zero: mutations never meet
+ */
+public record ServiceBehaviour(
+        Maps maps,
+        EmptyTemplate emptyTemplate,
+        EmptyStrategy emptyStrategy,
+        EmptyParameter emptyParameter,
+        EmptyMembers emptyMembers,
+        boolean httpApisAccepted,
+        Duration mutationTime) {
+
+    /** What an update does with a map. */
+    public enum Maps {
+        /** Each entry sent is set or removed, the others stay; an empty map changes nothing. */
+        MERGED,
+        /** The map sent takes the place of the one held; an empty map clears it. */
+        REPLACED
+    }
+
+    /** What a template "" in an update does. */
+    public enum EmptyTemplate {
+        REMOVES,
+        KEPT
+    }
+
+    /** What a ContentHandlingStrategy "" in an update does. */
+    public enum EmptyStrategy {
+        CLEARS,
+        REFUSED,
+        IGNORED
+    }
+
+    /** What a response parameter "" in an update does. */
+    public enum EmptyParameter {
+        REMOVES,
+        REFUSED
+    }
+
+    /** How an answer shows a map without entries and an expression that is not set. */
+    public enum EmptyMembers {
+        OMITTED,
+        WRITTEN
+    }
+
+    /** Maps are merged, "" removes whatever it is sent for, HTTP APIs are refused, mutations never meet. */
+    public static ServiceBehaviour ordinary() {
+        return new ServiceBehaviour(
+                Maps.MERGED,
+                EmptyTemplate.REMOVES,
+                EmptyStrategy.CLEARS,
+                EmptyParameter.REMOVES,
+                EmptyMembers.OMITTED,
+                false,
+                Duration.ZERO);
+    }
+
+    /** Every way in which updates may behave, the ordinary one first. */
+    public static List<ServiceBehaviour> all() {
+        List<ServiceBehaviour> all = new ArrayList<>();
+        for (Maps maps : Maps.values()) {
+            for (EmptyTemplate template : EmptyTemplate.values()) {
+                for (EmptyStrategy strategy : EmptyStrategy.values()) {
+                    for (EmptyParameter parameter : EmptyParameter.values()) {
+                        all.add(ordinary()
+                                .withMaps(maps)
+                                .withEmptyTemplate(template)
+                                .withEmptyStrategy(strategy)
+                                .withEmptyParameter(parameter));
+                    }
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    public ServiceBehaviour withMaps(Maps value) {
+        return new ServiceBehaviour(
+                value, emptyTemplate, emptyStrategy, emptyParameter, emptyMembers, httpApisAccepted, mutationTime);
+    }
+
+    public ServiceBehaviour withEmptyTemplate(EmptyTemplate value) {
+        return new ServiceBehaviour(
+                maps, value, emptyStrategy, emptyParameter, emptyMembers, httpApisAccepted, mutationTime);
+    }
+
+    public ServiceBehaviour withEmptyStrategy(EmptyStrategy value) {
+        return new ServiceBehaviour(
+                maps, emptyTemplate, value, emptyParameter, emptyMembers, httpApisAccepted, mutationTime);
+    }
+
+    public ServiceBehaviour withEmptyParameter(EmptyParameter value) {
+        return new ServiceBehaviour(
+                maps, emptyTemplate, emptyStrategy, value, emptyMembers, httpApisAccepted, mutationTime);
+    }
+
+    public ServiceBehaviour withEmptyMembers(EmptyMembers value) {
+        return new ServiceBehaviour(
+                maps, emptyTemplate, emptyStrategy, emptyParameter, value, httpApisAccepted, mutationTime);
+    }
+
+    public ServiceBehaviour withHttpApisAccepted(boolean value) {
+        return new ServiceBehaviour(
+                maps, emptyTemplate, emptyStrategy, emptyParameter, emptyMembers, value, mutationTime);
+    }
+
+    /** This behaviour with the mutations of one API serialised, each of which takes {@code value}. */
+    public ServiceBehaviour withMutationTime(Duration value) {
+        return new ServiceBehaviour(
+                maps, emptyTemplate, emptyStrategy, emptyParameter, emptyMembers, httpApisAccepted, value);
+    }
+
+    /** A short description for the display name of a test. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("maps %s, \"\" template %s, \"\" strategy %s, \"\" parameter %s"
+                .formatted(maps, emptyTemplate, emptyStrategy, emptyParameter)
+                .toLowerCase(Locale.ROOT));
+        if (emptyMembers == EmptyMembers.WRITTEN) {
+            text.append(", empty members written");
+        }
+        if (httpApisAccepted) {
+            text.append(", HTTP APIs accepted");
+        }
+        if (!mutationTime.isZero()) {
+            text.append(", mutations take ").append(mutationTime.toMillis()).append(" ms");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,57 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request as it came over the wire. The path is never normalised: ".." is an identifier like any other. */
+record WireRequest(String method, String rawPath, Optional<String> rawQuery, boolean signed, byte[] body) {
+
+    static WireRequest read(HttpExchange exchange) throws IOException {
+        String authorization =
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+        return new WireRequest(
+                exchange.getRequestMethod(),
+                Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse(""),
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()),
+                authorization.startsWith("AWS4-HMAC-SHA256 Credential="),
+                exchange.getRequestBody().readAllBytes());
+    }
+
+    /** The request for an operation of the service, or nothing where it is for none. */
+    Optional<ServiceRequest> routed() {
+        List<String> segments = Arrays.stream(rawPath.split("/", -1))
+                .map(WireRequest::decodedSegment)
+                .toList();
+        return Arrays.stream(Operation.values())
+                .flatMap(operation -> operation.labels(method, segments).stream()
+                        .map(labels -> new ServiceRequest(operation, labels, query(), body)))
+                .findFirst();
+    }
+
+    private Map<String, String> query() {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : rawQuery.orElse("").split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    /** In a path, unlike in a query, a plus sign is a plus sign. */
+    private static String decodedSegment(String segment) {
+        return decoded(segment.replace("+", "%2B"));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,44 @@
+package software.amazon.apigatewayv2.integrationresponse.local.function;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Collects what a function's JVM writes to standard error, so that it never waits for a reader. */
+final class FunctionLog {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private FunctionLog() {}
+
+    static FunctionLog of(InputStream standardError) {
+        FunctionLog log = new FunctionLog();
+        Thread reader = new Thread(() -> log.collect(standardError), "function-log");
+        reader.setDaemon(true);
+        reader.start();
+        return log;
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    /** The line in which a JVM says why it ended: the first that speaks of an exception or error, or else the last. */
+    String reasonOfEnd() {
+        return lines.stream()
+                .filter(line -> line.startsWith("Exception in") || line.startsWith("Error"))
+                .findFirst()
+                .orElseGet(() -> lines.isEmpty() ? "it logged nothing" : lines.get(lines.size() - 1));
+    }
+
+    private void collect(InputStream standardError) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(standardError, StandardCharsets.UTF_8))) {
+            reader.lines().forEach(lines::add);
+        } catch (IOException e) {
+            lines.add("The log broke off: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package software.amazon.apigatewayv2.integrationresponse.local.function;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.UUID;
+
+/** The context of one invocation, as Lambda would give it. The log goes to standard error. */
+final class HostContext implements Context {
+    static final int TIMEOUT_MILLIS = 60_000;
+
+    private static final int MEMORY_IN_MB = 1024;
+
+    private final String requestId = UUID.randomUUID().toString();
+    private final long startedNanos = System.nanoTime();
+
+    @Override
+    public String getAwsRequestId() {
+        return requestId;
+    }
+
+    @Override
+    public String getLogGroupName() {
+        return "/aws/lambda/" + getFunctionName();
+    }
+
+    @Override
+    public String getLogStreamName() {
+        return "local";
+    }
+
+    @Override
+    public String getFunctionName() {
+        return "TypeFunction";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+        return "$LATEST";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+        return "arn:aws:lambda:us-east-1:123456789012:function:" + getFunctionName();
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+        return null;
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+        return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+        return (int) (TIMEOUT_MILLIS - (System.nanoTime() - startedNanos) / 1_000_000);
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+        return MEMORY_IN_MB;
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+        return new HostLogger();
+    }
+}

@@ -1,0 +1,161 @@
+package software.amazon.apigatewayv2.integrationresponse.local.function;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The function in its jar, alive in a JVM of its own, with the flags that Lambda gives Java 17. Like an instance in
+ * Lambda it is started once and invoked many times, one after another.
+ *
+ * <p>The JVM has a temporary directory of its own, because {@code handleRequest} of the RPDK empties
+ * {@code java.io.tmpdir} at each invocation. The caller's {@code AWS_*} environment variables are not passed on.
+ */
+public final class PackagedFunction implements AutoCloseable {
+    private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.HandlerWrapper";
+
+    private final Process process;
+    private final Path directory;
+    private final FunctionLog log;
+    private final DataOutputStream requests;
+    private final DataInputStream answers;
+
+    private PackagedFunction(Process process, Path directory) {
+        this.process = process;
+        this.directory = directory;
+        this.log = FunctionLog.of(process.getErrorStream());
+        this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        this.answers = new DataInputStream(process.getInputStream());
+    }
+
+    /**
+     * Starts the resource provider's function.
+     *
+     * @param jar the packaged function
+     * @param environment environment variables of the function, such as {@link #environment(URI)}
+     */
+    public static PackagedFunction start(Path jar, Map<String, String> environment) {
+        return start(jar, environment, HANDLER);
+    }
+
+    /**
+     * Starts a function.
+     *
+     * @param jar the packaged function
+     * @param environment environment variables of the function
+     * @param handler the class that has the entry points
+     */
+    public static PackagedFunction start(Path jar, Map<String, String> environment, String handler) {
+        try {
+            Path directory = Files.createTempDirectory("integration-response-function");
+            Path temporary = Files.createDirectory(directory.resolve("tmp"));
+            Path host = Files.createDirectory(directory.resolve("host"));
+            for (Class<?> type : List.of(FunctionHost.class, HostContext.class, HostLogger.class)) {
+                copyTo(host, type);
+            }
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "-Djava.io.tmpdir=" + temporary,
+                    "-cp",
+                    jar.toAbsolutePath() + File.pathSeparator + host,
+                    FunctionHost.class.getName(),
+                    handler);
+            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+            builder.environment().putAll(environment);
+            return new PackagedFunction(builder.start(), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The environment in which the function calls a service at this endpoint instead of AWS. */
+    public static Map<String, String> environment(URI endpoint) {
+        return Map.of(
+                "AWS_REGION", "us-east-1",
+                "AWS_ENDPOINT_URL_APIGATEWAYV2", endpoint.toString(),
+                "AWS_ENDPOINT_URL", endpoint.toString());
+    }
+
+    /**
+     * Invokes the function and waits for its answer, for as long as Lambda would.
+     *
+     * @throws FunctionException if the function gives none
+     */
+    public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> exchange(entrypoint, eventJson))
+                .orTimeout(HostContext.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof FunctionException failure) {
+                throw failure;
+            }
+            process.destroyForcibly();
+            throw new FunctionException("The function did not answer within a minute", e.getCause());
+        }
+    }
+
+    /** What the function has logged so far. */
+    public String log() {
+        return log.text();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String exchange(Entrypoint entrypoint, String eventJson) {
+        try {
+            byte[] event = eventJson.getBytes(StandardCharsets.UTF_8);
+            requests.writeUTF(entrypoint.method());
+            requests.writeInt(event.length);
+            requests.write(event);
+            requests.flush();
+            int outcome = answers.readUnsignedByte();
+            String text = new String(answers.readNBytes(answers.readInt()), StandardCharsets.UTF_8);
+            if (outcome == FunctionHost.THREW) {
+                throw new FunctionException("The function threw " + text);
+            }
+            return text;
+        } catch (IOException e) {
+            process.onExit().join();
+            throw new FunctionException("The function's JVM ended: " + log.reasonOfEnd(), e);
+        }
+    }
+
+    private static void copyTo(Path classes, Class<?> type) throws IOException {
+        String name = type.getName().replace('.', '/') + ".class";
+        Path target = classes.resolve(name);
+        Files.createDirectories(target.getParent());
+        try (InputStream bytes = type.getClassLoader().getResourceAsStream(name)) {
+            Files.copy(bytes, target);
+        }
+    }
+}
