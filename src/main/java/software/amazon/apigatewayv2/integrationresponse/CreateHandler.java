@@ -38,27 +38,26 @@ public final class CreateHandler extends BaseHandler<CallbackContext> {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            final AmazonWebServicesClientProxy proxy,
-            final ResourceHandlerRequest<ResourceModel> request,
-            final CallbackContext callbackContext,
-            final Logger logger) {
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext callbackContext,
+            Logger logger) {
         return provider.perform(OPERATION, proxy, request, callbackContext, logger);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(final Invocation invocation) {
+    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
         return invocation.mayHaveHappened() ? findOut(invocation) : create(invocation);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> create(final Invocation invocation) {
-        final Integration integration = Translator.integration(invocation.desired());
-        final IntegrationResponse desired = Translator.state(invocation.desired());
+    private static ProgressEvent<ResourceModel, CallbackContext> create(Invocation invocation) {
+        Integration integration = Translator.integration(invocation.desired());
+        IntegrationResponse desired = Translator.state(invocation.desired());
         return invocation
                 .ask(Effect.CREATES, service -> service.create(integration, desired))
                 .fold(created -> judge(desired, created), stop -> notCreated(invocation, stop));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> notCreated(
-            final Invocation invocation, final Stop stop) {
+    private static ProgressEvent<ResourceModel, CallbackContext> notCreated(Invocation invocation, Stop stop) {
         if (stop.error().meaning() != Meaning.DUPLICATE_KEY) {
             return stopped(invocation, stop);
         }
@@ -67,12 +66,12 @@ public final class CreateHandler extends BaseHandler<CallbackContext> {
                 : Events.exists(invocation.desired());
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> stopped(final Invocation invocation, final Stop stop) {
+    private static ProgressEvent<ResourceModel, CallbackContext> stopped(Invocation invocation, Stop stop) {
         return switch (stop.kind()) {
             case UNRESOLVED -> findOut(invocation);
             case CALL_BACK -> invocation.stopped(stop);
             case REFUSED, GIVEN_UP -> {
-                final ProgressEvent<ResourceModel, CallbackContext> failed = invocation.stopped(stop);
+                ProgressEvent<ResourceModel, CallbackContext> failed = invocation.stopped(stop);
                 yield invocation.mayHaveHappened()
                         ? Events.mayExist(invocation.desired(), failed.getMessage())
                         : failed;
@@ -80,8 +79,8 @@ public final class CreateHandler extends BaseHandler<CallbackContext> {
         };
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> findOut(final Invocation invocation) {
-        final IntegrationResponse desired = Translator.state(invocation.desired());
+    private static ProgressEvent<ResourceModel, CallbackContext> findOut(Invocation invocation) {
+        IntegrationResponse desired = Translator.state(invocation.desired());
         return KeySearch.in(Translator.integration(invocation.desired()), desired.key(), invocation)
                 .fold(
                         found -> found.map(held -> adopt(invocation, desired, held))
@@ -91,13 +90,12 @@ public final class CreateHandler extends BaseHandler<CallbackContext> {
 
     /** Ours if it is just what was asked; an identical twin of somebody else's cannot be told apart. */
     private static ProgressEvent<ResourceModel, CallbackContext> adopt(
-            final Invocation invocation, final IntegrationResponse desired, final Held found) {
+            Invocation invocation, IntegrationResponse desired, Held found) {
         return desired.equals(found.state()) ? Events.holding(found) : Events.exists(invocation.desired());
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> judge(
-            final IntegrationResponse desired, final Held created) {
-        final List<Difference> differences = Difference.between(desired, created.state());
+    private static ProgressEvent<ResourceModel, CallbackContext> judge(IntegrationResponse desired, Held created) {
+        List<Difference> differences = Difference.between(desired, created.state());
         return differences.isEmpty() ? Events.holding(created) : Events.createdOtherwise(created, differences);
     }
 }

@@ -34,16 +34,16 @@ public final class DeleteHandler extends BaseHandler<CallbackContext> {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            final AmazonWebServicesClientProxy proxy,
-            final ResourceHandlerRequest<ResourceModel> request,
-            final CallbackContext callbackContext,
-            final Logger logger) {
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext callbackContext,
+            Logger logger) {
         return provider.perform(OPERATION, proxy, request, callbackContext, logger);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(final Invocation invocation) {
-        final Identifier identifier = Translator.identifier(invocation.desired());
-        final Reply<Identifier> reply = invocation.ask(Effect.CHANGES, service -> service.delete(identifier));
+    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+        Identifier identifier = Translator.identifier(invocation.desired());
+        Reply<Identifier> reply = invocation.ask(Effect.CHANGES, service -> service.delete(identifier));
         return reply.isRefused(Meaning.NOT_FOUND) && invocation.mayHaveHappened()
                 ? Events.gone()
                 : reply.fold(deleted -> Events.gone(), invocation::stopped);

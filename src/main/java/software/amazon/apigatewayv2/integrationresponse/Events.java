@@ -22,7 +22,7 @@ final class Events {
     private Events() {}
 
     /** Done: the model is what the service holds. */
-    static ProgressEvent<ResourceModel, CallbackContext> holding(final Held held) {
+    static ProgressEvent<ResourceModel, CallbackContext> holding(Held held) {
         return ProgressEvent.defaultSuccessHandler(Translator.model(held));
     }
 
@@ -32,7 +32,7 @@ final class Events {
     }
 
     /** Done: one page of models. */
-    static ProgressEvent<ResourceModel, CallbackContext> listing(final Page page) {
+    static ProgressEvent<ResourceModel, CallbackContext> listing(Page page) {
         return ProgressEvent.<ResourceModel, CallbackContext>builder()
                 .status(OperationStatus.SUCCESS)
                 .resourceModels(page.held().stream().map(Translator::model).toList())
@@ -41,18 +41,18 @@ final class Events {
     }
 
     /** Refused before any service call. */
-    static ProgressEvent<ResourceModel, CallbackContext> refused(final List<Problem> problems) {
+    static ProgressEvent<ResourceModel, CallbackContext> refused(List<Problem> problems) {
         return failed(
                 problems.get(0).code(), problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
     }
 
     /** Failed, with a message for the person who has to act on it. */
-    static ProgressEvent<ResourceModel, CallbackContext> failed(final HandlerErrorCode code, final String message) {
+    static ProgressEvent<ResourceModel, CallbackContext> failed(HandlerErrorCode code, String message) {
         return ProgressEvent.failed(null, null, code, message);
     }
 
     /** Create: somebody else has the key. No model, so that a rollback cannot delete what is not ours. */
-    static ProgressEvent<ResourceModel, CallbackContext> exists(final ResourceModel desired) {
+    static ProgressEvent<ResourceModel, CallbackContext> exists(ResourceModel desired) {
         return failed(
                 HandlerErrorCode.AlreadyExists,
                 "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " is taken in "
@@ -64,7 +64,7 @@ final class Events {
      * Create: it is not known whether it happened. A code that CloudFormation retries would make it start afresh, meet
      * our own integration response and report that it exists; so this code is a terminal one.
      */
-    static ProgressEvent<ResourceModel, CallbackContext> mayExist(final ResourceModel desired, final String reason) {
+    static ProgressEvent<ResourceModel, CallbackContext> mayExist(ResourceModel desired, String reason) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
@@ -76,8 +76,7 @@ final class Events {
     }
 
     /** Create: what was made is not what was asked. The model is given so that a rollback deletes it. */
-    static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(
-            final Held created, final List<Difference> differences) {
+    static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(Held created, List<Difference> differences) {
         return ProgressEvent.failed(
                 Translator.model(created),
                 null,
@@ -86,15 +85,14 @@ final class Events {
     }
 
     /** Update: whatever was sent, the service still holds something else. */
-    static ProgressEvent<ResourceModel, CallbackContext> different(final List<Difference> differences) {
+    static ProgressEvent<ResourceModel, CallbackContext> different(List<Difference> differences) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
                 "The update did not lead to what was asked: " + inWords(differences));
     }
 
     /** Update: the service refused what was sent. */
-    static ProgressEvent<ResourceModel, CallbackContext> notAccepted(
-            final ServiceError error, final List<String> removals) {
+    static ProgressEvent<ResourceModel, CallbackContext> notAccepted(ServiceError error, List<String> removals) {
         return failed(
                 error.meaning().code(),
                 removals.isEmpty()
@@ -104,7 +102,7 @@ final class Events {
     }
 
     /** Update: a sibling has the key. */
-    static ProgressEvent<ResourceModel, CallbackContext> keyTaken(final ServiceError error, final String key) {
+    static ProgressEvent<ResourceModel, CallbackContext> keyTaken(ServiceError error, String key) {
         return failed(error.meaning().code(), "IntegrationResponseKey " + key + " is taken: " + error.words());
     }
 
@@ -114,7 +112,7 @@ final class Events {
      * @param model what an IN_PROGRESS event shows; the contract wants the primary identifier in it
      */
     static ProgressEvent<ResourceModel, CallbackContext> stopped(
-            final Stop stop, final Conversation conversation, final ResourceModel model) {
+            Stop stop, Conversation conversation, ResourceModel model) {
         return switch (stop.kind()) {
             case CALL_BACK ->
                 ProgressEvent.defaultInProgressHandler(
@@ -128,7 +126,7 @@ final class Events {
         };
     }
 
-    private static String inWords(final List<Difference> differences) {
+    private static String inWords(List<Difference> differences) {
         return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
     }
 }

@@ -26,7 +26,7 @@ record Invocation(
     }
 
     /** Makes a service call, as often as its effect and the budget allow. */
-    <T> Reply<T> ask(final Effect effect, final Function<IntegrationResponseService, Outcome<T>> call) {
+    <T> Reply<T> ask(Effect effect, Function<IntegrationResponseService, Outcome<T>> call) {
         return conversation.ask(effect, () -> call.apply(service));
     }
 
@@ -36,7 +36,7 @@ record Invocation(
     }
 
     /** Ends for want of an answer: FAILED, or IN_PROGRESS to be called back. */
-    ProgressEvent<ResourceModel, CallbackContext> stopped(final Stop stop) {
+    ProgressEvent<ResourceModel, CallbackContext> stopped(Stop stop) {
         return Events.stopped(stop, conversation, desired());
     }
 }

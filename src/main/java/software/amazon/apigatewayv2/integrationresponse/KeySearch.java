@@ -13,20 +13,16 @@ final class KeySearch {
     private KeySearch() {}
 
     /** The integration response with the key, if there is one. */
-    static Reply<Optional<Held>> in(final Integration integration, final String key, final Invocation invocation) {
+    static Reply<Optional<Held>> in(Integration integration, String key, Invocation invocation) {
         return from(Optional.empty(), integration, key, invocation);
     }
 
     private static Reply<Optional<Held>> from(
-            final Optional<String> token,
-            final Integration integration,
-            final String key,
-            final Invocation invocation) {
-        final Reply<Page> reply =
-                invocation.ask(Effect.READS, service -> service.list(integration, token, Optional.empty()));
+            Optional<String> token, Integration integration, String key, Invocation invocation) {
+        Reply<Page> reply = invocation.ask(Effect.READS, service -> service.list(integration, token, Optional.empty()));
         return reply.fold(
                 page -> {
-                    final Optional<Held> found = page.held().stream()
+                    Optional<Held> found = page.held().stream()
                             .filter(held -> key.equals(held.state().key()))
                             .findFirst();
                     return found.isPresent() || page.nextToken().isEmpty()

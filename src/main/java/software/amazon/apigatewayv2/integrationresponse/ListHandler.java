@@ -30,19 +30,17 @@ public final class ListHandler extends BaseHandler<CallbackContext> {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            final AmazonWebServicesClientProxy proxy,
-            final ResourceHandlerRequest<ResourceModel> request,
-            final CallbackContext callbackContext,
-            final Logger logger) {
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext callbackContext,
+            Logger logger) {
         return provider.perform(OPERATION, proxy, request, callbackContext, logger);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(final Invocation invocation) {
-        final Integration integration = Translator.integration(invocation.desired());
-        final Optional<String> nextToken =
-                Optional.ofNullable(invocation.request().getNextToken());
-        final Optional<Integer> maxResults =
-                Optional.ofNullable(invocation.request().getMaxResults());
+    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+        Integration integration = Translator.integration(invocation.desired());
+        Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
+        Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());
         return invocation
                 .ask(Effect.READS, service -> service.list(integration, nextToken, maxResults))
                 .fold(Events::listing, invocation::stopped);

@@ -28,7 +28,7 @@ final class ModelCheck {
     private ModelCheck() {}
 
     /** What is wrong with a request to create. */
-    static List<Problem> create(final ResourceModel desired) {
+    static List<Problem> create(ResourceModel desired) {
         return all(Stream.of(
                 integration(desired),
                 when(
@@ -38,7 +38,7 @@ final class ModelCheck {
     }
 
     /** What is wrong with a request to update; {@code previous} is what CloudFormation believes to be there, if given. */
-    static List<Problem> update(final ResourceModel desired, final Optional<ResourceModel> previous) {
+    static List<Problem> update(ResourceModel desired, Optional<ResourceModel> previous) {
         return all(Stream.of(
                 identifier(desired),
                 fixed("ApiId", ResourceModel::getApiId, desired, previous),
@@ -48,16 +48,16 @@ final class ModelCheck {
     }
 
     /** What is wrong with a request to read or to delete. */
-    static List<Problem> identifier(final ResourceModel model) {
+    static List<Problem> identifier(ResourceModel model) {
         return all(Stream.of(integration(model), named("IntegrationResponseId", model.getIntegrationResponseId())));
     }
 
     /** What is wrong with a request to list. */
-    static List<Problem> integration(final ResourceModel model) {
+    static List<Problem> integration(ResourceModel model) {
         return all(Stream.of(named("ApiId", model.getApiId()), named("IntegrationId", model.getIntegrationId())));
     }
 
-    private static List<Problem> named(final String property, final String value) {
+    private static List<Problem> named(String property, String value) {
         if (value == null || value.isBlank()) {
             return invalid(property + " is missing");
         }
@@ -67,11 +67,11 @@ final class ModelCheck {
     }
 
     private static List<Problem> fixed(
-            final String property,
-            final Function<ResourceModel, String> value,
-            final ResourceModel desired,
-            final Optional<ResourceModel> previous) {
-        final boolean changed = previous.map(value)
+            String property,
+            Function<ResourceModel, String> value,
+            ResourceModel desired,
+            Optional<ResourceModel> previous) {
+        boolean changed = previous.map(value)
                 .filter(before -> !before.equals(value.apply(desired)))
                 .isPresent();
         return changed
@@ -81,9 +81,9 @@ final class ModelCheck {
                 : List.of();
     }
 
-    private static List<Problem> contents(final ResourceModel model) {
-        final String key = model.getIntegrationResponseKey();
-        final String strategy = model.getContentHandlingStrategy();
+    private static List<Problem> contents(ResourceModel model) {
+        String key = model.getIntegrationResponseKey();
+        String strategy = model.getContentHandlingStrategy();
         return all(Stream.of(
                 when(key == null || key.isBlank(), "IntegrationResponseKey is missing"),
                 when(
@@ -95,11 +95,11 @@ final class ModelCheck {
                 emptyParameters(model.getResponseParameters())));
     }
 
-    private static List<Problem> texts(final String property, final Map<String, Object> entries) {
+    private static List<Problem> texts(String property, Map<String, Object> entries) {
         return each(entries, value -> !(value instanceof String), key -> entry(property, key) + " is not a string");
     }
 
-    private static List<Problem> emptyParameters(final Map<String, Object> entries) {
+    private static List<Problem> emptyParameters(Map<String, Object> entries) {
         return each(
                 entries,
                 ""::equals,
@@ -107,8 +107,8 @@ final class ModelCheck {
     }
 
     private static List<Problem> each(
-            final Map<String, Object> entries, final Predicate<Object> wrong, final Function<String, String> text) {
-        final List<Problem> problems = new ArrayList<>();
+            Map<String, Object> entries, Predicate<Object> wrong, Function<String, String> text) {
+        List<Problem> problems = new ArrayList<>();
         Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> {
             if (wrong.test(value)) {
                 problems.addAll(invalid(text.apply(key)));
@@ -117,19 +117,19 @@ final class ModelCheck {
         return problems;
     }
 
-    private static String entry(final String property, final String key) {
+    private static String entry(String property, String key) {
         return property + "[\"" + key + "\"]";
     }
 
-    private static List<Problem> when(final boolean wrong, final String text) {
+    private static List<Problem> when(boolean wrong, String text) {
         return wrong ? invalid(text) : List.of();
     }
 
-    private static List<Problem> invalid(final String text) {
+    private static List<Problem> invalid(String text) {
         return List.of(new Problem(HandlerErrorCode.InvalidRequest, text));
     }
 
-    private static List<Problem> all(final Stream<List<Problem>> problems) {
+    private static List<Problem> all(Stream<List<Problem>> problems) {
         return problems.flatMap(List::stream).toList();
     }
 

@@ -13,11 +13,8 @@ final class OperationLog {
 
     private OperationLog() {}
 
-    static String line(
-            final Action action,
-            final Invocation invocation,
-            final ProgressEvent<ResourceModel, CallbackContext> event) {
-        final Effort effort = invocation.conversation().effort();
+    static String line(Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event) {
+        Effort effort = invocation.conversation().effort();
         return String.format(
                 "operation=%s token=%s invocation=%d calls=%d outcome=%s code=%s ms=%d",
                 action,
@@ -30,7 +27,7 @@ final class OperationLog {
     }
 
     /** A token is the caller's text: it must not be able to look like another line or field. */
-    private static String printable(final String token) {
+    private static String printable(String token) {
         return token == null || token.isEmpty() ? "none" : token.replaceAll("[^!-<>-~]", "_");
     }
 }

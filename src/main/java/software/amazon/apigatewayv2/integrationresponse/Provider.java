@@ -36,21 +36,21 @@ public final class Provider {
 
     /** Checks a request, lets the operation answer it, and logs one line about it. */
     ProgressEvent<ResourceModel, CallbackContext> perform(
-            final Operation operation,
-            final AmazonWebServicesClientProxy caller,
-            final ResourceHandlerRequest<ResourceModel> request,
-            final CallbackContext context,
-            final Logger logger) {
-        final Effort before =
+            Operation operation,
+            AmazonWebServicesClientProxy caller,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext context,
+            Logger logger) {
+        Effort before =
                 Optional.ofNullable(context).map(CallbackContext::effort).orElse(Effort.NONE);
-        final Invocation invocation = new Invocation(
+        Invocation invocation = new Invocation(
                 Optional.ofNullable(request).orElseGet(ResourceHandlerRequest::new),
                 new Conversation(operation.budget(), pace, before),
                 new IntegrationResponseService(client, caller));
-        final List<Problem> problems = caller == null
+        List<Problem> problems = caller == null
                 ? List.of(NO_CREDENTIALS)
                 : operation.check().apply(invocation.desired(), invocation.previous());
-        final ProgressEvent<ResourceModel, CallbackContext> event =
+        ProgressEvent<ResourceModel, CallbackContext> event =
                 problems.isEmpty() ? operation.answer().apply(invocation) : Events.refused(problems);
         logger.log(OperationLog.line(operation.action(), invocation, event));
         return event;

@@ -29,15 +29,15 @@ public final class ReadHandler extends BaseHandler<CallbackContext> {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            final AmazonWebServicesClientProxy proxy,
-            final ResourceHandlerRequest<ResourceModel> request,
-            final CallbackContext callbackContext,
-            final Logger logger) {
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext callbackContext,
+            Logger logger) {
         return provider.perform(OPERATION, proxy, request, callbackContext, logger);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(final Invocation invocation) {
-        final Identifier identifier = Translator.identifier(invocation.desired());
+    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+        Identifier identifier = Translator.identifier(invocation.desired());
         return invocation
                 .ask(Effect.READS, service -> service.get(identifier))
                 .fold(Events::holding, invocation::stopped);

@@ -13,16 +13,16 @@ final class Translator {
 
     private Translator() {}
 
-    static Integration integration(final ResourceModel model) {
+    static Integration integration(ResourceModel model) {
         return new Integration(model.getApiId(), model.getIntegrationId());
     }
 
-    static Identifier identifier(final ResourceModel model) {
+    static Identifier identifier(ResourceModel model) {
         return integration(model).response(model.getIntegrationResponseId());
     }
 
     /** The state that a model asks for; to be called on models that {@link ModelCheck} found nothing wrong with. */
-    static IntegrationResponse state(final ResourceModel model) {
+    static IntegrationResponse state(ResourceModel model) {
         return new IntegrationResponse(
                 Optional.ofNullable(model.getIntegrationResponseKey()).orElse(""),
                 Optional.ofNullable(model.getContentHandlingStrategy()),
@@ -32,9 +32,9 @@ final class Translator {
     }
 
     /** What the service holds, as a model: a property that it does not hold is absent. */
-    static ResourceModel model(final Held held) {
-        final Identifier identifier = held.identifier();
-        final IntegrationResponse state = held.state();
+    static ResourceModel model(Held held) {
+        Identifier identifier = held.identifier();
+        IntegrationResponse state = held.state();
         return ResourceModel.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
@@ -47,15 +47,15 @@ final class Translator {
                 .build();
     }
 
-    private static Map<String, String> entries(final Map<String, Object> entries) {
-        final Map<String, String> texts = new HashMap<>();
+    private static Map<String, String> entries(Map<String, Object> entries) {
+        Map<String, String> texts = new HashMap<>();
         if (entries != null) {
             entries.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         }
         return texts;
     }
 
-    private static Map<String, Object> entriesOrAbsent(final Map<String, String> entries) {
+    private static Map<String, Object> entriesOrAbsent(Map<String, String> entries) {
         return entries.isEmpty() ? null : Map.copyOf(entries);
     }
 }

@@ -35,30 +35,29 @@ public final class UpdateHandler extends BaseHandler<CallbackContext> {
 
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            final AmazonWebServicesClientProxy proxy,
-            final ResourceHandlerRequest<ResourceModel> request,
-            final CallbackContext callbackContext,
-            final Logger logger) {
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext callbackContext,
+            Logger logger) {
         return provider.perform(OPERATION, proxy, request, callbackContext, logger);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(final Invocation invocation) {
-        final IntegrationResponse desired = Translator.state(invocation.desired());
+    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+        IntegrationResponse desired = Translator.state(invocation.desired());
         return converge(
                 invocation, Convergence.towards(desired, invocation.previous().map(Translator::state)));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> converge(
-            final Invocation invocation, final Convergence way) {
-        final Identifier identifier = Translator.identifier(invocation.desired());
+    private static ProgressEvent<ResourceModel, CallbackContext> converge(Invocation invocation, Convergence way) {
+        Identifier identifier = Translator.identifier(invocation.desired());
         return invocation
                 .ask(Effect.CHANGES, service -> service.update(identifier, way.change()))
                 .fold(held -> judge(invocation, way, held), stop -> refused(invocation, way, stop));
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> judge(
-            final Invocation invocation, final Convergence way, final Held held) {
-        final List<Difference> differences = Difference.between(way.desired(), held.state());
+            Invocation invocation, Convergence way, Held held) {
+        List<Difference> differences = Difference.between(way.desired(), held.state());
         if (differences.isEmpty()) {
             return Events.holding(held);
         }
@@ -68,7 +67,7 @@ public final class UpdateHandler extends BaseHandler<CallbackContext> {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> refused(
-            final Invocation invocation, final Convergence way, final Stop stop) {
+            Invocation invocation, Convergence way, Stop stop) {
         return switch (stop.error().meaning()) {
             case INVALID ->
                 way.afterRefusal()

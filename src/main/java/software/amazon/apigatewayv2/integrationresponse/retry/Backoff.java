@@ -25,33 +25,27 @@ final class Backoff {
      * @param invocations how many invocations of the operation have begun, at least 1
      * @param chance from 0 (inclusive) to 1 (exclusive)
      */
-    static Step after(
-            final Budget budget,
-            final int failures,
-            final Duration waited,
-            final Duration elapsed,
-            final int invocations,
-            final double chance) {
-        final Duration pause = jitter(doubled(FIRST, failures - 1, LONGEST), chance);
-        final boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart()) <= 0
+    static Step after(Budget budget, int failures, Duration waited, Duration elapsed, int invocations, double chance) {
+        Duration pause = jitter(doubled(FIRST, failures - 1, LONGEST), chance);
+        boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart()) <= 0
                 && waited.plus(pause).compareTo(budget.mostWaiting()) <= 0;
         if (inTime && (failures < MOST_CALLS || budget.mostInvocations() == 1)) {
             return new Step.Again(pause);
         }
         if (invocations < budget.mostInvocations()) {
-            final Duration longest = Duration.ofSeconds(LONGEST_CALLBACK_SECONDS);
-            final Duration delay = jitter(doubled(Duration.ofSeconds(1), invocations, longest), chance);
+            Duration longest = Duration.ofSeconds(LONGEST_CALLBACK_SECONDS);
+            Duration delay = jitter(doubled(Duration.ofSeconds(1), invocations, longest), chance);
             return new Step.CallBack(1 + (int) delay.toSeconds());
         }
         return new Step.GiveUp();
     }
 
-    private static Duration doubled(final Duration first, final int times, final Duration longest) {
-        final Duration grown = first.multipliedBy(1L << Math.min(times, 30));
+    private static Duration doubled(Duration first, int times, Duration longest) {
+        Duration grown = first.multipliedBy(1L << Math.min(times, 30));
         return grown.compareTo(longest) < 0 ? grown : longest;
     }
 
-    private static Duration jitter(final Duration longest, final double chance) {
+    private static Duration jitter(Duration longest, double chance) {
         return Duration.ofMillis((long) (longest.toMillis() * chance));
     }
 

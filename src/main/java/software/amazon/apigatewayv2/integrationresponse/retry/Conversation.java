@@ -30,7 +30,7 @@ public final class Conversation {
     private Duration waited = Duration.ZERO;
 
     /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */
-    public Conversation(final Budget budget, final Pace pace, final Effort before) {
+    public Conversation(Budget budget, Pace pace, Effort before) {
         this.budget = budget;
         this.pace = pace;
         this.began = pace.now();
@@ -38,26 +38,25 @@ public final class Conversation {
     }
 
     /** Makes a call, and makes it again while that is safe, may help and is within the budget. */
-    public <T> Reply<T> ask(final Effect effect, final Supplier<Outcome<T>> call) {
+    public <T> Reply<T> ask(Effect effect, Supplier<Outcome<T>> call) {
         while (true) {
             if (elapsed().compareTo(budget.latestStart()) > 0) {
                 return new Stopped<>(next(TOO_SLOW).orElseThrow());
             }
             effort = effort.called();
-            final Outcome<T> outcome = call.get();
+            Outcome<T> outcome = call.get();
             if (outcome instanceof Outcome.Answered<T> answered) {
                 return new Answered<>(answered.value());
             }
-            final ServiceError error = ((Outcome.Failed<T>) outcome).error();
+            ServiceError error = ((Outcome.Failed<T>) outcome).error();
             if (error.consequence() == Consequence.REFUSED) {
                 return new Stopped<>(new Stop(Kind.REFUSED, error, 0));
             }
-            final boolean unknown = error.consequence() == Consequence.UNKNOWN;
+            boolean unknown = error.consequence() == Consequence.UNKNOWN;
             if (unknown && effect != Effect.READS) {
                 effort = effort.unresolved();
             }
-            final Optional<Stop> stop =
-                    unknown && effect == Effect.CREATES ? Optional.of(unresolved(error)) : next(error);
+            Optional<Stop> stop = unknown && effect == Effect.CREATES ? Optional.of(unresolved(error)) : next(error);
             if (stop.isPresent()) {
                 return new Stopped<>(stop.get());
             }
@@ -69,13 +68,13 @@ public final class Conversation {
      *
      * @return a stop that says to find out how things are now, or that this invocation has no time left for that
      */
-    public Stop unresolved(final ServiceError error) {
+    public Stop unresolved(ServiceError error) {
         return next(error).orElseGet(() -> new Stop(Kind.UNRESOLVED, error, 0));
     }
 
-    private Optional<Stop> next(final ServiceError error) {
+    private Optional<Stop> next(ServiceError error) {
         failures++;
-        final Step step = Backoff.after(budget, failures, waited, elapsed(), effort.invocations(), pace.chance());
+        Step step = Backoff.after(budget, failures, waited, elapsed(), effort.invocations(), pace.chance());
         if (step instanceof Step.Again again && pace.pause(again.pause())) {
             waited = waited.plus(again.pause());
             return Optional.empty();

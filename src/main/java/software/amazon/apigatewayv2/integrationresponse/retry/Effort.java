@@ -15,7 +15,7 @@ public record Effort(long startedAt, int invocations, int calls, boolean mayHave
     public static final Effort NONE = new Effort(0, 0, 0, false);
 
     /** One more invocation begins. */
-    Effort invoked(final long now) {
+    Effort invoked(long now) {
         return new Effort(invocations == 0 ? now : startedAt, invocations + 1, calls, mayHaveHappened);
     }
 
@@ -28,12 +28,12 @@ public record Effort(long startedAt, int invocations, int calls, boolean mayHave
     }
 
     /** For a person: how often and for how long it was tried. */
-    String inWords(final long now) {
+    String inWords(long now) {
         return "after " + count(calls, "call") + " in " + count(invocations, "invocation") + " over "
                 + (now - startedAt) / 1000 + " s";
     }
 
-    private static String count(final int number, final String noun) {
+    private static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

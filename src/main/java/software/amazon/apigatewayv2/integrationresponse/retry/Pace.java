@@ -27,11 +27,11 @@ public interface Pace {
         }
 
         @Override
-        public boolean pause(final Duration duration) {
+        public boolean pause(Duration duration) {
             try {
                 Thread.sleep(duration.toMillis());
                 return true;
-            } catch (final InterruptedException e) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
             }

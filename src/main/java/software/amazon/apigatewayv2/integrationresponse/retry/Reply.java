@@ -14,7 +14,7 @@ public sealed interface Reply<T> {
     record Stopped<T>(Stop stop) implements Reply<T> {}
 
     /** Whether the service refused for this reason. */
-    default boolean isRefused(final Meaning meaning) {
+    default boolean isRefused(Meaning meaning) {
         return this instanceof Stopped<T> stopped
                 && stopped.stop.error().meaning() == meaning
                 && stopped.stop.kind() == Stop.Kind.REFUSED;
@@ -26,7 +26,7 @@ public sealed interface Reply<T> {
     }
 
     /** Goes on with the answer, or with the reason why there is none. */
-    default <R> R fold(final Function<T, R> answered, final Function<Stop, R> stopped) {
+    default <R> R fold(Function<T, R> answered, Function<Stop, R> stopped) {
         return this instanceof Answered<T> answer
                 ? answered.apply(answer.value)
                 : stopped.apply(((Stopped<T>) this).stop);

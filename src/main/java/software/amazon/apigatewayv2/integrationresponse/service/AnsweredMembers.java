@@ -17,7 +17,7 @@ interface AnsweredMembers {
     <T> Optional<T> get(String name, Class<T> type);
 
     /** Reads an integration response; empty if its identifier or its key is missing, which makes an answer unreadable. */
-    static Optional<Held> held(final Integration integration, final AnsweredMembers members) {
+    static Optional<Held> held(Integration integration, AnsweredMembers members) {
         return members.text("IntegrationResponseId").flatMap(id -> members.text("IntegrationResponseKey")
                 .map(key -> new Held(
                         integration.response(id),
@@ -29,12 +29,12 @@ interface AnsweredMembers {
                                 members.map("ResponseTemplates")))));
     }
 
-    private Optional<String> text(final String name) {
+    private Optional<String> text(String name) {
         return get(name, String.class);
     }
 
-    private Map<String, String> map(final String name) {
-        final Map<String, String> entries = new HashMap<>();
+    private Map<String, String> map(String name) {
+        Map<String, String> entries = new HashMap<>();
         get(name, Object.class).ifPresent(value -> ((Map<?, ?>) value)
                 .forEach((key, text) -> entries.put(String.valueOf(key), String.valueOf(text))));
         return entries;

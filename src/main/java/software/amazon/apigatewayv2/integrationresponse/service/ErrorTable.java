@@ -80,14 +80,14 @@ final class ErrorTable {
     private ErrorTable() {}
 
     /** Says what an exception of the SDK means. */
-    static ServiceError read(final SdkException exception) {
+    static ServiceError read(SdkException exception) {
         return exception instanceof AwsServiceException answer ? answered(answer) : silent(exception);
     }
 
-    private static ServiceError answered(final AwsServiceException exception) {
-        final Optional<AwsErrorDetails> details = Optional.ofNullable(exception.awsErrorDetails());
-        final String code = details.map(AwsErrorDetails::errorCode).orElse("");
-        final String words = details.map(AwsErrorDetails::errorMessage).orElse("");
+    private static ServiceError answered(AwsServiceException exception) {
+        Optional<AwsErrorDetails> details = Optional.ofNullable(exception.awsErrorDetails());
+        String code = details.map(AwsErrorDetails::errorCode).orElse("");
+        String words = details.map(AwsErrorDetails::errorMessage).orElse("");
         return ANSWERS.stream()
                 .filter(row -> row.fits(code, exception.statusCode(), words))
                 .findFirst()
@@ -95,8 +95,8 @@ final class ErrorTable {
                 .orElse(UNREADABLE);
     }
 
-    private static ServiceError silent(final SdkException exception) {
-        final List<Throwable> causes = Stream.<Throwable>iterate(exception, cause -> cause != null, Throwable::getCause)
+    private static ServiceError silent(SdkException exception) {
+        List<Throwable> causes = Stream.<Throwable>iterate(exception, cause -> cause != null, Throwable::getCause)
                 .toList();
         return SILENCES.stream()
                 .filter(row -> causes.stream().anyMatch(row.type::isInstance))
@@ -105,14 +105,14 @@ final class ErrorTable {
                 .orElse(UNREADABLE);
     }
 
-    private static String inWords(final String words, final String code, final int status) {
+    private static String inWords(String words, String code, int status) {
         return words.isBlank() ? ("API Gateway answered " + status + " " + code).strip() : words;
     }
 
     /** A row for what the service answered; an empty code or text fits any. */
     private record Answer(String errorCode, Status status, String text, Meaning meaning) {
 
-        private boolean fits(final String code, final int httpStatus, final String words) {
+        private boolean fits(String code, int httpStatus, String words) {
             return (errorCode.isEmpty() || errorCode.equals(code)) && status.holds(httpStatus) && words.contains(text);
         }
     }
@@ -121,7 +121,7 @@ final class ErrorTable {
 
         private static final Status ANY = new Status(0, 999);
 
-        private boolean holds(final int status) {
+        private boolean holds(int status) {
             return from <= status && status <= to;
         }
     }

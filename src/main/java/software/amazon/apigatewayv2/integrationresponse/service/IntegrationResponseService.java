@@ -32,8 +32,8 @@ public final class IntegrationResponseService {
     private final AmazonWebServicesClientProxy caller;
 
     /** CreateIntegrationResponse: not to be repeated unless it certainly did not happen, for there is no client token. */
-    public Outcome<Held> create(final Integration integration, final IntegrationResponse desired) {
-        final CreateIntegrationResponseRequest request = CreateIntegrationResponseRequest.builder()
+    public Outcome<Held> create(Integration integration, IntegrationResponse desired) {
+        CreateIntegrationResponseRequest request = CreateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
                 .integrationResponseKey(desired.key())
@@ -50,9 +50,9 @@ public final class IntegrationResponseService {
     }
 
     /** GetIntegrationResponse. */
-    public Outcome<Held> get(final Identifier identifier) {
-        final Integration integration = identifier.integration();
-        final GetIntegrationResponseRequest request = GetIntegrationResponseRequest.builder()
+    public Outcome<Held> get(Identifier identifier) {
+        Integration integration = identifier.integration();
+        GetIntegrationResponseRequest request = GetIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
@@ -64,9 +64,9 @@ public final class IntegrationResponseService {
     }
 
     /** UpdateIntegrationResponse: a PATCH that answers with the whole resource as it now stands. */
-    public Outcome<Held> update(final Identifier identifier, final Change change) {
-        final Integration integration = identifier.integration();
-        final UpdateIntegrationResponseRequest request = UpdateIntegrationResponseRequest.builder()
+    public Outcome<Held> update(Identifier identifier, Change change) {
+        Integration integration = identifier.integration();
+        UpdateIntegrationResponseRequest request = UpdateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
@@ -84,8 +84,8 @@ public final class IntegrationResponseService {
     }
 
     /** DeleteIntegrationResponse. */
-    public Outcome<Identifier> delete(final Identifier identifier) {
-        final DeleteIntegrationResponseRequest request = DeleteIntegrationResponseRequest.builder()
+    public Outcome<Identifier> delete(Identifier identifier) {
+        DeleteIntegrationResponseRequest request = DeleteIntegrationResponseRequest.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
@@ -99,9 +99,8 @@ public final class IntegrationResponseService {
      * @param nextToken the page to get; empty for the first
      * @param maxResults how many to a page; empty to leave it to the service
      */
-    public Outcome<Page> list(
-            final Integration integration, final Optional<String> nextToken, final Optional<Integer> maxResults) {
-        final GetIntegrationResponsesRequest request = GetIntegrationResponsesRequest.builder()
+    public Outcome<Page> list(Integration integration, Optional<String> nextToken, Optional<Integer> maxResults) {
+        GetIntegrationResponsesRequest request = GetIntegrationResponsesRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
                 .nextToken(nextToken.orElse(null))
@@ -111,18 +110,18 @@ public final class IntegrationResponseService {
     }
 
     private <I extends AwsRequest, O extends AwsResponse, T> Outcome<T> call(
-            final I request, final Function<I, O> operation, final Function<O, Optional<T>> reading) {
+            I request, Function<I, O> operation, Function<O, Optional<T>> reading) {
         try {
             return reading.apply(caller.injectCredentialsAndInvokeV2(request, operation))
                     .<Outcome<T>>map(Outcome.Answered::new)
                     .orElseGet(() -> new Outcome.Failed<>(ErrorTable.UNREADABLE));
-        } catch (final SdkException e) {
+        } catch (SdkException e) {
             return new Outcome.Failed<>(ErrorTable.read(e));
         }
     }
 
-    private static Optional<Page> page(final Integration integration, final GetIntegrationResponsesResponse answer) {
-        final List<Optional<Held>> items = answer.items().stream()
+    private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse answer) {
+        List<Optional<Held>> items = answer.items().stream()
                 .map(item -> AnsweredMembers.held(integration, item::getValueForField))
                 .toList();
         return items.stream().allMatch(Optional::isPresent)

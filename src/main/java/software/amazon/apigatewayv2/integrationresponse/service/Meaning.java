@@ -28,7 +28,7 @@ public enum Meaning {
     private final Consequence consequence;
     private final HandlerErrorCode code;
 
-    Meaning(final Consequence consequence, final HandlerErrorCode code) {
+    Meaning(Consequence consequence, HandlerErrorCode code) {
         this.consequence = consequence;
         this.code = code;
     }

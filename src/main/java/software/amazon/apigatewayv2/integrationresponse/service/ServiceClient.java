@@ -30,9 +30,8 @@ public final class ServiceClient {
      * @param http the connections to use
      * @param timeout how long one call may take
      */
-    public static ApiGatewayV2Client from(
-            final Map<String, String> environment, final SdkHttpClient http, final Duration timeout) {
-        final ApiGatewayV2ClientBuilder builder = ApiGatewayV2Client.builder()
+    public static ApiGatewayV2Client from(Map<String, String> environment, SdkHttpClient http, Duration timeout) {
+        ApiGatewayV2ClientBuilder builder = ApiGatewayV2Client.builder()
                 .httpClient(http)
                 // Every request brings its caller's credentials; no provider chain is ever searched.
                 .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -48,7 +47,7 @@ public final class ServiceClient {
         return builder.build();
     }
 
-    private static Optional<String> variable(final Map<String, String> environment, final String name) {
+    private static Optional<String> variable(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 }

@@ -31,8 +31,8 @@ public record Change(
     }
 
     /** The desired state without any tombstone: for when it is not known what the service holds. */
-    static Change to(final IntegrationResponse desired) {
-        final boolean hasEmptyTemplate = desired.responseTemplates().containsValue("");
+    static Change to(IntegrationResponse desired) {
+        boolean hasEmptyTemplate = desired.responseTemplates().containsValue("");
         return new Change(
                 desired.key(),
                 desired.contentHandlingStrategy(),
@@ -42,7 +42,7 @@ public record Change(
     }
 
     /** The desired state, and a tombstone for everything that {@code held} has and {@code desired} lacks. */
-    static Change to(final IntegrationResponse desired, final IntegrationResponse held) {
+    static Change to(IntegrationResponse desired, IntegrationResponse held) {
         return new Change(
                 desired.key(),
                 desired.contentHandlingStrategy().or(() -> tombstone(held.contentHandlingStrategy())),
@@ -53,71 +53,69 @@ public record Change(
     }
 
     /** The same change without the tombstones of its maps. Strings keep theirs: nothing else clears a string. */
-    Change withoutMapTombstones(final IntegrationResponse desired) {
+    Change withoutMapTombstones(IntegrationResponse desired) {
         return withMaps(
                 desired.responseParameters(),
                 responseTemplates.map(sent -> without(sent, emptied(sent, desired.responseTemplates()))));
     }
 
     /** The same change without the tombstones of the templates named. */
-    Change withoutTombstones(final Set<String> templates) {
+    Change withoutTombstones(Set<String> templates) {
         return withMaps(responseParameters, responseTemplates.map(sent -> without(sent, templates)));
     }
 
     /** The names of the templates that this change asks the service to remove. */
-    Set<String> removedTemplates(final IntegrationResponse desired) {
+    Set<String> removedTemplates(IntegrationResponse desired) {
         return responseTemplates
                 .map(sent -> emptied(sent, desired.responseTemplates()))
                 .orElse(Set.of());
     }
 
     /** Everything that this change asks the service to remove, each with its property's name. */
-    List<String> removals(final IntegrationResponse desired) {
-        final List<String> removals = new ArrayList<>();
+    List<String> removals(IntegrationResponse desired) {
+        List<String> removals = new ArrayList<>();
         contentHandlingStrategy.filter(TOMBSTONE::equals).ifPresent(text -> removals.add("ContentHandlingStrategy"));
         templateSelectionExpression
                 .filter(TOMBSTONE::equals)
                 .ifPresent(text -> removals.add("TemplateSelectionExpression"));
-        for (final String name : emptied(responseParameters, desired.responseParameters())) {
+        for (String name : emptied(responseParameters, desired.responseParameters())) {
             removals.add("ResponseParameters[\"" + name + "\"]");
         }
-        for (final String name : removedTemplates(desired)) {
+        for (String name : removedTemplates(desired)) {
             removals.add("ResponseTemplates[\"" + name + "\"]");
         }
         return List.copyOf(removals);
     }
 
-    private Change withMaps(final Map<String, String> parameters, final Optional<Map<String, String>> templates) {
+    private Change withMaps(Map<String, String> parameters, Optional<Map<String, String>> templates) {
         return new Change(key, contentHandlingStrategy, templateSelectionExpression, parameters, templates);
     }
 
-    private static Optional<String> tombstone(final Optional<String> held) {
+    private static Optional<String> tombstone(Optional<String> held) {
         return held.map(value -> TOMBSTONE);
     }
 
-    private static Map<String, String> withTombstones(final Map<String, String> desired, final Set<String> held) {
-        final Map<String, String> entries = new HashMap<>();
+    private static Map<String, String> withTombstones(Map<String, String> desired, Set<String> held) {
+        Map<String, String> entries = new HashMap<>();
         held.forEach(name -> entries.put(name, TOMBSTONE));
         entries.putAll(desired);
         return entries;
     }
 
-    private static Optional<Map<String, String>> templates(
-            final Map<String, String> desired, final Map<String, String> held) {
-        final Map<String, String> entries = withTombstones(desired, held.keySet());
-        final boolean leftOut =
-                entries.keySet().removeIf(name -> "".equals(desired.get(name)) && "".equals(held.get(name)));
+    private static Optional<Map<String, String>> templates(Map<String, String> desired, Map<String, String> held) {
+        Map<String, String> entries = withTombstones(desired, held.keySet());
+        boolean leftOut = entries.keySet().removeIf(name -> "".equals(desired.get(name)) && "".equals(held.get(name)));
         return leftOut && desired.equals(held) ? Optional.empty() : Optional.of(entries);
     }
 
-    private static Set<String> emptied(final Map<String, String> sent, final Map<String, String> desired) {
-        final Set<String> names = new TreeSet<>(sent.keySet());
+    private static Set<String> emptied(Map<String, String> sent, Map<String, String> desired) {
+        Set<String> names = new TreeSet<>(sent.keySet());
         names.removeIf(name -> desired.containsKey(name) || !TOMBSTONE.equals(sent.get(name)));
         return names;
     }
 
-    private static Map<String, String> without(final Map<String, String> entries, final Set<String> names) {
-        final Map<String, String> rest = new HashMap<>(entries);
+    private static Map<String, String> without(Map<String, String> entries, Set<String> names) {
+        Map<String, String> rest = new HashMap<>(entries);
         rest.keySet().removeAll(names);
         return rest;
     }

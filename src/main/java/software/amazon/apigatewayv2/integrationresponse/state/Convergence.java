@@ -27,7 +27,7 @@ public record Convergence(IntegrationResponse desired, List<Change> sent) {
      *
      * @param previous what the service is believed to hold, if anything is known of it
      */
-    public static Convergence towards(final IntegrationResponse desired, final Optional<IntegrationResponse> previous) {
+    public static Convergence towards(IntegrationResponse desired, Optional<IntegrationResponse> previous) {
         return new Convergence(
                 desired, List.of(previous.map(held -> Change.to(desired, held)).orElseGet(() -> Change.to(desired))));
     }
@@ -38,7 +38,7 @@ public record Convergence(IntegrationResponse desired, List<Change> sent) {
     }
 
     /** What to send after the service answered with this state; empty when nothing new is left to try. */
-    public Optional<Convergence> after(final IntegrationResponse held) {
+    public Optional<Convergence> after(IntegrationResponse held) {
         return then(Change.to(desired, held).withoutTombstones(templatesKeptEmpty(held)));
     }
 
@@ -55,17 +55,17 @@ public record Convergence(IntegrationResponse desired, List<Change> sent) {
         return change().removals(desired);
     }
 
-    private Optional<Convergence> then(final Change next) {
+    private Optional<Convergence> then(Change next) {
         if (sent.size() == MOST_CHANGES || sent.contains(next)) {
             return Optional.empty();
         }
-        final List<Change> changes = new ArrayList<>(sent);
+        List<Change> changes = new ArrayList<>(sent);
         changes.add(next);
         return Optional.of(new Convergence(desired, changes));
     }
 
-    private Set<String> templatesKeptEmpty(final IntegrationResponse held) {
-        final Set<String> kept = change().removedTemplates(desired);
+    private Set<String> templatesKeptEmpty(IntegrationResponse held) {
+        Set<String> kept = change().removedTemplates(desired);
         kept.removeIf(name -> !"".equals(held.responseTemplates().get(name)));
         return kept;
     }

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 public record Difference(String place, String finding) {
 
     /** All differences, in the order of the schema's properties; empty when the service holds exactly what was asked. */
-    public static List<Difference> between(final IntegrationResponse desired, final IntegrationResponse actual) {
-        final List<Difference> differences = new ArrayList<>();
+    public static List<Difference> between(IntegrationResponse desired, IntegrationResponse actual) {
+        List<Difference> differences = new ArrayList<>();
         compare(
                 "IntegrationResponseKey",
                 Optional.of(desired.key()),
@@ -52,14 +52,14 @@ public record Difference(String place, String finding) {
     }
 
     private static void compareMaps(
-            final String property,
-            final Map<String, String> desired,
-            final Map<String, String> actual,
-            final Description description,
-            final List<Difference> differences) {
-        final SortedSet<String> keys = new TreeSet<>(desired.keySet());
+            String property,
+            Map<String, String> desired,
+            Map<String, String> actual,
+            Description description,
+            List<Difference> differences) {
+        SortedSet<String> keys = new TreeSet<>(desired.keySet());
         keys.addAll(actual.keySet());
-        for (final String key : keys) {
+        for (String key : keys) {
             compare(
                     property + "[\"" + key + "\"]",
                     Optional.ofNullable(desired.get(key)),
@@ -70,13 +70,13 @@ public record Difference(String place, String finding) {
     }
 
     private static void compare(
-            final String place,
-            final Optional<String> desired,
-            final Optional<String> actual,
-            final Description description,
-            final List<Difference> differences) {
+            String place,
+            Optional<String> desired,
+            Optional<String> actual,
+            Description description,
+            List<Difference> differences) {
         if (!desired.equals(actual)) {
-            final String asked = desired.isPresent() ? "another value was asked for" : "it was to be removed";
+            String asked = desired.isPresent() ? "another value was asked for" : "it was to be removed";
             differences.add(new Difference(
                     place,
                     actual.map(value -> "API Gateway holds " + description.of(value) + " although " + asked)
@@ -84,11 +84,11 @@ public record Difference(String place, String finding) {
         }
     }
 
-    private static String quoted(final String value) {
+    private static String quoted(String value) {
         return '"' + value + '"';
     }
 
-    private static String measured(final String template) {
+    private static String measured(String template) {
         return template.isEmpty() ? "an empty template" : "a template of " + template.length() + " characters";
     }
 

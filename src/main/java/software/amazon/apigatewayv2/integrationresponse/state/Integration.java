@@ -4,7 +4,7 @@ package software.amazon.apigatewayv2.integrationresponse.state;
 public record Integration(String apiId, String integrationId) {
 
     /** Names one of its integration responses. */
-    public Identifier response(final String integrationResponseId) {
+    public Identifier response(String integrationResponseId) {
         return new Identifier(this, integrationResponseId);
     }
 

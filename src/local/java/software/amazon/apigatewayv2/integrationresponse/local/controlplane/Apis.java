@@ -86,8 +86,8 @@ final class Apis {
 
     synchronized StoredIntegrationResponse response(String apiId, String integrationId, String responseId) {
         return Optional.ofNullable(existing(apiId, integrationId).responses().get(responseId))
-                .orElseThrow(() -> ServiceError.notFound(
-                        "Invalid IntegrationResponse identifier specified " + responseId));
+                .orElseThrow(
+                        () -> ServiceError.notFound("Invalid IntegrationResponse identifier specified " + responseId));
     }
 
     synchronized SortedMap<String, StoredIntegrationResponse> responses(String apiId, String integrationId) {
@@ -113,8 +113,8 @@ final class Apis {
     private static void requireUniqueKey(
             SortedMap<String, StoredIntegrationResponse> siblings, StoredIntegrationResponse response) {
         boolean taken = siblings.values().stream()
-                .anyMatch(sibling -> sibling.key().equals(response.key())
-                        && !sibling.id().equals(response.id()));
+                .anyMatch(sibling ->
+                        sibling.key().equals(response.key()) && !sibling.id().equals(response.id()));
         if (taken) {
             throw ServiceError.conflict(
                     "An integration response with key " + response.key() + " already exists for this integration");

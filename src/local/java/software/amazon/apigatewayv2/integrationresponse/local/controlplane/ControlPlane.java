@@ -21,8 +21,8 @@ final class ControlPlane {
 
     /** The true answer to a request, after its effect. */
     Reply perform(ServiceRequest request, ServiceBehaviour behaviour) {
-        Optional<String> serialisedApi = request.mutatedApi()
-                .filter(api -> !behaviour.mutationTime().isZero());
+        Optional<String> serialisedApi =
+                request.mutatedApi().filter(api -> !behaviour.mutationTime().isZero());
         return serialisedApi
                 .map(api -> turns.take(api, behaviour.mutationTime(), () -> apply(request, behaviour)))
                 .orElseGet(() -> apply(request, behaviour));
@@ -46,20 +46,23 @@ final class ControlPlane {
                 apis.deleteApi(request.apiId());
                 yield Optional.empty();
             }
-            case CREATE_INTEGRATION -> Optional.of(
-                    apis.createIntegration(request.apiId(), newIntegration(Json.parse(request.body()))));
+            case CREATE_INTEGRATION ->
+                Optional.of(apis.createIntegration(request.apiId(), newIntegration(Json.parse(request.body()))));
             case GET_INTEGRATION -> Optional.of(apis.integration(request.apiId(), request.integrationId()));
-            case GET_INTEGRATIONS -> Optional.of(
-                    list(Page.of(apis.integrations(request.apiId()), request.query()), Function.identity()));
+            case GET_INTEGRATIONS ->
+                Optional.of(list(Page.of(apis.integrations(request.apiId()), request.query()), Function.identity()));
             case DELETE_INTEGRATION -> {
                 apis.deleteIntegration(request.apiId(), request.integrationId());
                 yield Optional.empty();
             }
             case CREATE_INTEGRATION_RESPONSE -> Optional.of(json.write(createResponse(request, behaviour)));
-            case GET_INTEGRATION_RESPONSE -> Optional.of(json.write(
-                    apis.response(request.apiId(), request.integrationId(), request.integrationResponseId())));
-            case GET_INTEGRATION_RESPONSES -> Optional.of(list(
-                    Page.of(apis.responses(request.apiId(), request.integrationId()), request.query()), json::write));
+            case GET_INTEGRATION_RESPONSE ->
+                Optional.of(json.write(
+                        apis.response(request.apiId(), request.integrationId(), request.integrationResponseId())));
+            case GET_INTEGRATION_RESPONSES ->
+                Optional.of(list(
+                        Page.of(apis.responses(request.apiId(), request.integrationId()), request.query()),
+                        json::write));
             case UPDATE_INTEGRATION_RESPONSE -> Optional.of(json.write(updateResponse(request, behaviour)));
             case DELETE_INTEGRATION_RESPONSE -> {
                 apis.deleteResponse(request.apiId(), request.integrationId(), request.integrationResponseId());

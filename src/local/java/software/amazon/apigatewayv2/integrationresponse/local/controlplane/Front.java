@@ -67,8 +67,8 @@ final class Front implements HttpHandler {
             return ServiceError.missingCredentials().reply();
         }
         ServiceRequest routed = request.get();
-        return fault.map(striking -> striking.kind()
-                        .strike(routed.operation(), () -> controlPlane.perform(routed, behaviour.get())))
+        return fault.map(striking ->
+                        striking.kind().strike(routed.operation(), () -> controlPlane.perform(routed, behaviour.get())))
                 .orElseGet(() -> controlPlane.perform(routed, behaviour.get()));
     }
 

@@ -29,8 +29,9 @@ record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour
             return switch (behaviour.emptyStrategy()) {
                 case CLEARS -> Optional.empty();
                 case IGNORED -> held.contentHandlingStrategy();
-                case REFUSED -> throw ServiceError.badRequest(
-                        "ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
+                case REFUSED ->
+                    throw ServiceError.badRequest(
+                            "ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
             };
         }
         sent.ifPresent(IntegrationResponseInput::requireStrategy);

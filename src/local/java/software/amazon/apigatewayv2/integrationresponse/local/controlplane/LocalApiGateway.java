@@ -132,9 +132,7 @@ public final class LocalApiGateway implements AutoCloseable {
 
     /** Makes an integration and gives its identifier. */
     public String createIntegration(String apiId) {
-        return apis.createIntegration(apiId, integration())
-                .get("integrationId")
-                .textValue();
+        return apis.createIntegration(apiId, integration()).get("integrationId").textValue();
     }
 
     /** Makes an integration that has this identifier. */

@@ -48,8 +48,7 @@ final class ServiceError extends RuntimeException {
     }
 
     static ServiceError expiredToken() {
-        return new ServiceError(
-                403, "ExpiredTokenException", "The security token included in the request is expired");
+        return new ServiceError(403, "ExpiredTokenException", "The security token included in the request is expired");
     }
 
     static ServiceError missingCredentials() {

@@ -32,19 +32,34 @@ public record StoredIntegrationResponse(
     /** An integration response that has a key and nothing else; its identifier is made when it is stored. */
     public static StoredIntegrationResponse ofKey(String key) {
         return new StoredIntegrationResponse(
-                "", key, Optional.empty(), Optional.empty(), Collections.emptySortedMap(), Collections.emptySortedMap());
+                "",
+                key,
+                Optional.empty(),
+                Optional.empty(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
     }
 
     /** This integration response under another identifier; "" has one made when it is stored. */
     public StoredIntegrationResponse withId(String newId) {
         return new StoredIntegrationResponse(
-                newId, key, contentHandlingStrategy, templateSelectionExpression, responseParameters, responseTemplates);
+                newId,
+                key,
+                contentHandlingStrategy,
+                templateSelectionExpression,
+                responseParameters,
+                responseTemplates);
     }
 
     /** This integration response with another key. */
     public StoredIntegrationResponse withKey(String newKey) {
         return new StoredIntegrationResponse(
-                id, newKey, contentHandlingStrategy, templateSelectionExpression, responseParameters, responseTemplates);
+                id,
+                newKey,
+                contentHandlingStrategy,
+                templateSelectionExpression,
+                responseParameters,
+                responseTemplates);
     }
 
     /** This integration response with another strategy, or with none. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 record WireRequest(String method, String rawPath, Optional<String> rawQuery, boolean signed, byte[] body) {
 
     static WireRequest read(HttpExchange exchange) throws IOException {
-        String authorization =
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
+        String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
         return new WireRequest(
                 exchange.getRequestMethod(),
                 Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse(""),
