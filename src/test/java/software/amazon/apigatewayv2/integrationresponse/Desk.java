@@ -1,0 +1,235 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+import software.amazon.cloudformation.resource.Serializer;
+
+/** The five handlers at work on a local API Gateway V2 with one integration, over real HTTP and in virtual time. */
+final class Desk implements AutoCloseable {
+
+    private static final int ENDLESS = 100;
+
+    private final LocalApiGateway service = LocalApiGateway.start();
+    private final SdkHttpClient http =
+            ApacheHttpClient.builder().maxConnections(300).build();
+    private final Serializer serializer = new Serializer();
+    private final List<String> log = new ArrayList<>();
+    private final List<ProgressEvent<ResourceModel, CallbackContext>> events = new ArrayList<>();
+    private final ApiGatewayV2Client client;
+    private final AmazonWebServicesClientProxy caller;
+    private VirtualPace pace;
+    private String apiId;
+    private String integrationId;
+
+    Desk() {
+        this(Duration.ofSeconds(5));
+    }
+
+    /** A desk at which a service call may take no longer than {@code timeout}. */
+    Desk(Duration timeout) {
+        client = ServiceClient.from(
+                Map.of(
+                        "AWS_REGION",
+                        "us-east-1",
+                        "AWS_ENDPOINT_URL",
+                        service.endpoint().toString()),
+                http,
+                timeout);
+        caller = new AmazonWebServicesClientProxy(
+                new LoggerProxy(), new Credentials("AKIDEXAMPLE", "SECRETEXAMPLE", "TOKENEXAMPLE"), () -> 60_000L);
+        chance(0.5);
+        clear();
+    }
+
+    /** Starts anew on an API of its own, with nothing recorded. */
+    void clear() {
+        apiId = service.createWebSocketApi();
+        integrationId = service.createIntegration(apiId);
+        service.clearFaults();
+        service.forgetCalls();
+        events.clear();
+        log.clear();
+    }
+
+    void chance(double chance) {
+        pace = new VirtualPace(() -> chance, () -> 0);
+    }
+
+    void pace(VirtualPace newPace) {
+        pace = newPace;
+    }
+
+    VirtualPace pace() {
+        return pace;
+    }
+
+    LocalApiGateway service() {
+        return service;
+    }
+
+    String apiId() {
+        return apiId;
+    }
+
+    String integrationId() {
+        return integrationId;
+    }
+
+    /** A model of this desk's integration with a key and nothing else. */
+    ResourceModel model(String key) {
+        return ResourceModel.builder()
+                .apiId(apiId)
+                .integrationId(integrationId)
+                .integrationResponseKey(key)
+                .build();
+    }
+
+    /** Puts an integration response into the service behind everybody's back, and gives its model. */
+    ResourceModel given(ResourceModel model) {
+        StoredIntegrationResponse stored = service.put(
+                apiId,
+                integrationId,
+                StoredIntegrationResponse.ofKey(model.getIntegrationResponseKey())
+                        .withId(Optional.ofNullable(model.getIntegrationResponseId())
+                                .orElse(""))
+                        .withContentHandlingStrategy(Optional.ofNullable(model.getContentHandlingStrategy()))
+                        .withTemplateSelectionExpression(Optional.ofNullable(model.getTemplateSelectionExpression()))
+                        .withResponseParameters(texts(model.getResponseParameters()))
+                        .withResponseTemplates(texts(model.getResponseTemplates())));
+        return modelOf(stored);
+    }
+
+    /** What the service holds for this desk's integration, as models. */
+    List<ResourceModel> held() {
+        return service.integrationResponses(apiId, integrationId).stream()
+                .map(this::modelOf)
+                .toList();
+    }
+
+    private ResourceModel modelOf(StoredIntegrationResponse stored) {
+        return model(stored.key()).toBuilder()
+                .integrationResponseId(stored.id())
+                .contentHandlingStrategy(stored.contentHandlingStrategy().orElse(null))
+                .templateSelectionExpression(
+                        stored.templateSelectionExpression().orElse(null))
+                .responseParameters(
+                        stored.responseParameters().isEmpty() ? null : Map.copyOf(stored.responseParameters()))
+                .responseTemplates(stored.responseTemplates().isEmpty() ? null : Map.copyOf(stored.responseTemplates()))
+                .build();
+    }
+
+    ProgressEvent<ResourceModel, CallbackContext> create(ResourceModel desired) {
+        return complete(Action.CREATE, requestOf(desired));
+    }
+
+    ProgressEvent<ResourceModel, CallbackContext> read(ResourceModel model) {
+        return complete(Action.READ, requestOf(model));
+    }
+
+    ProgressEvent<ResourceModel, CallbackContext> update(ResourceModel previous, ResourceModel desired) {
+        ResourceHandlerRequest<ResourceModel> request = requestOf(desired);
+        request.setPreviousResourceState(previous);
+        return complete(Action.UPDATE, request);
+    }
+
+    ProgressEvent<ResourceModel, CallbackContext> delete(ResourceModel model) {
+        return complete(Action.DELETE, requestOf(model));
+    }
+
+    ProgressEvent<ResourceModel, CallbackContext> list(ResourceModel model) {
+        return complete(Action.LIST, requestOf(model));
+    }
+
+    static ResourceHandlerRequest<ResourceModel> requestOf(ResourceModel desired) {
+        return ResourceHandlerRequest.<ResourceModel>builder()
+                .clientRequestToken("token-1")
+                .desiredResourceState(desired)
+                .build();
+    }
+
+    /** Invokes as CloudFormation does: again and again while IN_PROGRESS, the context carried as JSON. */
+    ProgressEvent<ResourceModel, CallbackContext> complete(
+            Action action, ResourceHandlerRequest<ResourceModel> request) {
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null);
+        for (int i = 0; event.isInProgress() && i < ENDLESS; i++) {
+            pace.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+            event = invoke(action, request, throughJson(event.getCallbackContext()));
+        }
+        return event;
+    }
+
+    /** One invocation. */
+    ProgressEvent<ResourceModel, CallbackContext> invoke(
+            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                handler(action).handleRequest(caller, request, context, log::add);
+        events.add(event);
+        return event;
+    }
+
+    BaseHandler<CallbackContext> handler(Action action) {
+        Provider provider = new Provider(client, pace);
+        return switch (action) {
+            case CREATE -> new CreateHandler(provider);
+            case READ -> new ReadHandler(provider);
+            case UPDATE -> new UpdateHandler(provider);
+            case DELETE -> new DeleteHandler(provider);
+            case LIST -> new ListHandler(provider);
+        };
+    }
+
+    /** The names of the operations that were called, in order. */
+    List<String> calls() {
+        return service.calls().stream().map(ServiceCall::operation).toList();
+    }
+
+    /** The events of all invocations, in order. */
+    List<ProgressEvent<ResourceModel, CallbackContext>> events() {
+        return List.copyOf(events);
+    }
+
+    List<String> log() {
+        return List.copyOf(log);
+    }
+
+    private CallbackContext throughJson(CallbackContext context) {
+        try {
+            return serializer.deserialize(serializer.serialize(context), new TypeReference<CallbackContext>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> texts(Map<String, Object> entries) {
+        Map<String, String> texts = new HashMap<>();
+        Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> texts.put(key, (String) value));
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        http.close();
+        service.close();
+    }
+}

@@ -1,0 +1,55 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+
+/** A time that passes only when somebody waits, so that tests never do. */
+final class VirtualPace implements Pace {
+
+    private final DoubleSupplier chance;
+    private final LongSupplier timeOfCalls;
+    private final List<Duration> pauses = new ArrayList<>();
+    private long waited = 1_000_000;
+
+    /**
+     * Makes a pace.
+     *
+     * @param chance what chance says
+     * @param timeOfCalls how many milliseconds all service calls so far have taken
+     */
+    VirtualPace(DoubleSupplier chance, LongSupplier timeOfCalls) {
+        this.chance = chance;
+        this.timeOfCalls = timeOfCalls;
+    }
+
+    @Override
+    public long now() {
+        return waited + timeOfCalls.getAsLong();
+    }
+
+    @Override
+    public boolean pause(Duration duration) {
+        pauses.add(duration);
+        waited += duration.toMillis();
+        return true;
+    }
+
+    @Override
+    public double chance() {
+        return chance.getAsDouble();
+    }
+
+    /** Lets time pass between two invocations. */
+    void pass(Duration duration) {
+        waited += duration.toMillis();
+    }
+
+    /** The waits between calls so far. */
+    List<Duration> pauses() {
+        return List.copyOf(pauses);
+    }
+}
