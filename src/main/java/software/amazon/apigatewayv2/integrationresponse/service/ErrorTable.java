@@ -1,13 +1,17 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
-import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,6 +33,8 @@ final class ErrorTable {
      * operation due to concurrent modification. Please try again later." (terraform-provider-aws #18018, #29735).
      */
     private static final String CONCURRENT = "concurrent modification";
+
+    private static final String LOST = "the connection to API Gateway was lost";
 
     private static final List<Answer> ANSWERS = List.of(
             new Answer("NotFoundException", Status.ANY, "", Meaning.NOT_FOUND),
@@ -58,7 +64,10 @@ final class ErrorTable {
             new Answer("", new Status(500, 599), "", Meaning.SERVICE_FAILURE),
             new Answer("", new Status(400, 499), "", Meaning.OTHER_REFUSAL));
 
-    /** No answer came, or none that could be read. A subclass counts as its superclass, wherever it is in the causes. */
+    /**
+     * No answer came. A subclass counts as its superclass, wherever it is in the causes; the first row that fits counts.
+     * An exception that fits none, such as that of the JSON parser, means an answer that cannot be read.
+     */
     private static final List<Silence> SILENCES = List.of(
             new Silence(ConnectException.class, Meaning.NOT_CONNECTED, "API Gateway could not be connected to"),
             new Silence(UnknownHostException.class, Meaning.NOT_CONNECTED, "API Gateway's host name is unknown"),
@@ -72,7 +81,11 @@ final class ErrorTable {
                     Meaning.CONNECTION_LOST,
                     "API Gateway did not answer in time"),
             new Silence(AbortedException.class, Meaning.CONNECTION_LOST, "waiting for API Gateway was interrupted"),
-            new Silence(IOException.class, Meaning.CONNECTION_LOST, "the connection to API Gateway was lost"));
+            new Silence(NoHttpResponseException.class, Meaning.CONNECTION_LOST, LOST),
+            new Silence(ConnectionClosedException.class, Meaning.CONNECTION_LOST, LOST),
+            new Silence(InterruptedIOException.class, Meaning.CONNECTION_LOST, LOST),
+            new Silence(SocketException.class, Meaning.CONNECTION_LOST, LOST),
+            new Silence(SSLException.class, Meaning.CONNECTION_LOST, LOST));
 
     static final ServiceError UNREADABLE =
             new ServiceError(Meaning.UNREADABLE, "API Gateway's answer could not be read");

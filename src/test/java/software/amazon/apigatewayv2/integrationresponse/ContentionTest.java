@@ -1,0 +1,172 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/** Contention, throttling and outages are waited out, and the waiting ends. */
+class ContentionTest {
+
+    private final Desk desk = new Desk(Duration.ofMillis(300));
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void threeThrottlesInARowAreWaitedOutInOneInvocation(Action action) {
+        desk.chance(0.999);
+        desk.service().inject(Fault.first(3, Fault.ANY_OPERATION, FaultKind.THROTTLE));
+
+        assertThat(perform(action).isSuccess()).isTrue();
+        assertThat(desk.events()).hasSize(1);
+        assertThat(desk.calls()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void fiveConcurrentModificationsInARowAreWaitedOut(Action action) {
+        desk.chance(0.999);
+        desk.service().inject(Fault.first(5, Fault.ANY_OPERATION, FaultKind.CONCURRENT_MODIFICATION));
+
+        assertThat(perform(action).isSuccess()).isTrue();
+        assertThat(desk.calls()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void whatNeverEndsIsGivenUpWithinTheBudgetWithTheFittingCode(Action action, FaultKind kind, HandlerErrorCode code) {
+        desk.service().inject(Fault.every(Fault.ANY_OPERATION, kind));
+        long began = desk.pace().now();
+
+        ProgressEvent<ResourceModel, CallbackContext> event = perform(action);
+
+        assertThat(event.getErrorCode()).isEqualTo(code);
+        assertThat(event.getMessage()).containsPattern("after \\d+ calls? in \\d+ invocations? over \\d+ s");
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(event.getCallbackDelaySeconds()).isZero();
+        assertThat(desk.events().size()).isLessThanOrEqualTo(20);
+        if (answersAtOnce(action)) {
+            assertThat(desk.events()).hasSize(1);
+            assertThat(desk.pace().now() - began).isLessThanOrEqualTo(15_000);
+        } else {
+            assertThat(desk.events()).hasSize(20);
+        }
+    }
+
+    static Stream<Arguments> endless() {
+        return Stream.of(Action.values())
+                .flatMap(action -> Stream.of(
+                        arguments(action, FaultKind.THROTTLE, HandlerErrorCode.Throttling),
+                        arguments(action, FaultKind.CONCURRENT_MODIFICATION, HandlerErrorCode.ResourceConflict),
+                        arguments(
+                                action,
+                                FaultKind.INTERNAL_ERROR,
+                                unknown(action, HandlerErrorCode.ServiceInternalError)),
+                        arguments(action, FaultKind.DROPPED_BEFORE, unknown(action, HandlerErrorCode.NetworkFailure)),
+                        arguments(
+                                action,
+                                action == Action.DELETE ? FaultKind.INTERNAL_ERROR : FaultKind.GARBAGE,
+                                action == Action.DELETE
+                                        ? HandlerErrorCode.ServiceInternalError
+                                        : HandlerErrorCode.GeneralServiceException)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void aRefusalIsNotTriedAgain(Action action) {
+        desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = perform(action);
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(desk.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void expiredCredentialsAreNamedAsSuch(Action action) {
+        desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.EXPIRED));
+
+        assertThat(perform(action).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidCredentials);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void noInvocationLastsLongerThanItMayWhenEachCallTakesAllItsTime(Action action) {
+        desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.DROPPED_BEFORE));
+        VirtualPace pace = new VirtualPace(() -> 0.999, () -> desk.calls().size() * 10_000L);
+        desk.pace(pace);
+        long began = pace.now();
+
+        desk.invoke(action, Desk.requestOf(subject(action)), null);
+
+        assertThat(pace.now() - began).isLessThanOrEqualTo(answersAtOnce(action) ? 25_000 : 50_000);
+    }
+
+    @Test
+    void aMutationWaitsNoMoreThanFourSecondsInOneInvocation() {
+        for (double chance : List.of(0.0, 0.3, 0.7, 0.999)) {
+            desk.clear();
+            desk.chance(chance);
+            desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.THROTTLE));
+
+            desk.invoke(Action.CREATE, Desk.requestOf(desk.model("$default")), null);
+
+            assertThat(desk.pace().pauses().stream()
+                            .mapToLong(Duration::toMillis)
+                            .sum())
+                    .isLessThanOrEqualTo(4_000);
+            assertThat(desk.calls()).hasSizeLessThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void anUpdateInProgressShowsThePrimaryIdentifier() {
+        desk.service().inject(Fault.first(12, ServiceOperations.UPDATE, FaultKind.CONCURRENT_MODIFICATION));
+        ResourceModel held = desk.given(desk.model("$default"));
+
+        assertThat(desk.update(held, held).isSuccess()).isTrue();
+        assertThat(desk.events())
+                .filteredOn(ProgressEvent::isInProgress)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getResourceModel().getPrimaryIdentifier())
+                        .isNotNull());
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> perform(Action action) {
+        return desk.complete(action, Desk.requestOf(subject(action)));
+    }
+
+    private ResourceModel subject(Action action) {
+        return switch (action) {
+            case CREATE, LIST -> desk.model("$default");
+            case READ, UPDATE, DELETE -> desk.given(desk.model("$default"));
+        };
+    }
+
+    private static boolean answersAtOnce(Action action) {
+        return action == Action.READ || action == Action.LIST;
+    }
+
+    /** An unresolved create must not end with a code that the platform retries. */
+    private static HandlerErrorCode unknown(Action action, HandlerErrorCode code) {
+        return action == Action.CREATE ? HandlerErrorCode.GeneralServiceException : code;
+    }
+}

@@ -1,0 +1,154 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.ResourceModel.ResourceModelBuilder;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/** What is refused before any call is made: the property is named, and nothing changes. */
+class RefusedInputTest {
+
+    private static final Desk DESK = new Desk();
+
+    @AfterAll
+    static void close() {
+        DESK.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        DESK.clear();
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void isRefusedByNameWithoutACall(Action action, UnaryOperator<ResourceModelBuilder> mistake, String named) {
+        ResourceModel held = DESK.given(DESK.model("$default"));
+        ResourceModel sound = action == Action.CREATE
+                ? DESK.model("/4/")
+                : held.toBuilder().integrationResponseKey("/4/").build();
+
+        ProgressEvent<ResourceModel, CallbackContext> event = DESK.complete(
+                action, Desk.requestOf(mistake.apply(sound.toBuilder()).build()));
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).contains(named);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(event.getCallbackContext()).isNull();
+        assertThat(DESK.calls()).isEmpty();
+        assertThat(DESK.held()).containsExactly(held);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                        identifiers(),
+                        contents(),
+                        Stream.of(refusal(
+                                Action.CREATE,
+                                model -> model.integrationResponseId("abc123"),
+                                "IntegrationResponseId")))
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Arguments> identifiers() {
+        List<String> wrong = List.of("", " ", ".", "..", "../x", "a/b", "%2F", "a\n", "a b", "a?b", "a#b", "ä");
+        return wrong.stream()
+                .flatMap(text -> Stream.of(Action.values())
+                        .flatMap(action -> Stream.of(
+                                refusal(action, model -> model.apiId(text), "ApiId"),
+                                refusal(action, model -> model.integrationId(text), "IntegrationId"),
+                                refusal(action, model -> model.integrationResponseId(text), "IntegrationResponseId"))))
+                .filter(row -> !(row.get()[0] == Action.LIST && row.get()[2].equals("IntegrationResponseId")));
+    }
+
+    private static Stream<Arguments> contents() {
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("k", null);
+        return Stream.of(Action.CREATE, Action.UPDATE)
+                .flatMap(action -> Stream.of(
+                        refusal(action, model -> model.integrationResponseKey(null), "IntegrationResponseKey"),
+                        refusal(action, model -> model.integrationResponseKey(" "), "IntegrationResponseKey"),
+                        refusal(action, model -> model.contentHandlingStrategy("ZIP"), "ContentHandlingStrategy"),
+                        refusal(action, model -> model.contentHandlingStrategy(""), "ContentHandlingStrategy"),
+                        refusal(action, model -> model.responseParameters(Map.of("k", 1)), "ResponseParameters[\"k\"]"),
+                        refusal(
+                                action,
+                                model -> model.responseParameters(Map.of("k", Map.of())),
+                                "ResponseParameters[\"k\"]"),
+                        refusal(action, model -> model.responseParameters(nothing), "ResponseParameters[\"k\"]"),
+                        refusal(
+                                action,
+                                model -> model.responseParameters(Map.of("k", "")),
+                                "ResponseParameters[\"k\"]"),
+                        refusal(action, model -> model.responseTemplates(nothing), "ResponseTemplates[\"k\"]"),
+                        refusal(
+                                action,
+                                model -> model.responseTemplates(Map.of("k", List.of("x"))),
+                                "ResponseTemplates[\"k\"]")));
+    }
+
+    private static Arguments refusal(Action action, UnaryOperator<ResourceModelBuilder> mistake, String named) {
+        return arguments(action, mistake, named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ApiId", "IntegrationId", "IntegrationResponseId"})
+    void aChangedIdentifierCannotBeUpdated(String property) {
+        ResourceModel held = DESK.given(DESK.model("$default"));
+        ResourceModelBuilder desired = held.toBuilder();
+        switch (property) {
+            case "ApiId" -> desired.apiId("other1");
+            case "IntegrationId" -> desired.integrationId("other1");
+            default -> desired.integrationResponseId("other1");
+        }
+
+        ProgressEvent<ResourceModel, CallbackContext> event = DESK.update(held, desired.build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotUpdatable);
+        assertThat(event.getMessage()).startsWith(property + " cannot be changed");
+        assertThat(DESK.calls()).isEmpty();
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnce() {
+        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(new ResourceModel());
+
+        assertThat(event.getMessage()).contains("ApiId", "IntegrationId", "IntegrationResponseKey");
+    }
+
+    @Test
+    void aRequestWithoutAModelOrWithoutAnythingIsRefused() {
+        for (Action action : Action.values()) {
+            assertThat(DESK.complete(action, new ResourceHandlerRequest<>()).getErrorCode())
+                    .isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(DESK.complete(action, null).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        }
+    }
+
+    @Test
+    void aRequestWithoutCredentialsIsRefused() {
+        for (Action action : Action.values()) {
+            ProgressEvent<ResourceModel, CallbackContext> event =
+                    DESK.handler(action).handleRequest(null, Desk.requestOf(DESK.model("$default")), null, text -> {});
+
+            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidCredentials);
+            assertThat(event.getMessage()).contains("credentials");
+        }
+    }
+}
