@@ -44,8 +44,9 @@ public final class UpdateHandler extends BaseHandler<CallbackContext> {
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
         IntegrationResponse desired = Translator.state(invocation.desired());
-        return converge(
-                invocation, Convergence.towards(desired, invocation.previous().map(Translator::state)));
+        IntegrationResponse believed =
+                invocation.previous().map(Translator::state).orElse(desired);
+        return converge(invocation, Convergence.towards(desired, believed));
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> converge(Invocation invocation, Convergence way) {

@@ -30,26 +30,26 @@ public record Change(
         responseTemplates = responseTemplates.map(Map::copyOf);
     }
 
-    /** The desired state without any tombstone: for when it is not known what the service holds. */
-    static Change to(IntegrationResponse desired) {
-        boolean hasEmptyTemplate = desired.responseTemplates().containsValue("");
-        return new Change(
-                desired.key(),
-                desired.contentHandlingStrategy(),
-                desired.templateSelectionExpression(),
-                desired.responseParameters(),
-                hasEmptyTemplate ? Optional.empty() : Optional.of(desired.responseTemplates()));
-    }
-
-    /** The desired state, and a tombstone for everything that {@code held} has and {@code desired} lacks. */
-    static Change to(IntegrationResponse desired, IntegrationResponse held) {
+    /**
+     * The desired state, and a tombstone for everything that is held and not desired.
+     *
+     * @param held what the service is believed, or known, to hold
+     * @param leftOut the names of desired empty templates that may be held already
+     */
+    static Change to(IntegrationResponse desired, IntegrationResponse held, Set<String> leftOut) {
+        Map<String, String> templates = without(
+                withTombstones(
+                        desired.responseTemplates(), held.responseTemplates().keySet()),
+                leftOut);
+        boolean nothingToSay = !leftOut.isEmpty()
+                && (templates.isEmpty() || desired.responseTemplates().equals(held.responseTemplates()));
         return new Change(
                 desired.key(),
                 desired.contentHandlingStrategy().or(() -> tombstone(held.contentHandlingStrategy())),
                 desired.templateSelectionExpression().or(() -> tombstone(held.templateSelectionExpression())),
                 withTombstones(
                         desired.responseParameters(), held.responseParameters().keySet()),
-                templates(desired.responseTemplates(), held.responseTemplates()));
+                nothingToSay ? Optional.empty() : Optional.of(templates));
     }
 
     /** The same change without the tombstones of its maps. Strings keep theirs: nothing else clears a string. */
@@ -100,12 +100,6 @@ public record Change(
         held.forEach(name -> entries.put(name, TOMBSTONE));
         entries.putAll(desired);
         return entries;
-    }
-
-    private static Optional<Map<String, String>> templates(Map<String, String> desired, Map<String, String> held) {
-        Map<String, String> entries = withTombstones(desired, held.keySet());
-        boolean leftOut = entries.keySet().removeIf(name -> "".equals(desired.get(name)) && "".equals(held.get(name)));
-        return leftOut && desired.equals(held) ? Optional.empty() : Optional.of(entries);
     }
 
     private static Set<String> emptied(Map<String, String> sent, Map<String, String> desired) {

@@ -1,0 +1,214 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/** Each row of the error table: what the service answers, or fails to, and the code that CloudFormation is told. */
+class ErrorsTest {
+
+    private static final String TEXT_OF_CONFLICT =
+            "Unable to complete operation due to concurrent modification. Please try again later.";
+
+    @ParameterizedTest(name = "{0} {1} {2} is {3}")
+    @CsvSource({
+        "404, NotFoundException, gone, NotFound",
+        "400, BadRequestException, wrong, InvalidRequest",
+        "409, ConflictException, concurrent modification, ResourceConflict",
+        "409, ConflictException, taken, InvalidRequest",
+        "429, TooManyRequestsException, slow down, Throttling",
+        "400, ThrottlingException, slow down, Throttling",
+        "400, Throttling, slow down, Throttling",
+        "503, RequestLimitExceeded, slow down, Throttling",
+        "403, AccessDeniedException, not you, AccessDenied",
+        "403, ExpiredToken, old, InvalidCredentials",
+        "403, ExpiredTokenException, old, InvalidCredentials",
+        "403, UnrecognizedClientException, who, InvalidCredentials",
+        "403, InvalidClientTokenId, who, InvalidCredentials",
+        "403, InvalidSignatureException, bad, InvalidCredentials",
+        "403, SignatureDoesNotMatch, bad, InvalidCredentials",
+        "403, IncompleteSignatureException, bad, InvalidCredentials",
+        "403, MissingAuthenticationTokenException, none, InvalidCredentials",
+        "403, RequestExpired, clock, InvalidCredentials",
+        "400, '', wrong, InvalidRequest",
+        "401, '', who, InvalidCredentials",
+        "403, '', not you, AccessDenied",
+        "404, '', gone, NotFound",
+        "409, '', concurrent modification, ResourceConflict",
+        "409, '', taken, InvalidRequest",
+        "429, '', slow down, Throttling",
+        "500, InternalServerErrorException, oops, ServiceInternalError",
+        "502, '', oops, ServiceInternalError",
+        "599, '', oops, ServiceInternalError",
+        "402, '', pay, GeneralServiceException",
+        "418, NewException, teapot, GeneralServiceException",
+        "499, '', gone away, GeneralServiceException",
+        "302, '', elsewhere, GeneralServiceException",
+    })
+    void whatTheServiceAnswers(int status, String code, String message, HandlerErrorCode expected) throws IOException {
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                readFrom(status, code, "{\"message\": \"" + message + "\"}");
+
+        assertThat(event.getErrorCode()).isEqualTo(expected);
+        assertThat(event.getMessage()).isNotBlank();
+        if (status >= 400) {
+            assertThat(event.getMessage()).contains(message);
+        }
+    }
+
+    @Test
+    void theWordsOfARealConflictAreKnown() throws IOException {
+        assertThat(readFrom(409, "ConflictException", "{\"message\": \"" + TEXT_OF_CONFLICT + "\"}")
+                        .getErrorCode())
+                .isEqualTo(HandlerErrorCode.ResourceConflict);
+    }
+
+    @Test
+    void anErrorWithoutWordsIsNamedByItsStatusAndCode() throws IOException {
+        assertThat(readFrom(403, "AccessDeniedException", "").getMessage())
+                .isEqualTo("API Gateway answered 403 AccessDeniedException");
+        assertThat(readFrom(404, "", "{}").getMessage()).isEqualTo("API Gateway answered 404");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'<html>'", "'{\"integrationResponseId\": \"a\"}'", "'{\"integrationResponseKey\": \"a\"}'", "'{}'"})
+    void anAnswerThatCannotBeReadOrSaysTooLittle(String body) throws IOException {
+        ProgressEvent<ResourceModel, CallbackContext> event = readFrom(200, "", body);
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+        assertThat(event.getMessage()).startsWith("API Gateway's answer could not be read");
+    }
+
+    @Test
+    void anAnswerThatEndsTooEarly() throws IOException {
+        ProgressEvent<ResourceModel, CallbackContext> event = read(exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+
+        assertThat(event.getErrorCode())
+                .isIn(HandlerErrorCode.NetworkFailure, HandlerErrorCode.GeneralServiceException);
+    }
+
+    @Test
+    void noAnswerInTime() throws IOException {
+        ProgressEvent<ResourceModel, CallbackContext> event = read(exchange -> {});
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NetworkFailure);
+        assertThat(event.getMessage()).startsWith("API Gateway did not answer in time");
+    }
+
+    @Test
+    void aConnectionThatIsClosed() throws IOException {
+        ProgressEvent<ResourceModel, CallbackContext> event = read(HttpExchange::close);
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NetworkFailure);
+        assertThat(event.getMessage()).startsWith("the connection to API Gateway was lost");
+    }
+
+    @Test
+    void nobodyListening() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        ProgressEvent<ResourceModel, CallbackContext> event = create("http://127.0.0.1:" + port);
+
+        assertThat(event.isInProgress())
+                .as("nothing was sent, so it may be tried again")
+                .isTrue();
+        assertThat(event.getCallbackContext().effort().mayHaveHappened()).isFalse();
+    }
+
+    @Test
+    void aHostThatDoesNotExist() {
+        ProgressEvent<ResourceModel, CallbackContext> event = create("http://nowhere.invalid");
+
+        assertThat(event.isInProgress()).isTrue();
+        assertThat(event.getCallbackContext().effort().mayHaveHappened()).isFalse();
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> readFrom(int status, String code, String body)
+            throws IOException {
+        return read(exchange -> {
+            if (!code.isEmpty()) {
+                exchange.getResponseHeaders().add("x-amzn-ErrorType", code);
+            }
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> read(HttpHandler answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", answer);
+        server.start();
+        try (SdkHttpClient http = ApacheHttpClient.create();
+                ApiGatewayV2Client client =
+                        client("http://127.0.0.1:" + server.getAddress().getPort(), http)) {
+            return new ReadHandler(provider(client)).handleRequest(caller(), Desk.requestOf(model()), null, text -> {});
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> create(String endpoint) {
+        try (SdkHttpClient http = ApacheHttpClient.create();
+                ApiGatewayV2Client client = client(endpoint, http)) {
+            ResourceModel asked = model().toBuilder()
+                    .integrationResponseId(null)
+                    .integrationResponseKey("$default")
+                    .build();
+            return new CreateHandler(provider(client)).handleRequest(caller(), Desk.requestOf(asked), null, text -> {});
+        }
+    }
+
+    private static ApiGatewayV2Client client(String endpoint, SdkHttpClient http) {
+        return ServiceClient.from(
+                Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_APIGATEWAYV2", endpoint, "AWS_ENDPOINT_URL", ""),
+                http,
+                Duration.ofMillis(500));
+    }
+
+    /** Half of the longest wait each time: a read that is retried gives up after a few calls. */
+    private static Provider provider(ApiGatewayV2Client client) {
+        return new Provider(client, new VirtualPace(() -> 0.999, () -> 0));
+    }
+
+    private static AmazonWebServicesClientProxy caller() {
+        return new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L);
+    }
+
+    private static ResourceModel model() {
+        return ResourceModel.builder()
+                .apiId("api1")
+                .integrationId("int1")
+                .integrationResponseId("res1")
+                .build();
+    }
+}
