@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -33,7 +35,7 @@ final class Desk implements AutoCloseable {
     private final SdkHttpClient http =
             ApacheHttpClient.builder().maxConnections(300).build();
     private final Serializer serializer = new Serializer();
-    private final List<String> log = new ArrayList<>();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final List<ProgressEvent<ResourceModel, CallbackContext>> events = new ArrayList<>();
     private final ApiGatewayV2Client client;
     private final AmazonWebServicesClientProxy caller;
@@ -181,14 +183,23 @@ final class Desk implements AutoCloseable {
     /** One invocation. */
     ProgressEvent<ResourceModel, CallbackContext> invoke(
             Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        ProgressEvent<ResourceModel, CallbackContext> event =
-                handler(action).handleRequest(caller, request, context, log::add);
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, context, pace);
         events.add(event);
         return event;
     }
 
+    /** One invocation at some other pace, which is not recorded; several may run at once. */
+    ProgressEvent<ResourceModel, CallbackContext> invoke(
+            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context, Pace ownPace) {
+        return handler(action, ownPace).handleRequest(caller, request, context, log::add);
+    }
+
     BaseHandler<CallbackContext> handler(Action action) {
-        Provider provider = new Provider(client, pace);
+        return handler(action, pace);
+    }
+
+    private BaseHandler<CallbackContext> handler(Action action, Pace ownPace) {
+        Provider provider = new Provider(client, ownPace);
         return switch (action) {
             case CREATE -> new CreateHandler(provider);
             case READ -> new ReadHandler(provider);

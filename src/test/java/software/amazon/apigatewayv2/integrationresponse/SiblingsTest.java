@@ -1,0 +1,96 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/**
+ * A stack with many integration responses on one API, which takes one mutation at a time. In real time, with real
+ * callbacks; what it took is printed beside the ideal, in which mutations follow each other without a gap.
+ */
+class SiblingsTest {
+
+    private static final int SIBLINGS = 200;
+    private static final Duration MUTATION = Duration.ofMillis(10);
+
+    private final Desk desk = new Desk();
+    private final ExecutorService invocations = Executors.newFixedThreadPool(SIBLINGS);
+
+    @AfterEach
+    void close() {
+        invocations.shutdownNow();
+        desk.close();
+    }
+
+    @Test
+    void twoHundredAreCreatedUpdatedAndDeletedAtOnce() {
+        desk.service().behave(ServiceBehaviour.ordinary().withMutationTime(MUTATION));
+        List<ResourceModel> asked = IntStream.range(0, SIBLINGS)
+                .mapToObj(i -> desk.model("/" + i + "/"))
+                .toList();
+
+        List<ResourceModel> created = all(Action.CREATE, asked);
+        assertThat(desk.held()).containsExactlyInAnyOrderElementsOf(created);
+
+        List<ResourceModel> desired = created.stream()
+                .map(model -> model.toBuilder()
+                        .responseTemplates(Map.of("$default", "x"))
+                        .build())
+                .toList();
+        assertThat(all(Action.UPDATE, desired)).isEqualTo(desired);
+        assertThat(desk.held()).containsExactlyInAnyOrderElementsOf(desired);
+
+        all(Action.DELETE, desired);
+        assertThat(desk.held()).isEmpty();
+    }
+
+    private List<ResourceModel> all(Action action, List<ResourceModel> models) {
+        desk.service().forgetCalls();
+        long began = System.nanoTime();
+        List<CompletableFuture<ProgressEvent<ResourceModel, CallbackContext>>> running = models.stream()
+                .map(model -> complete(action, Desk.requestOf(model), null))
+                .toList();
+        List<ProgressEvent<ResourceModel, CallbackContext>> events =
+                running.stream().map(CompletableFuture::join).toList();
+        System.out.printf(
+                "%s of %d siblings: %.1f calls each (ideal 1), %.1f s (ideal %.1f s)%n",
+                action,
+                SIBLINGS,
+                (double) desk.calls().size() / SIBLINGS,
+                (System.nanoTime() - began) / 1e9,
+                SIBLINGS * MUTATION.toMillis() / 1e3);
+        assertThat(events)
+                .allSatisfy(event ->
+                        assertThat(event.isSuccess()).as(event.getMessage()).isTrue());
+        return events.stream().map(ProgressEvent::getResourceModel).toList();
+    }
+
+    private CompletableFuture<ProgressEvent<ResourceModel, CallbackContext>> complete(
+            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
+        return CompletableFuture.supplyAsync(() -> desk.invoke(action, request, context, Pace.REAL), invocations)
+                .thenCompose(event -> event.isInProgress()
+                        ? CompletableFuture.supplyAsync(
+                                        event::getCallbackContext, after(event.getCallbackDelaySeconds()))
+                                .thenCompose(next -> complete(action, request, next))
+                        : CompletableFuture.completedFuture(event));
+    }
+
+    private Executor after(int seconds) {
+        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, invocations);
+    }
+}
