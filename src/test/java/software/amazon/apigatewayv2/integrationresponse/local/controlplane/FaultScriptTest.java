@@ -23,8 +23,8 @@ class FaultScriptTest {
 
     @Test
     void theFirstThreeAndThenTheFourthCallAreStruckAndTheOthersAreNot() {
-        FaultScript script = FaultScript.of(
-                Fault.first(3, CREATE, FaultKind.THROTTLE), Fault.nth(4, CREATE, FaultKind.REPLY_LOST));
+        FaultScript script =
+                FaultScript.of(Fault.first(3, CREATE, FaultKind.THROTTLE), Fault.nth(4, CREATE, FaultKind.REPLY_LOST));
         assertThat(strikes(script, Operation.CREATE_INTEGRATION_RESPONSE, 5))
                 .containsExactly(
                         Optional.of(FaultKind.THROTTLE),
@@ -55,11 +55,13 @@ class FaultScriptTest {
 
     @Test
     void aScriptIsReadFromAFile() throws IOException {
-        assertThat(read("""
+        assertThat(
+                        read("""
                         [{"fault": "THROTTLE", "operation": "CreateIntegrationResponse", "first": 3},
                          {"fault": "SLOW", "nth": 2, "millis": 40},
                          {"fault": "FORBIDDEN", "operation": "*"}]
-                        """).faults())
+                        """)
+                                .faults())
                 .containsExactly(
                         Fault.first(3, CREATE, FaultKind.THROTTLE),
                         Fault.slow(Fault.ANY_OPERATION, Duration.ofMillis(40)).onlyOn(2),

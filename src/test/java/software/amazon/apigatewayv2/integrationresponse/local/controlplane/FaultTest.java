@@ -96,7 +96,8 @@ class FaultTest {
         String id = bench.create("$default").integrationResponseId();
         service.inject(Fault.every("DeleteIntegrationResponse", kind));
         assertThat(catchThrowable(() -> bench.delete(id))).isNotNull();
-        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId())).isEmpty();
+        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId()))
+                .isEmpty();
     }
 
     @Test

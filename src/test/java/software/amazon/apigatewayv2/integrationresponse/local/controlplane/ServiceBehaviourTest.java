@@ -122,8 +122,8 @@ class ServiceBehaviourTest {
     @MethodSource("behaviours")
     void anEmptyTemplateGivenOnCreateIsAlwaysKept(ServiceBehaviour behaviour) {
         service.behave(behaviour);
-        String created = bench.create(request ->
-                        request.integrationResponseKey("/500/").responseTemplates(Map.of("a", "")))
+        String created = bench.create(
+                        request -> request.integrationResponseKey("/500/").responseTemplates(Map.of("a", "")))
                 .integrationResponseId();
         assertThat(bench.get(created).responseTemplates()).isEqualTo(Map.of("a", ""));
     }

@@ -56,11 +56,13 @@ final class ServiceRules {
                 new ServiceRule("nothing is found under an integration that is not there", ServiceRules::noIntegration),
                 new ServiceRule("delete deletes, once", ServiceRules::deleteDeletes),
                 new ServiceRule("list gives every integration response of the integration", ServiceRules::list),
-                new ServiceRule("pages miss nothing, repeat nothing, and are no larger than asked", ServiceRules::pages),
+                new ServiceRule(
+                        "pages miss nothing, repeat nothing, and are no larger than asked", ServiceRules::pages),
                 new ServiceRule("a page size that is no number from 1 on is refused", ServiceRules::badPageSize),
                 new ServiceRule("a token that the service did not give is refused", ServiceRules::badToken),
                 new ServiceRule("deleting \"..\" deletes nothing", ServiceRules::dotsDeleteNothing),
-                new ServiceRule("odd characters in an identifier reach no other resource", ServiceRules::oddIdentifiers),
+                new ServiceRule(
+                        "odd characters in an identifier reach no other resource", ServiceRules::oddIdentifiers),
                 new ServiceRule("without credentials nothing is done", ServiceRules::anonymous),
                 new ServiceRule("deleting an integration or an API deletes what is in it", ServiceRules::cascade),
                 new ServiceRule("APIs and integrations are created, read and listed", ServiceRules::parents));
@@ -97,8 +99,8 @@ final class ServiceRules {
     private static void textUnchanged(Workbench bench) {
         Map<String, String> templates =
                 Map.of("$default", "{\"quoted\": \"\\\"\"}\n\t", "application/ünïcode", "漢字 \uD83D\uDE80 \u0001");
-        String id = bench.create(request ->
-                        request.integrationResponseKey("/\"é\\s/").responseTemplates(templates))
+        String id = bench.create(
+                        request -> request.integrationResponseKey("/\"é\\s/").responseTemplates(templates))
                 .integrationResponseId();
         assertThat(bench.get(id).integrationResponseKey()).isEqualTo("/\"é\\s/");
         assertThat(bench.get(id).responseTemplates()).isEqualTo(templates);
@@ -106,15 +108,17 @@ final class ServiceRules {
 
     private static void longestTemplate(Workbench bench) {
         String longest = "é".repeat(32_768);
-        String id = bench.create(request ->
-                        request.integrationResponseKey("$default").responseTemplates(Map.of("a", longest)))
+        String id = bench.create(
+                        request -> request.integrationResponseKey("$default").responseTemplates(Map.of("a", longest)))
                 .integrationResponseId();
         assertThat(bench.get(id).responseTemplates()).containsEntry("a", longest);
     }
 
     private static void tooLongTemplate(Workbench bench) {
-        assertRefused(bench, () -> bench.create(request -> request.integrationResponseKey("$default")
-                .responseTemplates(Map.of("a", "a".repeat(32_769)))));
+        assertRefused(
+                bench,
+                () -> bench.create(request ->
+                        request.integrationResponseKey("$default").responseTemplates(Map.of("a", "a".repeat(32_769)))));
     }
 
     private static void emptyTemplateCreated(Workbench bench) {
@@ -126,8 +130,10 @@ final class ServiceRules {
 
     private static void parameterLength(Workbench bench) {
         for (String value : List.of("", "a".repeat(513))) {
-            assertRefused(bench, () -> bench.create(request ->
-                    request.integrationResponseKey("$default").responseParameters(Map.of("a", value))));
+            assertRefused(
+                    bench,
+                    () -> bench.create(request ->
+                            request.integrationResponseKey("$default").responseParameters(Map.of("a", value))));
         }
     }
 
@@ -136,14 +142,18 @@ final class ServiceRules {
     }
 
     private static void unknownStrategy(Workbench bench) {
-        assertRefused(bench, () -> bench.create(request ->
-                request.integrationResponseKey("$default").contentHandlingStrategy("CONVERT_TO_GOLD")));
+        assertRefused(
+                bench,
+                () -> bench.create(request ->
+                        request.integrationResponseKey("$default").contentHandlingStrategy("CONVERT_TO_GOLD")));
     }
 
     private static void duplicateCreate(Workbench bench) {
         String first = bench.create("$default").integrationResponseId();
         assertThatThrownBy(() -> bench.create("$default")).isInstanceOf(ConflictException.class);
-        assertThat(items(bench)).extracting(IntegrationResponse::integrationResponseId).containsExactly(first);
+        assertThat(items(bench))
+                .extracting(IntegrationResponse::integrationResponseId)
+                .containsExactly(first);
     }
 
     private static void duplicateUpdate(Workbench bench) {
@@ -275,7 +285,9 @@ final class ServiceRules {
         bench.create("/500/");
         bench.delete(id);
         assertThatThrownBy(() -> bench.get(id)).isInstanceOf(NotFoundException.class);
-        assertThat(items(bench)).extracting(IntegrationResponse::integrationResponseKey).containsExactly("/500/");
+        assertThat(items(bench))
+                .extracting(IntegrationResponse::integrationResponseKey)
+                .containsExactly("/500/");
     }
 
     private static void list(Workbench bench) {
@@ -330,12 +342,11 @@ final class ServiceRules {
     }
 
     private static void anonymous(Workbench bench) {
-        try (ApiGatewayV2Client nobody =
-                ServiceClients.of(bench.endpoint(), AnonymousCredentialsProvider.create())) {
+        try (ApiGatewayV2Client nobody = ServiceClients.of(bench.endpoint(), AnonymousCredentialsProvider.create())) {
             Workbench stranger = new Workbench(bench.endpoint(), nobody, bench.apiId(), bench.integrationId());
             assertThatThrownBy(() -> stranger.create("$default"))
-                    .isInstanceOfSatisfying(
-                            AwsServiceException.class, refusal -> assertThat(refusal.statusCode()).isEqualTo(403));
+                    .isInstanceOfSatisfying(AwsServiceException.class, refusal -> assertThat(refusal.statusCode())
+                            .isEqualTo(403));
         }
         assertThat(items(bench)).isEmpty();
     }
@@ -354,15 +365,16 @@ final class ServiceRules {
         ApiGatewayV2Client client = bench.client();
         assertThat(client.getApi(request -> request.apiId(bench.apiId())).protocolType())
                 .isEqualTo(ProtocolType.WEBSOCKET);
-        assertThat(client.getApi(request -> request.apiId(bench.apiId())).createdDate()).isNotNull();
+        assertThat(client.getApi(request -> request.apiId(bench.apiId())).createdDate())
+                .isNotNull();
         assertThat(client.getApis(request -> request.maxResults("500")).items())
                 .extracting(api -> api.apiId())
                 .contains(bench.apiId());
-        assertThat(client.getIntegration(request ->
-                                request.apiId(bench.apiId()).integrationId(bench.integrationId()))
+        assertThat(client.getIntegration(request -> request.apiId(bench.apiId()).integrationId(bench.integrationId()))
                         .integrationTypeAsString())
                 .isEqualTo("MOCK");
-        assertThat(client.getIntegrations(request -> request.apiId(bench.apiId())).items())
+        assertThat(client.getIntegrations(request -> request.apiId(bench.apiId()))
+                        .items())
                 .extracting(Integration::integrationId)
                 .containsExactly(bench.integrationId());
     }
@@ -386,11 +398,10 @@ final class ServiceRules {
     }
 
     private static GetIntegrationResponsesResponse page(Workbench bench, String size, String token) {
-        return bench.client()
-                .getIntegrationResponses(request -> request.apiId(bench.apiId())
-                        .integrationId(bench.integrationId())
-                        .maxResults(size)
-                        .nextToken(token));
+        return bench.client().getIntegrationResponses(request -> request.apiId(bench.apiId())
+                .integrationId(bench.integrationId())
+                .maxResults(size)
+                .nextToken(token));
     }
 
     private static void assertRefused(Workbench bench, ThrowingCallable call) {

@@ -23,8 +23,7 @@ record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String i
     }
 
     static String integration(ApiGatewayV2Client client, String apiId) {
-        return client.createIntegration(integration ->
-                        integration.apiId(apiId).integrationType(IntegrationType.MOCK))
+        return client.createIntegration(integration -> integration.apiId(apiId).integrationType(IntegrationType.MOCK))
                 .integrationId();
     }
 
@@ -33,8 +32,8 @@ record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String i
     }
 
     CreateIntegrationResponseResponse create(Consumer<CreateIntegrationResponseRequest.Builder> members) {
-        return client.createIntegrationResponse(request ->
-                members.accept(request.apiId(apiId).integrationId(integrationId)));
+        return client.createIntegrationResponse(
+                request -> members.accept(request.apiId(apiId).integrationId(integrationId)));
     }
 
     GetIntegrationResponseResponse get(String responseId) {
@@ -44,8 +43,8 @@ record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String i
 
     UpdateIntegrationResponseResponse update(
             String responseId, Consumer<UpdateIntegrationResponseRequest.Builder> members) {
-        return client.updateIntegrationResponse(request -> members.accept(
-                request.apiId(apiId).integrationId(integrationId).integrationResponseId(responseId)));
+        return client.updateIntegrationResponse(request ->
+                members.accept(request.apiId(apiId).integrationId(integrationId).integrationResponseId(responseId)));
     }
 
     void delete(String responseId) {
