@@ -6,20 +6,22 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Collects what a function's JVM writes to standard error, so that it never waits for a reader. */
 final class FunctionLog {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    private FunctionLog() {}
+    private final CompletableFuture<Void> end;
 
-    static FunctionLog of(InputStream standardError) {
-        FunctionLog log = new FunctionLog();
-        Thread reader = new Thread(() -> log.collect(standardError), "function-log");
-        reader.setDaemon(true);
-        reader.start();
-        return log;
+    FunctionLog(InputStream standardError) {
+        this.end = CompletableFuture.runAsync(() -> collect(standardError), FunctionLog::start);
+    }
+
+    /** Waits until the JVM has ended and everything it wrote is here. */
+    void awaitEnd() {
+        end.join();
     }
 
     String text() {
@@ -32,6 +34,12 @@ final class FunctionLog {
                 .filter(line -> line.startsWith("Exception in") || line.startsWith("Error"))
                 .findFirst()
                 .orElseGet(() -> lines.isEmpty() ? "it logged nothing" : lines.get(lines.size() - 1));
+    }
+
+    private static void start(Runnable reading) {
+        Thread reader = new Thread(reading, "function-log");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private void collect(InputStream standardError) {

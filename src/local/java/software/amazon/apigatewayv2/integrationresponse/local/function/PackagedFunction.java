@@ -38,7 +38,7 @@ public final class PackagedFunction implements AutoCloseable {
     private PackagedFunction(Process process, Path directory) {
         this.process = process;
         this.directory = directory;
-        this.log = FunctionLog.of(process.getErrorStream());
+        this.log = new FunctionLog(process.getErrorStream());
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.answers = new DataInputStream(process.getInputStream());
     }
@@ -113,7 +113,7 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** What the function has logged so far. */
+    /** What the function has logged so far; all of it once this is closed. */
     public String log() {
         return log.text();
     }
@@ -122,6 +122,7 @@ public final class PackagedFunction implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
+        log.awaitEnd();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -146,6 +147,7 @@ public final class PackagedFunction implements AutoCloseable {
             return text;
         } catch (IOException e) {
             process.onExit().join();
+            log.awaitEnd();
             throw new FunctionException("The function's JVM ended: " + log.reasonOfEnd(), e);
         }
     }

@@ -1,0 +1,2 @@
+/** The command line of {@code ./local}. */
+package software.amazon.apigatewayv2.integrationresponse.local.runner;

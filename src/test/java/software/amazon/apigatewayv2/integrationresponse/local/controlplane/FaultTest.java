@@ -1,0 +1,135 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+
+/** What each fault does to the caller, and what it leaves at the service. */
+class FaultTest {
+    private static final String CREATE = "CreateIntegrationResponse";
+
+    private final LocalApiGateway service = LocalApiGateway.start();
+    private final ApiGatewayV2Client client = ServiceClients.of(service.endpoint());
+    private Workbench bench;
+
+    @BeforeEach
+    void makeApi() {
+        String apiId = service.createWebSocketApi();
+        bench = new Workbench(service.endpoint(), client, apiId, service.createIntegration(apiId));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        service.close();
+    }
+
+    /** One kind of fault: the error code that the client sees, the recorded status, and whether it was applied. */
+    private record Effect(FaultKind kind, String code, int status, boolean applied) {}
+
+    private static final String NO_ERROR = "none";
+    private static final String NO_READABLE_ANSWER = "client";
+
+    static List<Effect> effects() {
+        return List.of(
+                new Effect(FaultKind.THROTTLE, "TooManyRequestsException", 429, false),
+                new Effect(FaultKind.CONCURRENT_MODIFICATION, "ConflictException", 409, false),
+                new Effect(FaultKind.INTERNAL_ERROR, "InternalServerErrorException", 500, false),
+                new Effect(FaultKind.INTERNAL_ERROR_AFTER, "InternalServerErrorException", 500, true),
+                new Effect(FaultKind.REPLY_LOST, NO_READABLE_ANSWER, ServiceCall.NO_ANSWER, true),
+                new Effect(FaultKind.DROPPED_BEFORE, NO_READABLE_ANSWER, ServiceCall.NO_ANSWER, false),
+                new Effect(FaultKind.SLOW, NO_ERROR, 201, true),
+                new Effect(FaultKind.GARBAGE, NO_READABLE_ANSWER, 200, true),
+                new Effect(FaultKind.FORBIDDEN, "AccessDeniedException", 403, false),
+                new Effect(FaultKind.EXPIRED, "ExpiredTokenException", 403, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("effects")
+    void aFaultStrikesOnceAndIsRecorded(Effect effect) {
+        service.inject(fault(effect.kind()));
+
+        Throwable seen = catchThrowable(() -> bench.create("$default"));
+
+        assertThat(codeOf(seen)).isEqualTo(effect.code());
+        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId()))
+                .hasSize(effect.applied() ? 1 : 0);
+        assertThat(service.calls())
+                .containsExactly(new ServiceCall(
+                        CREATE,
+                        "POST",
+                        "/v2/apis/%s/integrations/%s/integrationresponses"
+                                .formatted(bench.apiId(), bench.integrationId()),
+                        effect.status()));
+        assertThat(bench.create("/500/").integrationResponseId()).isNotBlank();
+    }
+
+    @Test
+    void everyKindOfFaultHasItsRowHere() {
+        assertThat(effects()).extracting(Effect::kind).containsExactlyInAnyOrder(FaultKind.values());
+    }
+
+    @Test
+    void aSlowAnswerIsHeldBackForItsTime() {
+        service.inject(Fault.slow(CREATE, Duration.ofMillis(50)));
+        long start = System.nanoTime();
+        bench.create("$default");
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"REPLY_LOST", "INTERNAL_ERROR_AFTER"})
+    void aDeleteWhoseAnswerIsLostHasHappened(FaultKind kind) {
+        String id = bench.create("$default").integrationResponseId();
+        service.inject(Fault.every("DeleteIntegrationResponse", kind));
+        assertThat(catchThrowable(() -> bench.delete(id))).isNotNull();
+        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId()))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusalStaysTheSameWhenItsAnswerIsGarbled() {
+        service.inject(Fault.every("GetIntegrationResponse", FaultKind.GARBAGE));
+        assertThat(codeOf(catchThrowable(() -> bench.get("absent1")))).isEqualTo("NotFoundException");
+    }
+
+    @Test
+    void clearedFaultsStrikeNoMore() {
+        service.inject(Fault.every(Fault.ANY_OPERATION, FaultKind.THROTTLE));
+        service.clearFaults();
+        assertThat(bench.create("$default").integrationResponseId()).isNotBlank();
+    }
+
+    @Test
+    void callsCanBeForgotten() {
+        bench.create("$default");
+        service.forgetCalls();
+        assertThat(service.calls()).isEmpty();
+    }
+
+    private static Fault fault(FaultKind kind) {
+        return kind == FaultKind.SLOW
+                ? Fault.slow(CREATE, Duration.ofMillis(1)).onlyOn(1)
+                : Fault.first(1, CREATE, kind);
+    }
+
+    private static String codeOf(Throwable seen) {
+        if (seen instanceof AwsServiceException refusal) {
+            return refusal.awsErrorDetails().errorCode();
+        }
+        return seen instanceof SdkClientException ? NO_READABLE_ANSWER : NO_ERROR;
+    }
+}
