@@ -85,5 +85,5 @@ print(json.dumps(made))
 
 
 def fill_in(text, ids):
-    """A text with the placeholders of inputs/ (<ApiId>, <IntegrationId>) replaced by ids."""
-    return re.sub(r"<(ApiId|IntegrationId|OtherIntegrationId)>", lambda match: ids[match.group(1)], text)
+    """An input of the contract tests, with the exports of contract-stack.yml that it names replaced by ids."""
+    return re.sub(r"\{\{IntegrationResponseDesk-(\w+)\}\}", lambda match: ids[match.group(1)], text)
