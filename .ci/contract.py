@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""The CloudFormation CLI's whole contract suite against the packaged function under Lambda's runtime and emulator.
+
+Usage: contract.py --tools FOLDER --work FOLDER --backend local|moto [--faults FILE] [--jar JAR]
+"""
+
+import argparse
+import os
+import re
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from realtools.backends import Local, Moto, Surroundings, client_environment, fill_in
+from realtools.emulator import REGION, Emulator, function_environment
+from realtools.processes import Background, Failure, free_port, run
+from realtools.toolbox import PROJECT, Toolbox, packaged_jar, unzip
+
+# The four skipped: contract_create_create and contract_delete_create need an identifier that the caller chooses, and
+# here the service does; contract_create_taggable and contract_update_tag_updatable need tags, which API Gateway does
+# not give integration responses.
+EXPECTED = {"passed": 11, "skipped": 4}
+PROJECT_FILES = (".rpdk-config", "aws-apigatewayv2-integrationresponse.json", "inputs")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--tools", required=True)
+    options.add_argument("--work", required=True, type=Path)
+    options.add_argument("--backend", required=True, choices=("local", "moto"))
+    options.add_argument("--faults", type=Path)
+    options.add_argument("--jar", type=Path)
+    chosen = options.parse_args()
+    toolbox = Toolbox(chosen.tools)
+    work = chosen.work.resolve()
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    code = unzip(chosen.jar or packaged_jar(), work / "code")
+    # moto also takes what the RPDK sends besides: metrics, logs, and the STS calls of `cfn test` through its proxy.
+    with Moto(toolbox, work / "moto.log") as moto:
+        if chosen.backend == "moto":
+            contract(toolbox, work, code, moto.endpoint, moto.endpoint)
+            return
+        with Local(work / "local.log", faults=chosen.faults and chosen.faults.resolve()) as local:
+            contract(toolbox, work, code, local.endpoint, moto.endpoint)
+
+
+def contract(toolbox, work, code, api_gateway, other_services):
+    ids = Surroundings.make(toolbox, api_gateway)
+    project = project_with_inputs(work / "project", ids)
+    environment = function_environment(api_gateway, other_services)
+    with Emulator(toolbox, code, environment, log=work / "function.log") as function:
+        with StsProxy(toolbox, work / "proxy.log") as proxy:
+            check(cfn_test(toolbox, project, function.endpoint, proxy, "function"))
+
+
+def project_with_inputs(folder, ids):
+    """A copy of what `cfn test` reads, with ids that exist in the inputs."""
+    folder.mkdir(parents=True)
+    for name in PROJECT_FILES:
+        copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
+        copy(PROJECT / name, folder / name)
+    for path in (folder / "inputs").iterdir():
+        path.write_text(fill_in(path.read_text(encoding="utf-8"), ids), encoding="utf-8")
+    return folder
+
+
+class StsProxy:
+    """`cfn test` asks STS at its fixed https address for credentials; moto's proxy answers in its place."""
+
+    def __init__(self, toolbox, log):
+        self._port = free_port()
+        self._certificate = toolbox.moto_certificate()
+        self._process = Background([toolbox.cfn_path / "moto_proxy", "-H", "127.0.0.1", "-p", self._port], log=log)
+
+    def __enter__(self):
+        self._process.__enter__()
+        self._process.wait_for_port(self._port)
+        return {
+            "HTTPS_PROXY": f"http://127.0.0.1:{self._port}",
+            "NO_PROXY": "127.0.0.1",
+            "AWS_CA_BUNDLE": str(self._certificate),
+        }
+
+    def __exit__(self, *_):
+        self._process.stop()
+
+
+def cfn_test(toolbox, project, endpoint, proxy, function_name):
+    environment = {
+        **os.environ,
+        **client_environment(endpoint),
+        **proxy,
+        "PATH": f"{toolbox.cfn_path}{os.pathsep}{os.environ['PATH']}",
+        "PYTEST_ADDOPTS": "-rpsfE --no-fold-skipped -p no:cacheprovider",
+        "NO_COLOR": "1",
+    }
+    command = [toolbox.cfn_path / "cfn", "test", "--endpoint", endpoint, "--function-name", function_name]
+    return run([*command, "--region", REGION], cwd=project, env=environment, log=project / "cfn-test.log")
+
+
+def check(output):
+    results = re.findall(r"^(PASSED|SKIPPED|FAILED|ERROR)\s.*?::(contract_\w+)(.*)$", output, flags=re.MULTILINE)
+    for result, name, reason in results:
+        print(f"  {result:8} {name}{reason}")
+    counts = Counter(result.lower() for result, _, _ in results)
+    if counts != EXPECTED:
+        raise Failure(f"Of the contract suite {EXPECTED} was expected, this is what came:\n{output}")
+    print(f"  Contract suite: {counts['passed']} passed, {counts['skipped']} skipped.")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(str(failure))

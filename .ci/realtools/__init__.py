@@ -1,0 +1,1 @@
+"""What .ci/run and bench/run share: pinned tools, Lambda's runtime, the services behind the handlers. Standard library only."""

@@ -1,0 +1,124 @@
+"""Start processes, wait until they answer, and end exactly those that were started here."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+
+class Failure(Exception):
+    """What went wrong, for a person."""
+
+
+def free_port():
+    """A TCP port on loopback that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(command, *, cwd=None, env=None, log=None):
+    """Run to the end; return what it printed. Ends in a Failure with that output when the exit code is not 0."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if log is not None:
+        Path(log).write_text(done.stdout, encoding="utf-8")
+    if done.returncode != 0:
+        raise Failure(f"{Path(str(command[0])).name} ended with {done.returncode}:\n{done.stdout}")
+    return done.stdout
+
+
+class Background:
+    """A process in a process group of its own, its output in a file; stopped when the `with` block ends."""
+
+    def __init__(self, command, *, log, cwd=None, env=None):
+        self._command = [str(part) for part in command]
+        self._log = Path(log)
+        self._cwd = cwd
+        self._env = env
+        self._process = None
+
+    def __enter__(self):
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("wb") as output:
+            self._process = subprocess.Popen(
+                self._command,
+                cwd=self._cwd,
+                env=self._env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    @property
+    def pid(self):
+        return self._process.pid
+
+    def output(self):
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def require_running(self):
+        if self._process.poll() is not None:
+            raise Failure(
+                f"{Path(self._command[0]).name} ended with {self._process.returncode} before it was ready:\n"
+                + self.output()[-4000:]
+            )
+
+    def wait_for(self, ready, what, seconds=60):
+        """Wait until ready() gives something true, and return that."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            answer = ready()
+            if answer:
+                return answer
+            self.require_running()
+            time.sleep(0.05)
+        raise Failure(f"{what}: nothing after {seconds} s.\n{self.output()[-4000:]}")
+
+    def wait_for_port(self, port, seconds=60):
+        self.wait_for(lambda: _listens(port), f"port {port} of {Path(self._command[0]).name}", seconds)
+
+    def stop(self):
+        if self._process is None:
+            return
+        for kind in (signal.SIGTERM, signal.SIGKILL):
+            try:
+                os.killpg(self._process.pid, kind)
+            except ProcessLookupError:
+                break
+            try:
+                self._process.wait(timeout=10)
+                break
+            except subprocess.TimeoutExpired:
+                continue
+        self._process.wait(timeout=10)
+        _end_group(self._process.pid)
+
+
+def _end_group(group):
+    """End what is left of a group whose leader is gone (the emulator's JVM, the children of ./local)."""
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def _listens(port):
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
