@@ -1,0 +1,126 @@
+"""A WebSocket API that passes orders to an HTTP backend and shapes the backend's answers for its clients."""
+
+from dataclasses import dataclass
+
+import pulumi
+from pulumi_aws_native import ExtensionResource, apigatewayv2
+
+CREATE_ONLY = ["ApiId", "IntegrationId"]
+
+
+@dataclass(frozen=True)
+class Orders:
+    api: apigatewayv2.Api
+    accepted_id: pulumi.Output[str]
+    failed_id: pulumi.Output[str]
+
+
+def orders_api(backend_uri: str, private_type: str | None = None) -> Orders:
+    """Declares the API. With private_type, its integration responses are of that registered type instead of AWS's."""
+    api = apigatewayv2.Api(
+        "orders",
+        name="orders",
+        protocol_type="WEBSOCKET",
+        route_selection_expression="$request.body.action",
+    )
+    integration = apigatewayv2.Integration(
+        "order",
+        api_id=api.api_id,
+        integration_type="HTTP",
+        integration_method="POST",
+        integration_uri=backend_uri,
+        passthrough_behavior="WHEN_NO_MATCH",
+    )
+    accepted_id, failed_id = (
+        private_answers(private_type, api, integration) if private_type else answers(api, integration)
+    )
+    route = apigatewayv2.Route(
+        "order",
+        api_id=api.api_id,
+        route_key="order",
+        route_response_selection_expression="$default",
+        target=pulumi.Output.concat("integrations/", integration.integration_id),
+    )
+    apigatewayv2.RouteResponse(
+        "order",
+        api_id=api.api_id,
+        route_id=route.route_id,
+        route_response_key="$default",
+    )
+    return Orders(api, accepted_id, failed_id)
+
+
+def answers(api, integration):
+    """AWS's own type: its properties are arguments in snake case."""
+    accepted = apigatewayv2.IntegrationResponse(
+        "accepted",
+        api_id=api.api_id,
+        integration_id=integration.integration_id,
+        integration_response_key="$default",
+        content_handling_strategy="CONVERT_TO_TEXT",
+        template_selection_expression="${integration.response.header.content-type}",
+        response_parameters={
+            "method.response.header.x-order-id": "integration.response.header.location",
+            "method.response.header.x-answered-by": "'orders'",
+        },
+        response_templates={
+            "application/json": '{"state": "accepted", "order": $input.json("$.id")}',
+            "$default": '{"state": "accepted"}',
+        },
+    )
+    failed = apigatewayv2.IntegrationResponse(
+        "failed",
+        api_id=api.api_id,
+        integration_id=integration.integration_id,
+        integration_response_key=r"/5\d\d/",
+        template_selection_expression="${integration.response.statuscode}",
+        response_templates={"$default": '{"state": "failed", "retry": true}'},
+    )
+    return accepted.integration_response_id, failed.integration_response_id
+
+
+def private_answers(private_type, api, integration):
+    """A private type: Cloud Control gets the properties as they are written here, in the schema's own names."""
+    accepted = private_answer(
+        private_type,
+        "accepted",
+        {
+            "ApiId": api.api_id,
+            "IntegrationId": integration.integration_id,
+            "IntegrationResponseKey": "$default",
+            "ContentHandlingStrategy": "CONVERT_TO_TEXT",
+            "TemplateSelectionExpression": "${integration.response.header.content-type}",
+            "ResponseParameters": {
+                "method.response.header.x-order-id": "integration.response.header.location",
+                "method.response.header.x-answered-by": "'orders'",
+            },
+            "ResponseTemplates": {
+                "application/json": '{"state": "accepted", "order": $input.json("$.id")}',
+                "$default": '{"state": "accepted"}',
+            },
+        },
+    )
+    failed = private_answer(
+        private_type,
+        "failed",
+        {
+            "ApiId": api.api_id,
+            "IntegrationId": integration.integration_id,
+            "IntegrationResponseKey": r"/5\d\d/",
+            "TemplateSelectionExpression": "${integration.response.statuscode}",
+            "ResponseTemplates": {"$default": '{"state": "failed", "retry": true}'},
+        },
+    )
+    return accepted, failed
+
+
+def private_answer(private_type, name, properties):
+    """Returns the identifier that API Gateway gave the integration response."""
+    answer = ExtensionResource(
+        name,
+        type=private_type,
+        properties=properties,
+        create_only=CREATE_ONLY,
+        opts=pulumi.ResourceOptions(replace_on_changes=[f"properties.{key}" for key in CREATE_ONLY]),
+    )
+    return answer.outputs.apply(lambda outputs: outputs["IntegrationResponseId"])

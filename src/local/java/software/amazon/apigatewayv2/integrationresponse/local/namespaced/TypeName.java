@@ -1,0 +1,68 @@
+package software.amazon.apigatewayv2.integrationresponse.local.namespaced;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a resource type in the CloudFormation registry.
+ *
+ * @param organization whose type it is; the registry calls it the namespace
+ * @param service what it belongs to
+ * @param resource what it is
+ */
+public record TypeName(String organization, String service, String resource) {
+    /** The name that AWS has, and under which this repository keeps the type. */
+    public static final TypeName AWS = new TypeName("AWS", "ApiGatewayV2", "IntegrationResponse");
+
+    /** From the documentation of RegisterType. */
+    static final List<String> RESERVED = List.of("Alexa", "AMZN", "Amazon", "AWS", "Custom", "Dev");
+
+    private static final String PART = "([A-Za-z0-9]{2,64})";
+    private static final Pattern RESOURCE_TYPE = Pattern.compile(PART + "::" + PART + "::" + PART);
+    private static final String MODULE = "::MODULE";
+    private static final String EXAMPLE = "such as MyOrg::ApiGatewayV2::IntegrationResponse";
+
+    /**
+     * Reads a name under which an account may register a resource type.
+     *
+     * @throws IllegalArgumentException if the registry would refuse it; the message says why and what to do
+     */
+    public static TypeName registrable(String text) {
+        if (text.endsWith(MODULE)) {
+            throw new IllegalArgumentException(
+                    "%s names a module, but this is a resource type: leave %s out.".formatted(text, MODULE));
+        }
+        Matcher parts = RESOURCE_TYPE.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    ("\"%s\" is not a type name: it takes three parts of 2 to 64 letters and digits, joined by \"::\","
+                                    + " %s.")
+                            .formatted(text, EXAMPLE));
+        }
+        TypeName name = new TypeName(parts.group(1), parts.group(2), parts.group(3));
+        // The documentation does not say whether case matters; a name that differs by case only is a poor one anyway.
+        if (RESERVED.stream().anyMatch(name.organization()::equalsIgnoreCase)) {
+            throw new IllegalArgumentException(
+                    "%s cannot be registered: the namespaces %s are reserved, in any case. Use one of your own, %s."
+                            .formatted(text, String.join(", ", RESERVED), EXAMPLE));
+        }
+        return name;
+    }
+
+    /** The name in file names and ARNs, such as {@code MyOrg-ApiGatewayV2-IntegrationResponse}. */
+    public String hyphenated() {
+        return String.join("-", organization, service, resource);
+    }
+
+    /** The name of the schema file without {@code .json}, and what the name of the jar begins with. */
+    public String fileName() {
+        return hyphenated().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return String.join("::", organization, service, resource);
+    }
+}
