@@ -36,22 +36,16 @@ class EntryPointsIT {
     @EnumSource
     void everyActionSucceedsWithOneServiceCall(Entrypoint entrypoint) {
         Properties integration = desk.integration();
-        Properties wanted = integration
-                .with("IntegrationResponseKey", "$default")
-                .with("ContentHandlingStrategy", "CONVERT_TO_TEXT")
-                .with("TemplateSelectionExpression", "${integration.response.header.content-type}")
-                .with("ResponseParameters", Map.of("method.response.header.x", "'1'"))
-                .with("ResponseTemplates", Map.of("application/json", "{}"));
+        Properties wanted = integration.withAllContents();
         desk.takeCalls();
 
         Properties created = desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
                 .model();
-        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.text("IntegrationResponseId")));
+        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
         assertThat(desk.takeCalls()).containsExactly("CreateIntegrationResponse");
         assertThat(desk.find(created)).isPresent();
 
-        Properties identifier = integration.with("IntegrationResponseId", created.text("IntegrationResponseId"));
-        HandlerAnswer read = desk.invoke(entrypoint, CloudFormationRequest.of(Action.READ, identifier));
+        HandlerAnswer read = desk.invoke(entrypoint, CloudFormationRequest.of(Action.READ, created.identifier()));
         assertThat(read.model()).isEqualTo(created);
         assertThat(desk.takeCalls()).containsExactly("GetIntegrationResponse");
 
@@ -65,7 +59,7 @@ class EntryPointsIT {
         assertThat(listed.nextToken()).isEmpty();
         assertThat(desk.takeCalls()).containsExactly("GetIntegrationResponses");
 
-        HandlerAnswer deleted = desk.invoke(entrypoint, CloudFormationRequest.of(Action.DELETE, identifier));
+        HandlerAnswer deleted = desk.invoke(entrypoint, CloudFormationRequest.of(Action.DELETE, created.identifier()));
         assertThat(deleted.status()).isEqualTo("SUCCESS");
         assertThat(deleted.json().has("resourceModel")).isFalse();
         assertThat(desk.takeCalls()).containsExactly("DeleteIntegrationResponse");
@@ -108,7 +102,7 @@ class EntryPointsIT {
         assertThat(answer.errorCode()).isEqualTo("AlreadyExists");
         assertThat(answer.message()).contains("$default");
         assertThat(answer.json().has("resourceModel")).isFalse();
-        assertThat(desk.held(held)).containsExactly(HELD.withId(held.text("IntegrationResponseId")));
+        assertThat(desk.held(held)).containsExactly(HELD.withId(held.id()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -123,7 +117,7 @@ class EntryPointsIT {
         assertThat(answer.errorCode()).as(answer.message()).isEqualTo(input.code());
         assertThat(answer.message()).contains(input.named()).doesNotContain("Exception", "\tat ");
         assertThat(desk.takeCalls()).isEmpty();
-        assertThat(desk.held(held)).containsExactly(HELD.withId(held.text("IntegrationResponseId")));
+        assertThat(desk.held(held)).containsExactly(HELD.withId(held.id()));
     }
 
     static Stream<Arguments> badInputFailsByNameAndReachesNoService() {

@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
@@ -17,9 +19,9 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
         return new FunctionDesk(service, start(service));
     }
 
-    /** The same service with a function that has just been started, as after a cold start in Lambda. */
-    FunctionDesk withFreshFunction() {
-        return new FunctionDesk(service, start(service));
+    /** Starts another instance of the function for the same service. */
+    PackagedFunction startFunction() {
+        return start(service);
     }
 
     /** Makes an API with an integration; the model names them and nothing else. */
@@ -53,6 +55,13 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
     /** Invokes handleRequest. */
     HandlerAnswer handle(Action action, Properties desired) {
         return handle(CloudFormationRequest.of(action, desired));
+    }
+
+    /** Invokes handleRequest for what has to succeed, and gives the model of the answer. */
+    Properties succeed(CloudFormationRequest request) {
+        HandlerAnswer answer = handle(request);
+        assertThat(answer.status()).as("%s", answer.json()).isEqualTo("SUCCESS");
+        return answer.model();
     }
 
     HandlerAnswer invoke(Entrypoint entrypoint, CloudFormationRequest request) {
