@@ -1,0 +1,170 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.cloudformation.Action;
+
+/** What the packaged function does with good and with bad input, whichever way it comes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EntryPointsIT {
+    private static final StoredIntegrationResponse HELD = StoredIntegrationResponse.ofKey("$default")
+            .withResponseParameters(Map.of("method.response.header.x", "'held'"))
+            .withResponseTemplates(Map.of("application/json", "held"));
+
+    private final FunctionDesk desk = FunctionDesk.open();
+
+    @AfterAll
+    void close() {
+        desk.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyActionSucceedsWithOneServiceCall(Entrypoint entrypoint) {
+        Properties integration = desk.integration();
+        Properties wanted = integration.withAllContents();
+        desk.takeCalls();
+
+        Properties created = desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
+                .model();
+        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
+        assertThat(desk.takeCalls()).containsExactly("CreateIntegrationResponse");
+        assertThat(desk.find(created)).isPresent();
+
+        HandlerAnswer read = desk.invoke(entrypoint, CloudFormationRequest.of(Action.READ, created.identifier()));
+        assertThat(read.model()).isEqualTo(created);
+        assertThat(desk.takeCalls()).containsExactly("GetIntegrationResponse");
+
+        Properties changed = created.without("ContentHandlingStrategy").without("ResponseParameters");
+        HandlerAnswer updated = desk.invoke(entrypoint, CloudFormationRequest.update(changed, created));
+        assertThat(updated.model()).isEqualTo(changed);
+        assertThat(desk.takeCalls()).containsExactly("UpdateIntegrationResponse");
+
+        HandlerAnswer listed = desk.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, integration));
+        assertThat(listed.models()).containsExactly(changed);
+        assertThat(listed.nextToken()).isEmpty();
+        assertThat(desk.takeCalls()).containsExactly("GetIntegrationResponses");
+
+        HandlerAnswer deleted = desk.invoke(entrypoint, CloudFormationRequest.of(Action.DELETE, created.identifier()));
+        assertThat(deleted.status()).isEqualTo("SUCCESS");
+        assertThat(deleted.json().has("resourceModel")).isFalse();
+        assertThat(desk.takeCalls()).containsExactly("DeleteIntegrationResponse");
+        assertThat(desk.held(created)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aListOfNothingIsAnEmptyList(Entrypoint entrypoint) {
+        HandlerAnswer answer = desk.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, desk.integration()));
+
+        assertThat(answer.json().get("resourceModels")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Action.class, mode = EnumSource.Mode.EXCLUDE, names = "CREATE")
+    void whatIsNotThereIsNotFoundAndNotMade(Action action) {
+        Properties integration = desk.integration();
+        Properties absent =
+                integration.with("IntegrationResponseId", "absent1").with("IntegrationResponseKey", "$default");
+        Properties asked = action == Action.LIST ? integration.with("IntegrationId", "absent1") : absent;
+
+        for (Entrypoint entrypoint : Entrypoint.values()) {
+            HandlerAnswer answer = desk.invoke(entrypoint, CloudFormationRequest.of(action, asked));
+
+            assertThat(answer.errorCode()).isEqualTo("NotFound");
+            assertThat(answer.message()).contains("absent1");
+            assertThat(desk.held(integration)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatIsTakenAlreadyExistsAndItsHolderIsLeftAlone(Entrypoint entrypoint) {
+        Properties held = desk.existing(desk.integration(), HELD);
+
+        HandlerAnswer answer =
+                desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, held.without("IntegrationResponseId")));
+
+        assertThat(answer.errorCode()).isEqualTo("AlreadyExists");
+        assertThat(answer.message()).contains("$default");
+        assertThat(answer.json().has("resourceModel")).isFalse();
+        assertThat(desk.held(held)).containsExactly(HELD.withId(held.id()));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource
+    void badInputFailsByNameAndReachesNoService(WayIn way, BadInput input) {
+        Properties held = desk.existing(desk.integration(), HELD);
+        desk.takeCalls();
+
+        HandlerAnswer answer = way.invoke(desk, input.request(held));
+
+        assertThat(answer.status()).isEqualTo("FAILED");
+        assertThat(answer.errorCode()).as(answer.message()).isEqualTo(input.code());
+        assertThat(answer.message()).contains(input.named()).doesNotContain("Exception", "\tat ");
+        assertThat(desk.takeCalls()).isEmpty();
+        assertThat(desk.held(held)).containsExactly(HELD.withId(held.id()));
+    }
+
+    static Stream<Arguments> badInputFailsByNameAndReachesNoService() {
+        return Arrays.stream(WayIn.values())
+                .flatMap(way -> BadInput.all().filter(way::judges).map(input -> arguments(way, input)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRequestWithoutAModelSaysWhatIsMissing(Action action) {
+        HandlerAnswer answer = desk.invoke(
+                Entrypoint.TEST,
+                CloudFormationRequest.of(action, Properties.none()).withDesired(Optional.empty()));
+
+        assertThat(answer.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(answer.message()).contains("ApiId", "IntegrationId");
+    }
+
+    /** Only here: the generated testEntrypoint needs credentials before it asks a handler. */
+    @ParameterizedTest
+    @EnumSource
+    void withoutCredentialsNothingIsCalled(Action action) {
+        Properties held = desk.existing(desk.integration(), HELD);
+        desk.takeCalls();
+
+        HandlerAnswer answer =
+                desk.handle(CloudFormationRequest.of(action, held).withCaller(Optional.empty()));
+
+        assertThat(answer.errorCode()).isEqualTo("InvalidCredentials");
+        assertThat(answer.message()).contains("credentials");
+        assertThat(desk.takeCalls()).isEmpty();
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        HandlerAnswer answer = desk.invoke(
+                Entrypoint.TEST,
+                CloudFormationRequest.of(
+                        Action.CREATE,
+                        desk.integration()
+                                .with("IntegrationResponseKey", "")
+                                .with("ContentHandlingStrategy", "TEXT")
+                                .with("ResponseParameters", Map.of("empty", ""))
+                                .with("ResponseTemplates", Map.of("number", 1))));
+
+        assertThat(answer.message())
+                .contains(
+                        "IntegrationResponseKey", "ContentHandlingStrategy", "ResponseParameters", "ResponseTemplates");
+    }
+}

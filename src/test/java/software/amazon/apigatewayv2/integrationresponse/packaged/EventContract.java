@@ -1,0 +1,68 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * What CloudFormation's contract says about every progress event, whatever it is the answer to. Models show what the
+ * service holds: a property that is not set is absent.
+ */
+final class EventContract {
+    private static final int LAMBDA_SECONDS = 60;
+
+    private EventContract() {}
+
+    /** Fails if an event breaks the contract. */
+    static void check(HandlerAnswer answer) {
+        JsonNode event = answer.json();
+        requireNoNulls(event);
+        if (event.has("resourceModel")) {
+            requireNoEmptyProperties(event.get("resourceModel"));
+        }
+        event.path("resourceModels").forEach(EventContract::requireNoEmptyProperties);
+        switch (answer.status()) {
+            case "SUCCESS" -> {
+                requireMembersAbsent(event, "errorCode", "callbackContext");
+                assertThat(answer.callbackDelaySeconds()).as("%s", event).isZero();
+            }
+            case "FAILED" -> {
+                requireMembersAbsent(event, "resourceModels", "nextToken", "callbackContext");
+                assertThat(answer.callbackDelaySeconds()).as("%s", event).isZero();
+                assertThat(HandlerErrorCode.valueOf(answer.errorCode())).isNotNull();
+                assertThat(answer.message()).isNotBlank();
+            }
+            case "IN_PROGRESS" -> {
+                requireMembersAbsent(event, "errorCode", "resourceModels", "nextToken");
+                assertThat(event.has("resourceModel")).as("%s", event).isTrue();
+                assertThat(event.path("callbackContext").isObject())
+                        .as("%s", event)
+                        .isTrue();
+                assertThat(answer.callbackDelaySeconds()).as("%s", event).isBetween(1, LAMBDA_SECONDS);
+            }
+            default -> throw new AssertionError("No status that a handler may answer: " + event);
+        }
+    }
+
+    private static void requireMembersAbsent(JsonNode event, String... members) {
+        for (String member : members) {
+            assertThat(event.has(member)).as("%s in %s", member, event).isFalse();
+        }
+    }
+
+    private static void requireNoNulls(JsonNode node) {
+        assertThat(node.isNull()).as("a null in an answer").isFalse();
+        node.forEach(EventContract::requireNoNulls);
+    }
+
+    /** An empty template is content, not absence; so only the properties themselves are looked at. */
+    private static void requireNoEmptyProperties(JsonNode model) {
+        model.fields().forEachRemaining(property -> assertThat(
+                        property.getValue().isContainerNode()
+                                ? property.getValue().isEmpty()
+                                : property.getValue().asText().isEmpty())
+                .as("%s is empty in %s", property.getKey(), model)
+                .isFalse());
+    }
+}

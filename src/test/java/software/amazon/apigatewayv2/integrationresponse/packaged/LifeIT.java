@@ -1,0 +1,166 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
+import software.amazon.cloudformation.Action;
+
+/** The life that CloudFormation gives an integration response, from its creation to its deletion. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LifeIT {
+    private final FunctionDesk desk = FunctionDesk.open();
+
+    @AfterAll
+    void close() {
+        desk.close();
+    }
+
+    @AfterEach
+    void makeTheServiceOrdinaryAgain() {
+        desk.service().behave(ServiceBehaviour.ordinary());
+    }
+
+    @ParameterizedTest
+    @MethodSource("behaviours")
+    void anIntegrationResponseLivesFromCreationToDeletion(ServiceBehaviour behaviour) {
+        desk.service().behave(behaviour);
+        Properties integration = desk.integration();
+        Properties first = integration.withAllContents();
+
+        Properties created = desk.succeed(CloudFormationRequest.of(Action.CREATE, first));
+        assertThat(created).isEqualTo(first.with("IntegrationResponseId", created.id()));
+        assertHeldExactly(created);
+
+        assertThat(desk.succeed(CloudFormationRequest.of(Action.READ, created.identifier())))
+                .isEqualTo(created);
+
+        Properties second = created.with("IntegrationResponseKey", "/5\\d\\d/")
+                .with("ContentHandlingStrategy", "CONVERT_TO_BINARY")
+                .with("ResponseParameters", Map.of("method.response.header.b", "'2'"))
+                .with("ResponseTemplates", Map.of("application/json", "{\"second\": true}", "text/plain", "second"));
+        assertThat(desk.succeed(CloudFormationRequest.update(second, created))).isEqualTo(second);
+        assertHeldExactly(second);
+
+        assertThat(desk.handle(Action.LIST, integration).models()).containsExactly(second);
+
+        HandlerAnswer deleted = desk.handle(Action.DELETE, second.identifier());
+        assertThat(deleted.status()).isEqualTo("SUCCESS");
+        assertThat(deleted.json().has("resourceModel")).isFalse();
+        assertThat(desk.held(integration)).isEmpty();
+
+        assertThat(desk.handle(Action.DELETE, second.identifier()).errorCode()).isEqualTo("NotFound");
+        assertThat(desk.handle(Action.READ, second.identifier()).errorCode()).isEqualTo("NotFound");
+        assertThat(desk.handle(CloudFormationRequest.update(second, created)).errorCode())
+                .isEqualTo("NotFound");
+        assertThat(desk.handle(Action.LIST, integration).models()).isEmpty();
+        assertThat(desk.held(integration)).isEmpty();
+    }
+
+    /** The ways of the service in which every entry of a map can be removed. */
+    static List<ServiceBehaviour> behaviours() {
+        return List.of(
+                ServiceBehaviour.ordinary(),
+                ServiceBehaviour.ordinary().withEmptyMembers(ServiceBehaviour.EmptyMembers.WRITTEN),
+                ServiceBehaviour.ordinary()
+                        .withMaps(ServiceBehaviour.Maps.REPLACED)
+                        .withEmptyTemplate(ServiceBehaviour.EmptyTemplate.KEPT)
+                        .withEmptyParameter(ServiceBehaviour.EmptyParameter.REFUSED));
+    }
+
+    @Test
+    void anUpdateThatIsRefusedIsRolledBackToWhatWasThere() {
+        Properties before = desk.succeed(
+                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
+        Properties refused = before.with("ResponseTemplates", Map.of("application/json", "x".repeat(32_769)))
+                .without("ResponseParameters");
+
+        HandlerAnswer failed = desk.handle(CloudFormationRequest.update(refused, before));
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.message()).contains("32768");
+        assertHeldExactly(before);
+
+        assertThat(desk.succeed(CloudFormationRequest.update(before, refused))).isEqualTo(before);
+        assertHeldExactly(before);
+    }
+
+    @Test
+    void anUpdateThatEndsHalfwayIsRolledBackToWhatWasThere() {
+        Properties before = desk.succeed(
+                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
+        Properties wanted = before.without("ContentHandlingStrategy")
+                .with("ResponseParameters", Map.of("method.response.header.c", "'3'"));
+        desk.service().behave(ServiceBehaviour.ordinary().withEmptyStrategy(ServiceBehaviour.EmptyStrategy.IGNORED));
+
+        HandlerAnswer failed = desk.handle(CloudFormationRequest.update(wanted, before));
+        assertThat(failed.status()).isEqualTo("FAILED");
+        assertThat(failed.message()).contains("ContentHandlingStrategy", "CONVERT_TO_TEXT");
+        assertHeldExactly(wanted.with("ContentHandlingStrategy", "CONVERT_TO_TEXT"));
+
+        assertThat(desk.succeed(CloudFormationRequest.update(before, wanted))).isEqualTo(before);
+        assertHeldExactly(before);
+    }
+
+    @Test
+    void aReplacementIsMadeBeforeTheOldOneIsDeleted() {
+        Properties old = desk.succeed(
+                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
+        Properties elsewhere = desk.integration();
+        Properties wanted =
+                old.with("ApiId", elsewhere.text("ApiId")).with("IntegrationId", elsewhere.text("IntegrationId"));
+
+        HandlerAnswer notUpdated = desk.handle(CloudFormationRequest.update(wanted, old));
+        assertThat(notUpdated.errorCode()).isEqualTo("NotUpdatable");
+        assertThat(notUpdated.message()).contains("ApiId", "IntegrationId");
+
+        Properties replacement =
+                desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted.without("IntegrationResponseId")));
+        assertHeldExactly(old);
+        assertHeldExactly(replacement);
+
+        assertThat(desk.handle(Action.DELETE, old.identifier()).status()).isEqualTo("SUCCESS");
+        assertThat(desk.held(old)).isEmpty();
+        assertHeldExactly(replacement);
+    }
+
+    @Test
+    void whatWasDeletedBehindTheStacksBackIsNotFoundAndNotMadeAgain() {
+        Properties created = desk.succeed(
+                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
+        desk.service().remove(created.text("ApiId"), created.text("IntegrationId"), created.id());
+        Properties changed = created.with("TemplateSelectionExpression", "$default");
+
+        assertThat(desk.handle(CloudFormationRequest.update(changed, created)).errorCode())
+                .isEqualTo("NotFound");
+        assertThat(desk.handle(Action.DELETE, created.identifier()).errorCode()).isEqualTo("NotFound");
+        assertThat(desk.held(created)).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedBehindTheStacksBackIsPutRight() {
+        Properties created = desk.succeed(
+                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
+        desk.service()
+                .put(
+                        created.text("ApiId"),
+                        created.text("IntegrationId"),
+                        created.stored()
+                                .withResponseParameters(Map.of("method.response.header.foreign", "'1'"))
+                                .withResponseTemplates(Map.of("foreign", "1", "application/json", "2")));
+        Properties changed = created.with("TemplateSelectionExpression", "$default");
+
+        assertThat(desk.succeed(CloudFormationRequest.update(changed, created))).isEqualTo(changed);
+        assertHeldExactly(changed);
+    }
+
+    private void assertHeldExactly(Properties model) {
+        assertThat(desk.held(model)).containsExactly(model.stored());
+    }
+}

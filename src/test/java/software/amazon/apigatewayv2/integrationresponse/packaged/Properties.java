@@ -1,0 +1,79 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+
+/** The properties of an integration response as a template may give them: any names, any JSON values. */
+record Properties(Map<String, Object> values) {
+
+    Properties {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    static Properties none() {
+        return new Properties(Map.of());
+    }
+
+    /** These properties with one more, or with another value of it; null is JSON's null. */
+    Properties with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Properties(more);
+    }
+
+    Properties without(String name) {
+        Map<String, Object> fewer = new LinkedHashMap<>(values);
+        fewer.remove(name);
+        return new Properties(fewer);
+    }
+
+    /** These properties with a value for each other one that a template may give. */
+    Properties withAllContents() {
+        return with("IntegrationResponseKey", "$default")
+                .with("ContentHandlingStrategy", "CONVERT_TO_TEXT")
+                .with("TemplateSelectionExpression", "${integration.response.header.content-type}")
+                .with(
+                        "ResponseParameters",
+                        Map.of("method.response.header.a", "'1'", "method.response.header.b", "'1'"))
+                .with("ResponseTemplates", Map.of("application/json", "{\"first\": true}", "$default", "first"));
+    }
+
+    /** What names the integration, and nothing else. */
+    Properties integration() {
+        return none().with("ApiId", text("ApiId")).with("IntegrationId", text("IntegrationId"));
+    }
+
+    /** The primary identifier, and nothing else. */
+    Properties identifier() {
+        return integration().with("IntegrationResponseId", id());
+    }
+
+    String id() {
+        return text("IntegrationResponseId");
+    }
+
+    String text(String name) {
+        return (String) values.get(name);
+    }
+
+    /** How the service holds just this. */
+    StoredIntegrationResponse stored() {
+        return StoredIntegrationResponse.ofKey(text("IntegrationResponseKey"))
+                .withId(id())
+                .withContentHandlingStrategy(Optional.ofNullable(text("ContentHandlingStrategy")))
+                .withTemplateSelectionExpression(Optional.ofNullable(text("TemplateSelectionExpression")))
+                .withResponseParameters(texts("ResponseParameters"))
+                .withResponseTemplates(texts("ResponseTemplates"));
+    }
+
+    private Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (values.get(name) instanceof Map<?, ?> entries) {
+            entries.forEach((key, value) -> texts.put((String) key, (String) value));
+        }
+        return texts;
+    }
+}
