@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * under another type name. The Java package stays what it is; the registry does not look at it.
  */
 public final class NamespacedProject {
-    private static final List<String> FILES =
-            List.of(".rpdk-config", TypeName.AWS.fileName() + ".json", "pom.xml", "resource-role.yaml", "docs/README.md");
+    private static final List<String> FILES = List.of(
+            ".rpdk-config", TypeName.AWS.fileName() + ".json", "pom.xml", "resource-role.yaml", "docs/README.md");
     private static final List<String> FOLDERS = List.of("src/main", "src/generated");
     /** What a clone may lack, and what the CloudFormation CLI, Maven and SAM use if it is there. */
     private static final List<String> OPTIONAL = List.of("template.yml", "inputs", "lombok.config", "LICENSE");
