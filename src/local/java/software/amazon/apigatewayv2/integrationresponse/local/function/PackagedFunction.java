@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -29,16 +31,20 @@ import java.util.stream.Stream;
 public final class PackagedFunction implements AutoCloseable {
     private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.HandlerWrapper";
 
+    private static final String LOG_FILE = "log";
+
     private final Process process;
     private final Path directory;
     private final FunctionLog log;
+    private final AtomicReference<String> logAtTheEnd = new AtomicReference<>("");
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final DataOutputStream requests;
     private final DataInputStream answers;
 
     private PackagedFunction(Process process, Path directory) {
         this.process = process;
         this.directory = directory;
-        this.log = new FunctionLog(process.getErrorStream());
+        this.log = new FunctionLog(directory.resolve(LOG_FILE));
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
         this.answers = new DataInputStream(process.getInputStream());
     }
@@ -78,6 +84,7 @@ public final class PackagedFunction implements AutoCloseable {
                     jar.toAbsolutePath() + File.pathSeparator + host,
                     FunctionHost.class.getName(),
                     handler);
+            builder.redirectError(directory.resolve(LOG_FILE).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
             builder.environment().putAll(environment);
             return new PackagedFunction(builder.start(), directory);
@@ -115,20 +122,16 @@ public final class PackagedFunction implements AutoCloseable {
 
     /** What the function has logged so far; all of it once this is closed. */
     public String log() {
-        return log.text();
+        return closed.get() ? logAtTheEnd.get() : log.text();
     }
 
     @Override
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-        log.awaitEnd();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        logAtTheEnd.set(log());
+        if (closed.compareAndSet(false, true)) {
+            delete(directory);
         }
     }
 
@@ -147,8 +150,17 @@ public final class PackagedFunction implements AutoCloseable {
             return text;
         } catch (IOException e) {
             process.onExit().join();
-            log.awaitEnd();
             throw new FunctionException("The function's JVM ended: " + log.reasonOfEnd(), e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -63,6 +63,10 @@ final class InvokeCommand implements Callable<Integer> {
     public Integer call() {
         Event event = Event.read(file);
         Event addressed = EventForms.as(entrypoint.orElse(event.entrypoint()), event);
+        if ((elsewhere.aws || elsewhere.endpoint.isPresent()) && options.areGiven()) {
+            throw new ProblemException("Faults and behaviour are those of the local service that invoke starts itself: "
+                    + "with --endpoint or --aws, leave them out (./local serve takes them, too)");
+        }
         if (elsewhere.aws) {
             return invoke(
                     addressed.withCredentials(UserCredentials.forEvent()),

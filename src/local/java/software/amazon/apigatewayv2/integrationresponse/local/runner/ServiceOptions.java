@@ -69,6 +69,10 @@ final class ServiceOptions {
         service.inject(faults());
     }
 
+    boolean areGiven() {
+        return faults.isPresent() || !behaviour().equals(ServiceBehaviour.ordinary());
+    }
+
     ServiceBehaviour behaviour() {
         return new ServiceBehaviour(
                 maps,

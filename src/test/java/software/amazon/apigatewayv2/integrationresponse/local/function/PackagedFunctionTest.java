@@ -1,0 +1,105 @@
+package software.amazon.apigatewayv2.integrationresponse.local.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackagedFunctionTest {
+    @TempDir
+    private Path directory;
+
+    private PackagedFunction function;
+
+    @BeforeEach
+    void start() throws IOException {
+        function = PackagedFunction.start(
+                ToyJar.in(directory), PackagedFunction.environment(URI.create("http://127.0.0.1:9")), ToyJar.handler());
+    }
+
+    @AfterEach
+    void close() {
+        function.close();
+    }
+
+    @Test
+    void eventsAndAnswersPassUnchangedOneAfterAnother() {
+        String large = "漢字 \"\\ é".repeat(100_000);
+        assertThat(handle("first")).isEqualTo("first");
+        assertThat(handle(large)).isEqualTo(large);
+        assertThat(handle("")).isEmpty();
+    }
+
+    @Test
+    void whatTheFunctionPrintsAndLogsIsInItsLog() {
+        handle("anything");
+        function.close();
+        assertThat(function.log()).contains("printed by the function", "logged by the function");
+    }
+
+    @Test
+    void theFunctionHasTemporaryFilesOfItsOwnThatAreGoneInTheEnd() {
+        Path temporary = Path.of(handle("temporary directory"));
+        assertThat(temporary).isDirectory().isNotEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+        function.close();
+        assertThat(temporary.getParent()).doesNotExist();
+    }
+
+    @Test
+    void theFunctionCallsTheServiceThatItIsTold() {
+        assertThat(handle("environment AWS_ENDPOINT_URL_APIGATEWAYV2")).isEqualTo("http://127.0.0.1:9");
+        assertThat(handle("environment AWS_ENDPOINT_URL")).isEqualTo("http://127.0.0.1:9");
+        assertThat(handle("environment AWS_REGION")).isEqualTo("us-east-1");
+    }
+
+    @Test
+    void theCallersOwnAwsSettingsStayOutside() {
+        try (PackagedFunction bare = PackagedFunction.start(directory.resolve("toy.jar"), Map.of(), ToyJar.handler())) {
+            for (String name : new String[] {"AWS_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_ENDPOINT_URL"}) {
+                assertThat(bare.invoke(Entrypoint.HANDLE, "environment " + name))
+                        .isEqualTo("null");
+            }
+        }
+    }
+
+    @Test
+    void eachInvocationHasAMinute() {
+        assertThat(handle("time left")).isEqualTo("true");
+    }
+
+    @Test
+    void anExceptionOfTheFunctionIsReportedAndTheFunctionLives() {
+        assertThatThrownBy(() -> handle("throw"))
+                .isInstanceOf(FunctionException.class)
+                .hasMessage("The function threw java.lang.IllegalStateException: as was wished");
+        assertThat(handle("still there")).isEqualTo("still there");
+    }
+
+    @Test
+    void theEndOfTheJvmIsReportedWithItsReason() {
+        assertThatThrownBy(() -> handle("halt"))
+                .isInstanceOf(FunctionException.class)
+                .hasMessage("The function's JVM ended: Error: halted");
+    }
+
+    @Test
+    void aMissingHandlerClassIsReported() {
+        try (PackagedFunction missing =
+                PackagedFunction.start(directory.resolve("toy.jar"), Map.of(), "no.such.Handler")) {
+            assertThatThrownBy(() -> missing.invoke(Entrypoint.HANDLE, "event"))
+                    .isInstanceOf(FunctionException.class)
+                    .hasMessageContaining("java.lang.ClassNotFoundException: no.such.Handler");
+        }
+    }
+
+    private String handle(String event) {
+        return function.invoke(Entrypoint.HANDLE, event);
+    }
+}

@@ -1,0 +1,23 @@
+package software.amazon.apigatewayv2.integrationresponse.local.runner;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** One run of the command line: what it printed, and its exit code. */
+record CommandLineRun(int exitCode, String out, String err) {
+
+    static CommandLineRun of(String... arguments) {
+        return in(Path.of("."), arguments);
+    }
+
+    static CommandLineRun in(Path project, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command = LocalCommand.commandLine(project)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        return new CommandLineRun(command.execute(arguments), out.toString(), err.toString());
+    }
+}
