@@ -39,7 +39,7 @@ def main():
     work.mkdir(parents=True)
     code = unzip(chosen.jar or packaged_jar(), work / "code")
     # moto also takes what the RPDK sends besides: metrics, logs, and the STS calls of `cfn test` through its proxy.
-    with Moto(toolbox, work / "moto.log") as moto:
+    with Moto(toolbox, work / "moto.log", mended=True) as moto:
         if chosen.backend == "moto":
             contract(toolbox, work, code, moto.endpoint, moto.endpoint)
             return

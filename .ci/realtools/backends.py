@@ -5,20 +5,19 @@ import re
 
 from .emulator import DESK_CREDENTIALS, REGION
 from .processes import Background, free_port, run
-from .toolbox import PROJECT
+from .toolbox import CI_FOLDER, PROJECT
 
 
 class Moto:
-    """moto's simulation of AWS: every service on one port."""
+    """moto's simulation of AWS: every service on one port. As it is, or with the defect of moto_mended.py mended."""
 
-    name = "moto"
-
-    def __init__(self, toolbox, log):
+    def __init__(self, toolbox, log, mended=False):
         self._port = free_port()
         self.endpoint = f"http://127.0.0.1:{self._port}"
-        self.process = Background(
-            [toolbox.cfn_path / "moto_server", "-H", "127.0.0.1", "-p", self._port], log=log
-        )
+        program = [toolbox.cfn_path / "moto_server"]
+        if mended:
+            program = [toolbox.cfn_path / "python", CI_FOLDER / "moto_mended.py"]
+        self.process = Background([*program, "-H", "127.0.0.1", "-p", self._port], log=log)
 
     def __enter__(self):
         self.process.__enter__()
@@ -31,8 +30,6 @@ class Moto:
 
 class Local:
     """`./local serve`, optionally with a fault script."""
-
-    name = "local"
 
     def __init__(self, log, faults=None):
         self._port = free_port()
