@@ -59,8 +59,7 @@ enum ErrorCode {
                     HandlerFailureException,
                     HandlerInternalFailureException,
                     NetworkFailureException,
-                    ServiceInternalErrorException ->
-                500;
+                    ServiceInternalErrorException -> 500;
             default -> 400;
         };
     }

@@ -43,8 +43,8 @@ record HandlerAnswer(
      * @throws IllegalArgumentException if it is no progress event
      */
     static HandlerAnswer read(String text) {
-        ObjectNode event =
-                Json.parseObject(text).orElseThrow(() -> new IllegalArgumentException("The answer is not a JSON object"));
+        ObjectNode event = Json.parseObject(text)
+                .orElseThrow(() -> new IllegalArgumentException("The answer is not a JSON object"));
         OperationStatus status = Json.string(event, "status")
                 .map(OperationStatus::valueOf)
                 .orElseThrow(() -> new IllegalArgumentException("The answer has no status"));

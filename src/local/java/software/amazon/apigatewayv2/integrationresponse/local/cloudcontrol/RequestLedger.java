@@ -41,14 +41,12 @@ final class RequestLedger {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        request.identifier()
-                .flatMap(this::underWayOn)
-                .ifPresent(other -> {
-                    throw new CloudControlException(
-                            ErrorCode.ConcurrentOperationException,
-                            "Another resource operation is currently being performed on this resource: %s, RequestToken: %s"
-                                    .formatted(other.operation(), other.token()));
-                });
+        request.identifier().flatMap(this::underWayOn).ifPresent(other -> {
+            throw new CloudControlException(
+                    ErrorCode.ConcurrentOperationException,
+                    "Another resource operation is currently being performed on this resource: %s, RequestToken: %s"
+                            .formatted(other.operation(), other.token()));
+        });
         requests.put(request.token(), request);
         clientToken.ifPresent(token -> claims.put(token, new Claim(call, request.token())));
         return request;
@@ -76,7 +74,8 @@ final class RequestLedger {
     private Optional<ResourceRequest> underWayOn(String identifier) {
         return requests.values().stream()
                 .filter(request -> !request.isOver())
-                .filter(request -> request.identifier().filter(identifier::equals).isPresent())
+                .filter(request ->
+                        request.identifier().filter(identifier::equals).isPresent())
                 .findFirst();
     }
 }

@@ -54,8 +54,10 @@ final class Requests {
         List<ResourceRequest> all = ledger.newestFirst();
         int from = input.nextToken().map(last -> position(all, last) + 1).orElse(0);
         List<ResourceRequest> matching = all.subList(from, all.size()).stream()
-                .filter(request -> operations.isEmpty() || operations.contains(request.operation().name()))
-                .filter(request -> statuses.isEmpty() || statuses.contains(request.status().name()))
+                .filter(request -> operations.isEmpty()
+                        || operations.contains(request.operation().name()))
+                .filter(request ->
+                        statuses.isEmpty() || statuses.contains(request.status().name()))
                 .toList();
         int size = Math.min(input.maxResults().orElse(ORDINARY_PAGE), matching.size());
         ObjectNode output = Json.object();
@@ -63,8 +65,8 @@ final class Requests {
         matching.subList(0, size).forEach(request -> summaries.add(request.progressEvent()));
         Optional.of(size)
                 .filter(shown -> shown < matching.size())
-                .ifPresent(shown ->
-                        output.put("NextToken", matching.get(shown - 1).token()));
+                .ifPresent(
+                        shown -> output.put("NextToken", matching.get(shown - 1).token()));
         return output;
     }
 

@@ -22,8 +22,7 @@ final class ResourcePatch {
      * @throws CloudControlException if it is none
      */
     ResourcePatch(String document) {
-        this.operations =
-                Json.parse(document).orElseThrow(() -> notApplicable("PatchDocument is not JSON"));
+        this.operations = Json.parse(document).orElseThrow(() -> notApplicable("PatchDocument is not JSON"));
     }
 
     /**

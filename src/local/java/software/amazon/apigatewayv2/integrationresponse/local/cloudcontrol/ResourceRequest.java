@@ -70,16 +70,7 @@ record ResourceRequest(
 
     ResourceRequest withStatus(Status reached, Instant now) {
         return new ResourceRequest(
-                token,
-                typeName,
-                operation,
-                reached,
-                identifier,
-                model,
-                message,
-                errorCode,
-                now,
-                Optional.empty());
+                token, typeName, operation, reached, identifier, model, message, errorCode, now, Optional.empty());
     }
 
     /** The request after its handler answered. A cancellation that came too late for the handler has no effect. */

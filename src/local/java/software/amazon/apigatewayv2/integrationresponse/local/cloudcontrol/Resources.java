@@ -27,8 +27,8 @@ final class Resources {
         ObjectNode output = Json.object().put("TypeName", registered(input));
         ObjectNode model = input.resourceModel();
         type.validateForList(model);
-        HandlerAnswer page = answered(HandlerCall.of(token(), Action.LIST, model)
-                .withPage(input.handlerNextToken(), input.maxResults()));
+        HandlerAnswer page = answered(
+                HandlerCall.of(token(), Action.LIST, model).withPage(input.handlerNextToken(), input.maxResults()));
         ArrayNode descriptions = output.putArray("ResourceDescriptions");
         page.models().forEach(found -> descriptions.add(description(found)));
         page.nextToken().ifPresent(next -> output.put("NextToken", next));
@@ -75,7 +75,8 @@ final class Resources {
 
     private CloudControlException invalidAnswer(String what) {
         return new CloudControlException(
-                ErrorCode.PrivateTypeException, "%s Handler returned an invalid response: %s".formatted(type.name(), what));
+                ErrorCode.PrivateTypeException,
+                "%s Handler returned an invalid response: %s".formatted(type.name(), what));
     }
 
     private static String token() {

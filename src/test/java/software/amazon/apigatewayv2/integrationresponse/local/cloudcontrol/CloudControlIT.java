@@ -122,9 +122,8 @@ class CloudControlIT {
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> get(identifier))
                 .satisfies(CloudControlIT::isValidationException)
-                .withMessageContaining(
-                        "Identifier " + identifier + " is not valid for identifier"
-                                + " [/properties/ApiId, /properties/IntegrationId, /properties/IntegrationResponseId]");
+                .withMessageContaining("Identifier " + identifier + " is not valid for identifier"
+                        + " [/properties/ApiId, /properties/IntegrationId, /properties/IntegrationResponseId]");
     }
 
     @Test
@@ -138,9 +137,10 @@ class CloudControlIT {
                                         Map.of("method.response.header.x", "'1'", "method.response.header.y", "'2'"))
                                 .withResponseTemplates(Map.of("application/json", "{}", "text/plain", "old")));
 
-        ProgressEvent done = desk.succeeded(update(
-                held,
-                """
+        ProgressEvent done = desk.succeeded(
+                update(
+                        held,
+                        """
                 [
                   {"op": "test", "path": "/IntegrationResponseKey", "value": "$default"},
                   {"op": "replace", "path": "/IntegrationResponseKey", "value": "/5../"},
@@ -207,11 +207,9 @@ class CloudControlIT {
     void aPatchThatLeavesAWrongModelIsRefused() {
         StoredIntegrationResponse held = stored("$default");
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() ->
-                        update(held, "[{\"op\": \"remove\", \"path\": \"/IntegrationResponseKey\"}]"))
+                .isThrownBy(() -> update(held, "[{\"op\": \"remove\", \"path\": \"/IntegrationResponseKey\"}]"))
                 .satisfies(CloudControlIT::isValidationException)
-                .withMessageContaining(
-                        "Model validation failed (#: required key [IntegrationResponseKey] not found)");
+                .withMessageContaining("Model validation failed (#: required key [IntegrationResponseKey] not found)");
     }
 
     @Test
@@ -295,12 +293,10 @@ class CloudControlIT {
     void theSameClientTokenWithAnotherCallIsAConflict() {
         String token = UUID.randomUUID().toString();
         desk.succeeded(create(model("$default"), token));
-        assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> create(model("/5../"), token));
-        assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> desk.client()
-                        .deleteResource(delete ->
-                                delete.typeName(TYPE).identifier(identifier(onlyOne())).clientToken(token)));
+        assertThatExceptionOfType(ClientTokenConflictException.class).isThrownBy(() -> create(model("/5../"), token));
+        assertThatExceptionOfType(ClientTokenConflictException.class).isThrownBy(() -> desk.client()
+                .deleteResource(delete ->
+                        delete.typeName(TYPE).identifier(identifier(onlyOne())).clientToken(token)));
         onlyOne();
     }
 
@@ -334,8 +330,8 @@ class CloudControlIT {
     void aRequestThatIsOverCannotBeCancelled() {
         ProgressEvent done = desk.succeeded(create(model("$default")));
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() ->
-                        desk.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
+                .isThrownBy(
+                        () -> desk.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
                 .satisfies(CloudControlIT::isValidationException);
         assertThat(desk.status(done)).isEqualTo(done);
     }
@@ -370,14 +366,16 @@ class CloudControlIT {
         List<StoredIntegrationResponse> held = List.of(stored("/2../"), stored("/3../"), stored("/4../"));
         List<String> identifiers = new ArrayList<>();
         int pages = 0;
-        for (ListResourcesResponse page : desk.client()
-                .listResourcesPaginator(list -> list.typeName(TYPE)
-                        .maxResults(2)
-                        .resourceModel(Json.text(Json.object().put("ApiId", api).put("IntegrationId", integration))))) {
+        for (ListResourcesResponse page : desk.client().listResourcesPaginator(list -> list.typeName(TYPE)
+                .maxResults(2)
+                .resourceModel(Json.text(Json.object().put("ApiId", api).put("IntegrationId", integration))))) {
             pages++;
             page.resourceDescriptions().forEach(found -> {
                 identifiers.add(found.identifier());
-                assertThat(Json.parseObject(found.properties()).orElseThrow().path("IntegrationResponseKey").asText())
+                assertThat(Json.parseObject(found.properties())
+                                .orElseThrow()
+                                .path("IntegrationResponseKey")
+                                .asText())
                         .startsWith("/");
             });
         }
@@ -416,8 +414,8 @@ class CloudControlIT {
     @Test
     void anotherTypeIsNotFound() {
         assertThatExceptionOfType(TypeNotFoundException.class)
-                .isThrownBy(() -> desk.client()
-                        .getResource(get -> get.typeName("MyOrg::ApiGatewayV2::Other").identifier("x|y|z")))
+                .isThrownBy(() -> desk.client().getResource(get -> get.typeName("MyOrg::ApiGatewayV2::Other")
+                        .identifier("x|y|z")))
                 .withMessageContaining("The type 'MyOrg::ApiGatewayV2::Other' cannot be found.");
     }
 
@@ -460,8 +458,8 @@ class CloudControlIT {
     @Test
     void aDesiredStateThatIsNoObjectIsRefused() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() ->
-                        desk.client().createResource(create -> create.typeName(TYPE).desiredState("[]")))
+                .isThrownBy(() -> desk.client()
+                        .createResource(create -> create.typeName(TYPE).desiredState("[]")))
                 .withMessageContaining("DesiredState is not a JSON object");
     }
 
@@ -471,10 +469,7 @@ class CloudControlIT {
     }
 
     private ObjectNode model(String key) {
-        return Json.object()
-                .put("ApiId", api)
-                .put("IntegrationId", integration)
-                .put("IntegrationResponseKey", key);
+        return Json.object().put("ApiId", api).put("IntegrationId", integration).put("IntegrationResponseKey", key);
     }
 
     private static String replacing(String property, String value) {
@@ -510,7 +505,8 @@ class CloudControlIT {
     }
 
     private List<ProgressEvent> requests(List<Operation> operations, List<OperationStatus> statuses, int pageSize) {
-        return desk.client()
+        return desk
+                .client()
                 .listResourceRequestsPaginator(list -> list.maxResults(pageSize)
                         .resourceRequestStatusFilter(
                                 filter -> filter.operations(operations).operationStatuses(statuses)))
