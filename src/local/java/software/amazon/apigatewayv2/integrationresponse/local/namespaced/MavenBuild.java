@@ -5,23 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** Builds the jar of a project that has neither tests nor local tools. */
-final class MavenBuild {
+public final class MavenBuild {
     private MavenBuild() {}
 
     /**
      * Runs {@code mvn package} in a folder; Maven's output goes where this process's goes.
      *
-     * @return Maven's exit code, 0 for a jar in {@code target/}
+     * @return whether there is a jar in {@code target/} now
+     * @throws UncheckedIOException if Maven cannot be started
      */
-    static int packageJar(Path folder) {
+    public static boolean packageJar(Path folder) {
         try {
-            return new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-Dmaven.test.skip=true", "package")
+            Process maven = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-Dmaven.test.skip=true", "package")
                     .directory(folder.toFile())
                     .inheritIO()
-                    .start()
-                    .onExit()
-                    .join()
-                    .exitValue();
+                    .start();
+            return maven.onExit().join().exitValue() == 0;
         } catch (IOException e) {
             throw new UncheckedIOException("Maven cannot be started: put mvn on the PATH.", e);
         }

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 public final class NamespacedProject {
     private static final List<String> FILES = List.of(
             ".rpdk-config", TypeName.AWS.fileName() + ".json", "pom.xml", "resource-role.yaml", "docs/README.md");
-    private static final List<String> FOLDERS = List.of("src/main", "src/generated");
-    /** What a clone may lack, and what the CloudFormation CLI, Maven and SAM use if it is there. */
-    private static final List<String> OPTIONAL = List.of("template.yml", "inputs", "lombok.config", "LICENSE");
+    private static final List<String> FOLDERS = List.of("src/main", "src/generated", "inputs", "sam-tests");
+    /** Events of the user's own; they may hold credentials. */
+    private static final String PRIVATE = ".local.json";
 
     private final Path origin;
     private final TypeName name;
@@ -61,17 +61,15 @@ public final class NamespacedProject {
         for (String folder : FOLDERS) {
             found.addAll(filesBelow(origin.resolve(folder)));
         }
-        for (String optional : OPTIONAL) {
-            if (Files.exists(origin.resolve(optional))) {
-                found.addAll(filesBelow(origin.resolve(optional)));
-            }
-        }
         return found;
     }
 
     private List<Path> filesBelow(Path start) throws IOException {
         try (Stream<Path> paths = Files.walk(start)) {
-            return paths.filter(Files::isRegularFile).map(origin::relativize).toList();
+            return paths.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(PRIVATE))
+                    .map(origin::relativize)
+                    .toList();
         }
     }
 

@@ -21,7 +21,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
                     + "local API Gateway V2."
         },
         mixinStandardHelpOptions = false,
-        subcommands = {InvokeCommand.class, ServeCommand.class},
+        subcommands = {InvokeCommand.class, ServeCommand.class, CloudControlCommand.class, PackageCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every operation succeeded",

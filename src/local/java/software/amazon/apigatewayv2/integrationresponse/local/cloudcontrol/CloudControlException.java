@@ -1,0 +1,22 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+/** An error that a call of Cloud Control is answered with. */
+final class CloudControlException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    CloudControlException(ErrorCode code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    /** The request itself is at fault, before anything was looked at. */
+    static CloudControlException invalid(String message) {
+        return new CloudControlException(ErrorCode.ValidationException, message);
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+}

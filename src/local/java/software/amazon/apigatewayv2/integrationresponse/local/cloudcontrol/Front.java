@@ -1,0 +1,65 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The service's HTTP side: awsJson1.0. */
+final class Front implements HttpHandler {
+    private static final String TARGET = "CloudApiService.";
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+    private static final String ERRORS = "com.amazon.cloudapiservice#";
+
+    private final Map<String, Function<Input, ObjectNode>> operations;
+
+    /** Answers these operations, by the names that the service model gives them. */
+    Front(Map<String, Function<Input, ObjectNode>> operations) {
+        this.operations = Map.copyOf(operations);
+    }
+
+    private record Answer(int status, ObjectNode body) {}
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Answer answer = answer(exchange);
+            byte[] body = Json.text(answer.body()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
+            exchange.getResponseHeaders()
+                    .set("x-amzn-RequestId", UUID.randomUUID().toString());
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Answer(200, operation(exchange).apply(new Input(object(body))));
+        } catch (CloudControlException e) {
+            return new Answer(
+                    e.code().httpStatus(),
+                    Json.object().put("__type", ERRORS + e.code()).put("Message", e.getMessage()));
+        }
+    }
+
+    private Function<Input, ObjectNode> operation(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
+                .filter(target -> target.startsWith(TARGET))
+                .map(target -> operations.get(target.substring(TARGET.length())))
+                .orElseThrow(() -> new CloudControlException(
+                        ErrorCode.UnknownOperationException, "The header X-Amz-Target names no operation"));
+    }
+
+    private static ObjectNode object(String body) {
+        return Json.parseObject(body)
+                .orElseThrow(() -> new CloudControlException(
+                        ErrorCode.SerializationException, "The request body is not a JSON object"));
+    }
+}

@@ -1,0 +1,63 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.OperationStatus;
+
+/**
+ * The progress event that a handler answered with.
+ *
+ * @param callbackContext what an event in progress wants to be given back
+ * @param callbackDelay after how long it wants that
+ */
+record HandlerAnswer(
+        OperationStatus status,
+        Optional<HandlerErrorCode> errorCode,
+        Optional<String> message,
+        Optional<ObjectNode> model,
+        List<ObjectNode> models,
+        Optional<String> nextToken,
+        Optional<JsonNode> callbackContext,
+        Duration callbackDelay) {
+
+    static HandlerAnswer failed(HandlerErrorCode code, String message) {
+        return new HandlerAnswer(
+                OperationStatus.FAILED,
+                Optional.of(code),
+                Optional.of(message),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO);
+    }
+
+    /**
+     * Reads an event as the function writes it.
+     *
+     * @throws IllegalArgumentException if it is no progress event
+     */
+    static HandlerAnswer read(String text) {
+        ObjectNode event = Json.parseObject(text)
+                .orElseThrow(() -> new IllegalArgumentException("The answer is not a JSON object"));
+        OperationStatus status = Json.string(event, "status")
+                .map(OperationStatus::valueOf)
+                .orElseThrow(() -> new IllegalArgumentException("The answer has no status"));
+        List<ObjectNode> models = new ArrayList<>();
+        event.path("resourceModels").forEach(model -> models.add((ObjectNode) model));
+        return new HandlerAnswer(
+                status,
+                Json.string(event, "errorCode").map(HandlerErrorCode::valueOf),
+                Json.string(event, "message").filter(message -> !message.isEmpty()),
+                Json.object(event, "resourceModel"),
+                models,
+                Json.string(event, "nextToken"),
+                Json.member(event, "callbackContext"),
+                Duration.ofSeconds(event.path("callbackDelaySeconds").asLong(0)));
+    }
+}

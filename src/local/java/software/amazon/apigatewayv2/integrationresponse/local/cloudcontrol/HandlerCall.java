@@ -1,0 +1,64 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import software.amazon.cloudformation.Action;
+
+/**
+ * One invocation of a handler.
+ *
+ * @param token the token of the request on whose behalf it is
+ * @param desired the model to read, list, delete or arrive at
+ * @param previous for an update, the model before it
+ * @param callbackContext what the invocation before this one wanted to be given back
+ */
+record HandlerCall(
+        String token,
+        Action action,
+        ObjectNode desired,
+        Optional<ObjectNode> previous,
+        Optional<JsonNode> callbackContext,
+        Optional<String> nextToken,
+        Optional<Integer> maxResults) {
+
+    static HandlerCall of(String token, Action action, ObjectNode desired) {
+        return new HandlerCall(
+                token, action, desired, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    HandlerCall withPrevious(ObjectNode model) {
+        return new HandlerCall(token, action, desired, Optional.of(model), callbackContext, nextToken, maxResults);
+    }
+
+    HandlerCall withCallbackContext(Optional<JsonNode> context) {
+        return new HandlerCall(token, action, desired, previous, context, nextToken, maxResults);
+    }
+
+    HandlerCall withPage(Optional<String> token, Optional<Integer> results) {
+        return new HandlerCall(this.token, action, desired, previous, callbackContext, token, results);
+    }
+
+    /** The request that CloudFormation sends to handleRequest, for a resource type and an account of no account. */
+    String event(String typeName) {
+        ObjectNode event = Json.object();
+        event.put("awsAccountId", "123456789012");
+        event.put("bearerToken", token);
+        event.put("region", "us-east-1");
+        event.put("action", action.name());
+        event.put("resourceType", typeName);
+        event.put("resourceTypeVersion", "00000001");
+        callbackContext.ifPresent(context -> event.set("callbackContext", context));
+        nextToken.ifPresent(next -> event.put("nextToken", next));
+        maxResults.ifPresent(results -> event.put("maxResults", results));
+        ObjectNode data = event.putObject("requestData");
+        data.putObject("callerCredentials")
+                .put("accessKeyId", "AKIAIOSFODNN7EXAMPLE")
+                .put("secretAccessKey", "desk")
+                .put("sessionToken", "desk");
+        data.put("logicalResourceId", token);
+        data.set("resourceProperties", desired);
+        previous.ifPresent(model -> data.set("previousResourceProperties", model));
+        return Json.text(event);
+    }
+}

@@ -1,0 +1,72 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** JSON of requests, answers and handler events. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    static String text(JsonNode document) {
+        try {
+            return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The document in a text; empty if it is not JSON, or nothing at all. */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.of(MAPPER.readTree(text)).filter(document -> !document.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The object in a text; empty if it is something else. */
+    static Optional<ObjectNode> parseObject(String text) {
+        return parse(text).filter(JsonNode::isObject).map(ObjectNode.class::cast);
+    }
+
+    /** The object in the bytes of a file of ours. */
+    static ObjectNode read(byte[] bytes) {
+        try {
+            return MAPPER.readValue(bytes, ObjectNode.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A member; empty if it is absent or null. */
+    static Optional<JsonNode> member(JsonNode document, String name) {
+        return Optional.ofNullable(document.get(name)).filter(value -> !value.isNull());
+    }
+
+    /** A member that is a string; empty if it is absent, null or something else. */
+    static Optional<String> string(JsonNode document, String name) {
+        return member(document, name).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+
+    /** A member that is an object; empty if it is absent, null or something else. */
+    static Optional<ObjectNode> object(JsonNode document, String name) {
+        return member(document, name).filter(JsonNode::isObject).map(ObjectNode.class::cast);
+    }
+}

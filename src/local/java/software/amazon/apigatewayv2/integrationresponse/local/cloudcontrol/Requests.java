@@ -1,0 +1,79 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.ResourceRequest.Status;
+
+/** The operations about requests: GetResourceRequestStatus, ListResourceRequests, CancelResourceRequest. */
+final class Requests {
+    private static final int ORDINARY_PAGE = 20;
+
+    private final RequestLedger ledger;
+    private final RequestRunner runner;
+    private final Clock clock;
+
+    Requests(RequestLedger ledger, RequestRunner runner, Clock clock) {
+        this.ledger = ledger;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /** What operations about one request answer with. */
+    static ObjectNode output(ResourceRequest request) {
+        ObjectNode output = Json.object();
+        output.set("ProgressEvent", request.progressEvent());
+        return output;
+    }
+
+    ObjectNode status(Input input) {
+        return output(ledger.find(input.requestToken()));
+    }
+
+    ObjectNode cancel(Input input) {
+        ResourceRequest cancelled = ledger.change(input.requestToken(), request -> {
+            if (request.isOver()) {
+                throw CloudControlException.invalid(
+                        "Request with token %s is %s: only a request that is PENDING or IN_PROGRESS can be cancelled"
+                                .formatted(request.token(), request.status()));
+            }
+            return request.withStatus(Status.CANCEL_IN_PROGRESS, clock.instant());
+        });
+        runner.cancel(cancelled.token());
+        return output(cancelled);
+    }
+
+    /** A page of requests, the newest first. A page goes on after the request whose token is NextToken. */
+    ObjectNode list(Input input) {
+        Set<String> operations = input.filter("Operations");
+        Set<String> statuses = input.filter("OperationStatuses");
+        List<ResourceRequest> all = ledger.newestFirst();
+        int from = input.nextToken().map(last -> position(all, last) + 1).orElse(0);
+        List<ResourceRequest> matching = all.subList(from, all.size()).stream()
+                .filter(request -> operations.isEmpty()
+                        || operations.contains(request.operation().name()))
+                .filter(request ->
+                        statuses.isEmpty() || statuses.contains(request.status().name()))
+                .toList();
+        int size = Math.min(input.maxResults().orElse(ORDINARY_PAGE), matching.size());
+        ObjectNode output = Json.object();
+        ArrayNode summaries = output.putArray("ResourceRequestStatusSummaries");
+        matching.subList(0, size).forEach(request -> summaries.add(request.progressEvent()));
+        Optional.of(size)
+                .filter(shown -> shown < matching.size())
+                .ifPresent(
+                        shown -> output.put("NextToken", matching.get(shown - 1).token()));
+        return output;
+    }
+
+    private static int position(List<ResourceRequest> all, String token) {
+        return IntStream.range(0, all.size())
+                .filter(index -> all.get(index).token().equals(token))
+                .findFirst()
+                .orElseThrow(() -> CloudControlException.invalid("NextToken is none that was given: " + token));
+    }
+}

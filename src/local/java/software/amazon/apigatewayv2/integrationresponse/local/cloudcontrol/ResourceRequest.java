@@ -1,0 +1,117 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request to create, update or delete a resource, as it stands.
+ *
+ * @param token by which it is known
+ * @param typeName the type of the resource
+ * @param operation CREATE, UPDATE or DELETE
+ * @param status how far it is
+ * @param identifier the resource's; of a resource being created it is not known from the beginning
+ * @param model the resource's, as the handler gave it last
+ * @param message what the handler said last
+ * @param errorCode why it failed
+ * @param eventTime when it came to stand like this
+ * @param retryAfter when the handler is invoked again
+ */
+record ResourceRequest(
+        String token,
+        String typeName,
+        Operation operation,
+        Status status,
+        Optional<String> identifier,
+        Optional<ObjectNode> model,
+        Optional<String> message,
+        Optional<String> errorCode,
+        Instant eventTime,
+        Optional<Instant> retryAfter) {
+
+    enum Operation {
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    enum Status {
+        PENDING,
+        IN_PROGRESS,
+        SUCCESS,
+        FAILED,
+        CANCEL_IN_PROGRESS,
+        CANCEL_COMPLETE
+    }
+
+    private static final Set<Status> OVER = Set.of(Status.SUCCESS, Status.FAILED, Status.CANCEL_COMPLETE);
+
+    static ResourceRequest begun(
+            String token, String typeName, Operation operation, Optional<String> identifier, Instant now) {
+        return new ResourceRequest(
+                token,
+                typeName,
+                operation,
+                Status.IN_PROGRESS,
+                identifier,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                now,
+                Optional.empty());
+    }
+
+    boolean isOver() {
+        return OVER.contains(status);
+    }
+
+    ResourceRequest withStatus(Status reached, Instant now) {
+        return new ResourceRequest(
+                token, typeName, operation, reached, identifier, model, message, errorCode, now, Optional.empty());
+    }
+
+    /** The request after its handler answered. A cancellation that came too late for the handler has no effect. */
+    ResourceRequest answered(HandlerAnswer answer, Optional<String> identifierNow, Instant now) {
+        Status reached =
+                switch (answer.status()) {
+                    case SUCCESS -> Status.SUCCESS;
+                    case FAILED -> Status.FAILED;
+                    default -> status;
+                };
+        return new ResourceRequest(
+                token,
+                typeName,
+                operation,
+                reached,
+                identifierNow.or(() -> identifier),
+                answer.model(),
+                answer.message(),
+                answer.errorCode().map(Enum::name),
+                now,
+                reached == Status.IN_PROGRESS ? Optional.of(now.plus(answer.callbackDelay())) : Optional.empty());
+    }
+
+    /** The ProgressEvent of the service model. */
+    ObjectNode progressEvent() {
+        ObjectNode event = Json.object();
+        event.put("TypeName", typeName);
+        identifier.ifPresent(value -> event.put("Identifier", value));
+        event.put("RequestToken", token);
+        event.put("Operation", operation.name());
+        event.put("OperationStatus", status.name());
+        event.put("EventTime", seconds(eventTime));
+        model.ifPresent(value -> event.put("ResourceModel", Json.text(value)));
+        message.ifPresent(value -> event.put("StatusMessage", value));
+        errorCode.ifPresent(value -> event.put("ErrorCode", value));
+        retryAfter.ifPresent(value -> event.put("RetryAfter", seconds(value)));
+        return event;
+    }
+
+    /** Timestamps of awsJson1.0 are seconds, with milliseconds as decimals. */
+    private static BigDecimal seconds(Instant instant) {
+        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
+    }
+}

@@ -1,0 +1,170 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.json.JSONObject;
+import software.amazon.cloudformation.resource.Validator;
+import software.amazon.cloudformation.resource.exceptions.ValidationException;
+
+/** A registered resource type, as its schema describes it. */
+final class ResourceType {
+    private static final String SEPARATOR = "|";
+    private static final String PROPERTIES = "/properties/";
+
+    private final ObjectNode schema;
+
+    private ResourceType(ObjectNode schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * The type whose schema is packed in a function's jar, where the RPDK wants it: at the root, in a file that bears the
+     * type's name. (Libraries bring schemas of their own, under other names.)
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static ResourceType packedIn(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Enumeration<JarEntry> entries = file.entries();
+            while (entries.hasMoreElements()) {
+                JarEntry entry = entries.nextElement();
+                if (entry.getName().matches("[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\\.json")) {
+                    ObjectNode schema = Json.read(file.getInputStream(entry).readAllBytes());
+                    if (entry.getName().equals(fileName(schema.path("typeName").asText()))) {
+                        return new ResourceType(schema);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalArgumentException(jar + " holds no schema of a resource type");
+    }
+
+    private static String fileName(String typeName) {
+        return typeName.replace("::", "-").toLowerCase(Locale.ROOT) + ".json";
+    }
+
+    String name() {
+        return schema.path("typeName").textValue();
+    }
+
+    /** JSON pointers of the properties that only the service sets, such as {@code /properties/IntegrationResponseId}. */
+    List<String> readOnlyProperties() {
+        return strings("readOnlyProperties");
+    }
+
+    /** JSON pointers of the properties that cannot be changed. */
+    List<String> createOnlyProperties() {
+        return strings("createOnlyProperties");
+    }
+
+    /** The value of a property that a pointer of the schema names; a missing one is a missing node. */
+    static JsonNode property(ObjectNode model, String pointer) {
+        return model.path(pointer.substring(PROPERTIES.length()));
+    }
+
+    /** The identifier of a resource: the values of its primary identifier, in the schema's order. Empty if one is missing. */
+    Optional<String> identifier(ObjectNode model) {
+        List<String> pointers = strings("primaryIdentifier");
+        List<String> values = pointers.stream()
+                .map(pointer -> property(model, pointer))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+        return values.size() == pointers.size() ? Optional.of(String.join(SEPARATOR, values)) : Optional.empty();
+    }
+
+    /** The properties that an identifier stands for. It is either the values in order, or a JSON object. */
+    ObjectNode identified(String identifier) {
+        List<String> pointers = strings("primaryIdentifier");
+        ObjectNode model = Json.object();
+        Json.parseObject(identifier).ifPresentOrElse(given -> model.setAll(named(given)), () -> {
+            String[] values = identifier.split("\\|", -1);
+            for (int i = 0; i < Math.min(values.length, pointers.size()); i++) {
+                model.put(pointers.get(i).substring(PROPERTIES.length()), values[i]);
+            }
+            if (values.length != pointers.size()) {
+                throw notIdentifying(identifier);
+            }
+        });
+        if (model.size() != pointers.size() || identifier(model).isEmpty()) {
+            throw notIdentifying(identifier);
+        }
+        return model;
+    }
+
+    /** The members of a JSON identifier; they may be named as in the schema or by their pointers. */
+    private static ObjectNode named(ObjectNode given) {
+        ObjectNode named = Json.object();
+        given.fields()
+                .forEachRemaining(member -> named.set(member.getKey().replace(PROPERTIES, ""), member.getValue()));
+        return named;
+    }
+
+    private CloudControlException notIdentifying(String identifier) {
+        return CloudControlException.invalid("Identifier %s is not valid for identifier %s"
+                .formatted(identifier, pointers(strings("primaryIdentifier"))));
+    }
+
+    /** Refuses a model that the schema does not accept. */
+    void validate(ObjectNode model) {
+        reasonsAgainst(model, schema).ifPresent(reasons -> {
+            throw CloudControlException.invalid("Model validation failed (" + reasons + ")");
+        });
+    }
+
+    /**
+     * Refuses a model that does not say what to list: one that lacks a property that the list handler's schema requires.
+     * (That schema describes its properties by references to this one, which the RPDK's validator does not follow.)
+     */
+    void validateForList(ObjectNode model) {
+        ObjectNode forList = schema.deepCopy();
+        forList.set(
+                "required", schema.at("/handlers/list/handlerSchema/required").deepCopy());
+        reasonsAgainst(model, forList).ifPresent(reasons -> {
+            throw new CloudControlException(
+                    ErrorCode.InvalidRequestException,
+                    "Missing or invalid ResourceModel property in %s list handler request input.Required property: (%s)"
+                            .formatted(name(), reasons));
+        });
+    }
+
+    private static Optional<String> reasonsAgainst(ObjectNode model, ObjectNode schema) {
+        try {
+            new Validator().validateObject(new JSONObject(Json.text(model)), new JSONObject(Json.text(schema)));
+            return Optional.empty();
+        } catch (ValidationException e) {
+            return Optional.of(reasons(e));
+        }
+    }
+
+    /** Each thing that is wrong on a line of its own, in the words of the validator that the RPDK uses too. */
+    private static String reasons(ValidationException e) {
+        return e.getCausingExceptions().isEmpty()
+                ? e.getMessage()
+                : e.getCausingExceptions().stream().map(ResourceType::reasons).collect(Collectors.joining("\n"));
+    }
+
+    /** A list of pointers in the words of Cloud Control. */
+    static String pointers(List<String> pointers) {
+        return "[" + String.join(", ", pointers) + "]";
+    }
+
+    private List<String> strings(String member) {
+        List<String> values = new ArrayList<>();
+        schema.path(member).forEach(value -> values.add(value.textValue()));
+        return values;
+    }
+}

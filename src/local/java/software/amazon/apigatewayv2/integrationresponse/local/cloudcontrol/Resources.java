@@ -1,0 +1,85 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.OperationStatus;
+
+/** The operations that wait for the handler: GetResource and ListResources. */
+final class Resources {
+    private final ResourceType type;
+    private final Handler handler;
+
+    Resources(ResourceType type, Handler handler) {
+        this.type = type;
+        this.handler = handler;
+    }
+
+    ObjectNode get(Input input) {
+        ObjectNode output = Json.object().put("TypeName", registered(input));
+        output.set("ResourceDescription", description(read(input.identifier())));
+        return output;
+    }
+
+    ObjectNode list(Input input) {
+        ObjectNode output = Json.object().put("TypeName", registered(input));
+        ObjectNode model = input.resourceModel();
+        type.validateForList(model);
+        HandlerAnswer page = answered(
+                HandlerCall.of(token(), Action.LIST, model).withPage(input.handlerNextToken(), input.maxResults()));
+        ArrayNode descriptions = output.putArray("ResourceDescriptions");
+        page.models().forEach(found -> descriptions.add(description(found)));
+        page.nextToken().ifPresent(next -> output.put("NextToken", next));
+        return output;
+    }
+
+    /** The properties of a resource as they are now. */
+    ObjectNode read(String identifier) {
+        return answered(HandlerCall.of(token(), Action.READ, type.identified(identifier)))
+                .model()
+                .orElseThrow(() -> invalidAnswer("no resource model"));
+    }
+
+    /** The name of the input's type, which has to be the one that is here. */
+    String registered(Input input) {
+        String name = input.typeName();
+        if (!name.equals(type.name())) {
+            throw new CloudControlException(
+                    ErrorCode.TypeNotFoundException, "The type '%s' cannot be found.".formatted(name));
+        }
+        return name;
+    }
+
+    private HandlerAnswer answered(HandlerCall call) {
+        HandlerAnswer answer = handler.invoke(call);
+        if (answer.status() == OperationStatus.FAILED) {
+            HandlerErrorCode code = answer.errorCode().orElse(HandlerErrorCode.InternalFailure);
+            throw new CloudControlException(
+                    ErrorCode.of(code),
+                    "%s Handler returned status FAILED: %s (HandlerErrorCode: %s, RequestToken: %s)"
+                            .formatted(type.name(), answer.message().orElse("null"), code, call.token()));
+        }
+        if (answer.status() != OperationStatus.SUCCESS) {
+            throw invalidAnswer("status " + answer.status() + ", where a handler has to answer at once");
+        }
+        return answer;
+    }
+
+    private ObjectNode description(ObjectNode model) {
+        return Json.object()
+                .put("Identifier", type.identifier(model).orElseThrow(() -> invalidAnswer("no primary identifier")))
+                .put("Properties", Json.text(model));
+    }
+
+    private CloudControlException invalidAnswer(String what) {
+        return new CloudControlException(
+                ErrorCode.PrivateTypeException,
+                "%s Handler returned an invalid response: %s".formatted(type.name(), what));
+    }
+
+    private static String token() {
+        return UUID.randomUUID().toString();
+    }
+}
