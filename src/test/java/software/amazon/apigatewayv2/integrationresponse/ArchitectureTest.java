@@ -1,0 +1,100 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What the folders promise: who may know whom in what goes into the jar. */
+@AnalyzeClasses(locations = ArchitectureTest.Provider.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "software.amazon.apigatewayv2.integrationresponse";
+    private static final String STATE = ROOT + ".state..";
+    private static final String RETRY = ROOT + ".retry..";
+    private static final String SERVICE = ROOT + ".service..";
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SERVICE_PACKAGE_KNOWS_THE_SDK = noClasses()
+            .that()
+            .resideOutsideOfPackage(SERVICE)
+            .and()
+            .haveSimpleNameNotStartingWith("Provider")
+            .and()
+            .haveSimpleNameNotStartingWith("HandlerWrapper")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule ONLY_ONE_CLASS_CALLS_THE_CLIENT = noClasses()
+            .that()
+            .doNotHaveSimpleName("IntegrationResponseService")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "an operation of the client",
+                    call -> call.getTargetOwner().getSimpleName().equals("ApiGatewayV2Client")
+                            && call.getName().contains("IntegrationResponse")));
+
+    @ArchTest
+    static final ArchRule STATE_KNOWS_NOBODY = classes()
+            .that()
+            .resideInAPackage(STATE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(STATE, "java.lang..", "java.util..");
+
+    @ArchTest
+    static final ArchRule SERVICE_KNOWS_ONLY_STATE = noClasses()
+            .that()
+            .resideInAPackage(SERVICE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT, RETRY);
+
+    @ArchTest
+    static final ArchRule NO_TIME_OR_CHANCE_BUT_THAT_HANDED_IN = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".retry.Pace$1")
+            .and()
+            .haveSimpleNameNotStartingWith("HandlerWrapper")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, ThreadLocalRandom.class, Clock.class);
+
+    @ArchTest
+    static final ArchRule NOTHING_IN_THE_JAR_KNOWS_TESTS_OR_LOCAL_TOOLS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".local..", "org.junit..", "net.jqwik..", "org.assertj..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    /** What goes into the jar, and nothing else. */
+    static final class Provider implements LocationProvider {
+
+        @Override
+        public Set<Location> get(Class<?> testClass) {
+            return Set.of(Location.of(Path.of("target", "classes")));
+        }
+    }
+}
