@@ -58,7 +58,7 @@ final class EventContract {
 
     /** An empty template is content, not absence; so only the properties themselves are looked at. */
     private static void requireNoEmptyProperties(JsonNode model) {
-        model.fields().forEachRemaining(property -> assertThat(
+        model.properties().forEach(property -> assertThat(
                         property.getValue().isContainerNode()
                                 ? property.getValue().isEmpty()
                                 : property.getValue().asText().isEmpty())

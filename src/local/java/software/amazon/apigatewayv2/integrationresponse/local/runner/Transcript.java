@@ -72,7 +72,7 @@ final class Transcript {
         }
         if (value instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            object.fields().forEachRemaining(entry -> copy.set(entry.getKey(), shortened(entry.getValue())));
+            object.properties().forEach(entry -> copy.set(entry.getKey(), shortened(entry.getValue())));
             return copy;
         }
         if (value instanceof ArrayNode array) {
