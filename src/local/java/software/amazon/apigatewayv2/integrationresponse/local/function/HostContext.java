@@ -6,7 +6,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.util.UUID;
 
-/** The context of one invocation, as Lambda would give it. The log goes to standard error. */
+/**
+ * The context of one invocation, as Lambda would give it: identity and client context are null there, too, unless a mobile
+ * application calls.
+ */
 final class HostContext implements Context {
     static final int TIMEOUT_MILLIS = 60_000;
 

@@ -20,7 +20,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
             "Without a command: the whole life of an integration response, through the function's testEntrypoint, on a "
                     + "local API Gateway V2."
         },
-        mixinStandardHelpOptions = false,
         subcommands = {InvokeCommand.class, ServeCommand.class, CloudControlCommand.class, PackageCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -46,7 +46,7 @@ final class Transcript {
         for (String member :
                 List.of("errorCode", "message", "callbackDelaySeconds", "resourceModel", "resourceModels")) {
             JsonNode value = answer.path(member);
-            if (!value.isMissingNode() && !value.isNull() && !value.equals(zero(value))) {
+            if (saysSomething(value)) {
                 text.append(value.isContainerNode() ? " " + shortened(value) : " " + member + " " + value.asText());
             }
         }
@@ -58,8 +58,8 @@ final class Transcript {
         line(text);
     }
 
-    private static JsonNode zero(JsonNode value) {
-        return value.isNumber() && value.asInt() == 0 ? value : TextNode.valueOf("");
+    private static boolean saysSomething(JsonNode value) {
+        return !value.isMissingNode() && !value.isNull() && !(value.isNumber() && value.asInt() == 0);
     }
 
     private static String outcome(ServiceCall call) {
