@@ -62,7 +62,7 @@ class ConvergenceTableTest {
                             .as("%s, previous %s", removal, previous)
                             .isTrue();
                 }
-                assertThat(result.calls).isBetween(1, 4);
+                assertThat(result.calls).isBetween(1, 5);
             }
         }
     }

@@ -60,7 +60,7 @@ class UpdateProperties {
             assertThat(keptOf(desired.getResponseTemplates(), after.getResponseTemplates()))
                     .containsAll(keptOf(desired.getResponseTemplates(), before.getResponseTemplates()));
         }
-        assertThat(DESK.calls()).hasSizeBetween(1, 4);
+        assertThat(DESK.calls()).hasSizeBetween(1, 5);
     }
 
     @Property(tries = 1_000)

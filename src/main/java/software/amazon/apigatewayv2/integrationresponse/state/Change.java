@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.apigatewayv2.integrationresponse.state.Convergence.Removal;
 
 /**
  * What one UpdateIntegrationResponse request says. An absent member is left unchanged by API Gateway; {@code ""} asks it
@@ -52,16 +53,24 @@ public record Change(
                 nothingToSay ? Optional.empty() : Optional.of(templates));
     }
 
-    /** The same change without the tombstones of its maps. Strings keep theirs: nothing else clears a string. */
-    Change withoutMapTombstones(IntegrationResponse desired) {
-        return withMaps(
-                desired.responseParameters(),
-                responseTemplates.map(sent -> without(sent, emptied(sent, desired.responseTemplates()))));
+    /** The same change without removals of these kinds. */
+    Change without(Set<Removal> kinds, IntegrationResponse desired) {
+        return new Change(
+                key,
+                contentHandlingStrategy.filter(text -> !TOMBSTONE.equals(text) || !kinds.contains(Removal.OF_STRATEGY)),
+                templateSelectionExpression,
+                kinds.contains(Removal.OF_PARAMETERS) ? desired.responseParameters() : responseParameters,
+                responseTemplates);
     }
 
     /** The same change without the tombstones of the templates named. */
-    Change withoutTombstones(Set<String> templates) {
-        return withMaps(responseParameters, responseTemplates.map(sent -> without(sent, templates)));
+    Change withoutTombstones(Set<String> templates, IntegrationResponse desired) {
+        return new Change(
+                key,
+                contentHandlingStrategy,
+                templateSelectionExpression,
+                responseParameters,
+                withoutTemplates(templates, desired));
     }
 
     /** The names of the templates that this change asks the service to remove. */
@@ -87,8 +96,11 @@ public record Change(
         return List.copyOf(removals);
     }
 
-    private Change withMaps(Map<String, String> parameters, Optional<Map<String, String>> templates) {
-        return new Change(key, contentHandlingStrategy, templateSelectionExpression, parameters, templates);
+    /** An empty map says to clear it all, so it is not what is left of one whose desired entries are left out. */
+    private Optional<Map<String, String>> withoutTemplates(Set<String> names, IntegrationResponse desired) {
+        return responseTemplates
+                .map(sent -> without(sent, names))
+                .filter(rest -> !rest.isEmpty() || desired.responseTemplates().isEmpty());
     }
 
     private static Optional<String> tombstone(Optional<String> held) {

@@ -11,19 +11,22 @@ import java.util.stream.Stream;
  * The way from what API Gateway holds to what was asked, one {@link Change} after the other.
  *
  * <p>How an update treats the two maps of an integration response is not published. Whichever way it is, each answer says
- * what is held now, and the next change follows from that. The same change is never sent twice, and no more
- * than {@value #MOST_ANSWERS} are made, one more counting those refused: what three did not reach, a fourth does not.
+ * what is held now, and the next change follows from that. The same change is never sent twice, what was refused is not
+ * asked for again, and no more than {@value #MOST_ANSWERS} changes are made: what three did not reach, a fourth does not either.
  *
  * @param sent the changes so far, the last of them the one to send now
  * @param answers what the service said that it holds, after each change that it made
+ * @param refused the kinds of removal that the service does not take
  */
-public record Convergence(IntegrationResponse desired, List<Change> sent, List<IntegrationResponse> answers) {
+public record Convergence(
+        IntegrationResponse desired, List<Change> sent, List<IntegrationResponse> answers, Set<Removal> refused) {
 
     static final int MOST_ANSWERS = 3;
 
     public Convergence {
         sent = List.copyOf(sent);
         answers = List.copyOf(answers);
+        refused = Set.copyOf(refused);
     }
 
     /**
@@ -34,7 +37,7 @@ public record Convergence(IntegrationResponse desired, List<Change> sent, List<I
      */
     public static Convergence towards(IntegrationResponse desired, IntegrationResponse believed) {
         Change first = Change.to(desired, believed, emptyTemplates(desired.responseTemplates()));
-        return new Convergence(desired, List.of(first), List.of());
+        return new Convergence(desired, List.of(first), List.of(), Set.of());
     }
 
     /** The change to send now. */
@@ -47,16 +50,25 @@ public record Convergence(IntegrationResponse desired, List<Change> sent, List<I
         Set<String> empty = emptyTemplates(held.responseTemplates());
         Set<String> leftOut = intersection(empty, emptyTemplates(desired.responseTemplates()));
         Change next = Change.to(desired, held, replacesTemplates(held) ? Set.of() : leftOut)
-                .withoutTombstones(intersection(empty, change().removedTemplates(desired)));
-        return answers.size() + 1 < MOST_ANSWERS ? then(next, plus(answers, held)) : Optional.empty();
+                .withoutTombstones(intersection(empty, change().removedTemplates(desired)), desired)
+                .without(refused, desired);
+        return answers.size() + 1 < MOST_ANSWERS ? then(next, plus(answers, held), refused) : Optional.empty();
     }
 
     /**
-     * What to send after the service refused the change as invalid: the same without the tombstones of its maps, which a
-     * service that replaces maps does not need; empty when there were none.
+     * What to send after the service refused the change as invalid: the same without a kind of removal that it may not
+     * take; empty when there is none left. A strategy that cannot be cleared fails the update before anything is changed;
+     * only if something was changed already, the rest is made as well, so that nothing is left half done.
      */
     public Optional<Convergence> afterRefusal() {
-        return then(change().withoutMapTombstones(desired), answers);
+        return Stream.of(Removal.values())
+                .filter(kind -> kind == Removal.OF_PARAMETERS || !answers.isEmpty())
+                .filter(kind -> !change().without(Set.of(kind), desired).equals(change()))
+                .findFirst()
+                .flatMap(kind -> then(
+                        change().without(Set.of(kind), desired),
+                        answers,
+                        Stream.concat(refused.stream(), Stream.of(kind)).collect(Collectors.toSet())));
     }
 
     /** What the change to send now removes, each with its property's name. */
@@ -64,10 +76,10 @@ public record Convergence(IntegrationResponse desired, List<Change> sent, List<I
         return change().removals(desired);
     }
 
-    private Optional<Convergence> then(Change next, List<IntegrationResponse> answered) {
-        return sent.contains(next) || sent.size() > MOST_ANSWERS
+    private Optional<Convergence> then(Change next, List<IntegrationResponse> answered, Set<Removal> nowRefused) {
+        return sent.contains(next)
                 ? Optional.empty()
-                : Optional.of(new Convergence(desired, plus(sent, next), answered));
+                : Optional.of(new Convergence(desired, plus(sent, next), answered, nowRefused));
     }
 
     /** Whether a template that was held and not sent is gone: then the service replaces the map as a whole. */
@@ -94,5 +106,13 @@ public record Convergence(IntegrationResponse desired, List<Change> sent, List<I
 
     private static <T> List<T> plus(List<T> elements, T last) {
         return Stream.concat(elements.stream(), Stream.of(last)).toList();
+    }
+
+    /** A kind of removal that the service may refuse, in the order in which it is given up. */
+    enum Removal {
+        /** The service model asks for at least one character in a parameter's value. */
+        OF_PARAMETERS,
+        /** Whether ContentHandlingStrategy accepts "" is not published. */
+        OF_STRATEGY
     }
 }

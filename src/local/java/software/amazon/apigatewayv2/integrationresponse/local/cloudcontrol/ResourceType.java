@@ -108,7 +108,8 @@ final class ResourceType {
     /** The members of a JSON identifier; they may be named as in the schema or by their pointers. */
     private static ObjectNode named(ObjectNode given) {
         ObjectNode named = Json.object();
-        given.properties().iterator()
+        given.properties()
+                .iterator()
                 .forEachRemaining(member -> named.set(member.getKey().replace(PROPERTIES, ""), member.getValue()));
         return named;
     }

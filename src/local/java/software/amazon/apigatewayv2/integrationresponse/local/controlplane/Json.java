@@ -56,7 +56,8 @@ final class Json {
                 throw ServiceError.unreadable(member + " is not an object");
             }
             SortedMap<String, String> strings = new TreeMap<>();
-            value.properties().iterator()
+            value.properties()
+                    .iterator()
                     .forEachRemaining(entry ->
                             strings.put(entry.getKey(), text(entry.getValue(), member + "." + entry.getKey())));
             return strings;
