@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.backends import Moto
-from realtools.processes import Failure, run
+from realtools.processes import Failure, run, run_main
 from realtools.toolbox import PROJECT, Toolbox
 
 TEST = "ControlPlaneConformanceTest"
@@ -34,7 +34,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

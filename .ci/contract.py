@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.backends import Local, Moto, Surroundings, client_environment, fill_in
 from realtools.emulator import REGION, Emulator, function_environment
-from realtools.processes import Background, Failure, free_port, run
+from realtools.processes import Background, Failure, free_port, run, run_main
 from realtools.toolbox import PROJECT, Toolbox, packaged_jar, unzip
 
 # The four skipped: contract_create_create and contract_delete_create need an identifier that the caller chooses, and
@@ -124,7 +124,4 @@ def check(output):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

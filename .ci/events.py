@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.backends import Local
 from realtools.emulator import Emulator, function_environment
-from realtools.processes import Failure
+from realtools.processes import Failure, run_main
 from realtools.toolbox import PROJECT, Toolbox, packaged_jar, unzip
 
 # In this order each finds what it needs in what `./local serve` holds from the beginning.
@@ -42,7 +42,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)
