@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.backends import Local, client_environment
-from realtools.processes import Failure, run
+from realtools.processes import Failure, run, run_main
 from realtools.toolbox import Toolbox
 
 
@@ -124,7 +124,4 @@ def expect_in(part, text):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

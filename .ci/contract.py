@@ -5,6 +5,7 @@ Usage: contract.py --tools FOLDER --work FOLDER --backend local|moto [--faults F
 """
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -15,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.backends import Local, Moto, Surroundings, client_environment, fill_in
 from realtools.emulator import REGION, Emulator, function_environment
-from realtools.processes import Background, Failure, free_port, run
+from realtools.processes import Background, Failure, free_port, run, run_main
 from realtools.toolbox import PROJECT, Toolbox, packaged_jar, unzip
 
 # The four skipped: contract_create_create and contract_delete_create need an identifier that the caller chooses, and
@@ -45,6 +46,8 @@ def main():
             return
         with Local(work / "local.log", faults=chosen.faults and chosen.faults.resolve()) as local:
             contract(toolbox, work, code, local.endpoint, moto.endpoint)
+    if chosen.faults:
+        require_struck(chosen.faults, work / "function.log")
 
 
 def contract(toolbox, work, code, api_gateway, other_services):
@@ -65,6 +68,15 @@ def project_with_inputs(folder, ids):
     for path in (folder / "inputs").iterdir():
         path.write_text(fill_in(path.read_text(encoding="utf-8"), ids), encoding="utf-8")
     return folder
+
+
+def require_struck(faults, log):
+    """A fault script that met no call would prove nothing; the RPDK logs each call that failed."""
+    wanted = sum(fault["first"] for fault in json.loads(faults.read_text(encoding="utf-8")))
+    struck = log.read_text(encoding="utf-8").count("Status Code: 429")
+    if struck != wanted:
+        raise Failure(f"{faults.name} was to throttle {wanted} calls, {struck} were:\n{log.read_text(encoding='utf-8')}")
+    print(f"  {struck} calls were throttled on the way.")
 
 
 class StsProxy:
@@ -112,7 +124,4 @@ def check(output):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

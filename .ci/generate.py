@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.checkout import copy_project
-from realtools.processes import Failure, run
+from realtools.processes import Failure, run, run_main
 from realtools.toolbox import PROJECT, Toolbox
 
 SOURCES = (Path("target/generated-sources/rpdk"), Path("src/generated/java"))
@@ -76,7 +76,4 @@ def write(written):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

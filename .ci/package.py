@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from realtools.processes import Failure
+from realtools.processes import Failure, run_main
 from realtools.toolbox import PROJECT, packaged_jar
 
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
@@ -75,7 +75,4 @@ def local_and_test_files():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.checkout import copy_project
 from realtools.emulator import DESK_CREDENTIALS, REGION
-from realtools.processes import Failure, run
+from realtools.processes import Failure, run, run_main
 from realtools.toolbox import PROJECT, Toolbox, packaged_jar
 
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
@@ -73,7 +73,4 @@ def check(package, copy, jar):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except Failure as failure:
-        sys.exit(str(failure))
+    run_main(main)

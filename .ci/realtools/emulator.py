@@ -4,9 +4,8 @@ import http.client
 import json
 import os
 import tempfile
-from pathlib import Path
 
-from .processes import Background, free_port
+from .processes import Background, descendants, free_port
 from .toolbox import LAMBDA_JVM, RUNTIME_CLIENT
 
 HANDLER = "software.amazon.apigatewayv2.integrationresponse.HandlerWrapper::{}"
@@ -97,13 +96,6 @@ class Emulator:
             connection.close()
 
     def jvm_pid(self):
-        """The process that holds the function."""
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                fields = stat.read_text().rsplit(")", 1)[1].split()
-                command = (stat.parent / "comm").read_text().strip()
-            except (FileNotFoundError, ProcessLookupError):
-                continue
-            if command == "java" and int(fields[2]) == self.process.pid:
-                return int(stat.parent.name)
-        return None
+        """The process that holds the function; there is one from the first invocation on."""
+        (jvm,) = (process for process in descendants(self.process.pid) if process.command == "java")
+        return jvm.pid

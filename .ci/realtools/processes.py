@@ -4,7 +4,9 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -96,29 +98,75 @@ class Background:
     def stop(self):
         if self._process is None:
             return
+        # The emulator gives its JVM a process group of its own, so the group alone is not enough.
+        started = descendants(self._process.pid)
         for kind in (signal.SIGTERM, signal.SIGKILL):
             try:
                 os.killpg(self._process.pid, kind)
-            except ProcessLookupError:
+                self._process.wait(timeout=10)
                 break
-            try:
+            except ProcessLookupError:
                 self._process.wait(timeout=10)
                 break
             except subprocess.TimeoutExpired:
                 continue
-        self._process.wait(timeout=10)
-        _end_group(self._process.pid)
+        for process in started:
+            process.end()
 
 
-def _end_group(group):
-    """End what is left of a group whose leader is gone (the emulator's JVM, the children of ./local)."""
+@dataclass(frozen=True)
+class Descendant:
+    """A process that a process of ours started; its start time tells it from a later one with the same number."""
+
+    pid: int
+    start: str
+    command: str
+
+    def end(self):
+        if _status(self.pid).get("start") == self.start:
+            try:
+                os.kill(self.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                return
+
+
+def descendants(pid):
+    """All processes below a process, the nearest first."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        status = _status(int(folder.name))
+        if status:
+            parents.setdefault(status["parent"], []).append(
+                Descendant(int(folder.name), status["start"], status["command"])
+            )
+    found, next_ones = [], [pid]
+    while next_ones:
+        children = [child for parent in next_ones for child in parents.get(parent, [])]
+        found += children
+        next_ones = [child.pid for child in children]
+    return found
+
+
+def _status(pid):
     try:
-        os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return {}
+    command, _, rest = text.partition("(")[2].rpartition(")")
+    fields = rest.split()
+    return {"command": command, "parent": int(fields[1]), "start": fields[19]}
 
 
 def _listens(port):
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def run_main(main):
+    """Run a script's main: a Failure is its message and exit code 1; a signal unwinds, so that all that was started ends."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(str(failure))
