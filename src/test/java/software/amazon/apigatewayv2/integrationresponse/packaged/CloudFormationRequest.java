@@ -34,6 +34,7 @@ record CloudFormationRequest(
         Optional<String> nextToken,
         Optional<Integer> maxResults,
         String token,
+        String region,
         Optional<Credentials> caller,
         Optional<Credentials> provider) {
 
@@ -52,6 +53,7 @@ record CloudFormationRequest(
                 Optional.empty(),
                 Optional.empty(),
                 UUID.randomUUID().toString(),
+                "us-east-1",
                 Optional.of(CALLER),
                 Optional.empty());
     }
@@ -102,7 +104,7 @@ record CloudFormationRequest(
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("awsAccountId", "123456789012");
         event.put("bearerToken", token);
-        event.put("region", "us-east-1");
+        event.put("region", region);
         event.put("action", action.name());
         // A member of older versions of the protocol; the function is to ignore what it does not know.
         event.put("responseEndpoint", "https://cloudformation.us-east-1.amazonaws.com");

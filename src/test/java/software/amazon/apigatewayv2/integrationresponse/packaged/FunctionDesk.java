@@ -2,7 +2,10 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
@@ -16,12 +19,20 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
 
     static FunctionDesk open() {
         LocalApiGateway service = LocalApiGateway.start();
-        return new FunctionDesk(service, start(service));
+        return new FunctionDesk(service, start(environment(service)));
+    }
+
+    /** A desk whose function finds all services but API Gateway V2 at this endpoint. */
+    static FunctionDesk open(URI otherServices) {
+        LocalApiGateway service = LocalApiGateway.start();
+        Map<String, String> environment = new HashMap<>(environment(service));
+        environment.put("AWS_ENDPOINT_URL", otherServices.toString());
+        return new FunctionDesk(service, start(environment));
     }
 
     /** Starts another instance of the function for the same service. */
     PackagedFunction startFunction() {
-        return start(service);
+        return start(environment(service));
     }
 
     /** Makes an API with an integration; the model names them and nothing else. */
@@ -88,7 +99,11 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
         service.close();
     }
 
-    private static PackagedFunction start(LocalApiGateway service) {
-        return PackagedFunction.start(PackagedJar.path(), PackagedFunction.environment(service.endpoint()));
+    private static PackagedFunction start(Map<String, String> environment) {
+        return PackagedFunction.start(PackagedJar.path(), environment);
+    }
+
+    private static Map<String, String> environment(LocalApiGateway service) {
+        return PackagedFunction.environment(service.endpoint());
     }
 }

@@ -93,12 +93,13 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** The environment in which the function calls a service at this endpoint instead of AWS. */
+    /** The environment in which the function calls a service at this endpoint instead of AWS, and past any proxy. */
     public static Map<String, String> environment(URI endpoint) {
         return Map.of(
                 "AWS_REGION", "us-east-1",
                 "AWS_ENDPOINT_URL_APIGATEWAYV2", endpoint.toString(),
-                "AWS_ENDPOINT_URL", endpoint.toString());
+                "AWS_ENDPOINT_URL", endpoint.toString(),
+                "no_proxy", endpoint.getHost());
     }
 
     /**

@@ -1,0 +1,151 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Answer;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.Credentials;
+
+/**
+ * A type that is registered with a LoggingConfig: CloudFormation gives its owner's credentials, with which the RPDK
+ * publishes metrics and logs to CloudWatch. Whatever becomes of that, the operation is not to suffer from it.
+ */
+class ProviderCredentialsIT {
+    private static final Credentials OWNER =
+            new Credentials("ASIAPROVIDERKEYID001", "provider/secret/access+key/0001", "provider-session-token-0001");
+    private static final String SECRET_TEMPLATE = "SECRET-template-body";
+
+    @Test
+    void metricsAndLogsArePublishedWithTheOwnersCredentials() {
+        try (StubEndpoint cloudWatch = StubEndpoint.start(ProviderCredentialsIT::wellWithoutLogGroup);
+                FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
+            Properties created = desk.succeed(create(desk));
+            HandlerAnswer failed =
+                    desk.handle(CloudFormationRequest.of(Action.READ, created.with("IntegrationResponseId", "absent1"))
+                            .withProvider(Optional.of(OWNER)));
+            assertThat(failed.errorCode()).isEqualTo("NotFound");
+
+            List<Received> received = cloudWatch.received();
+            assertThat(received).allSatisfy(request -> {
+                assertThat(request.header("Authorization")).contains("Credential=" + OWNER.getAccessKeyId());
+                assertThat(request.header("X-Amz-Security-Token")).isEqualTo(OWNER.getSessionToken());
+            });
+            assertThat(requestsTo(received, "CreateLogGroup"))
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.body()).contains(CloudFormationRequest.LOG_GROUP));
+            assertThat(requestsTo(received, "CreateLogStream")).hasSize(1);
+            assertThat(bodies(received, "PutLogEvents"))
+                    .contains("operation=CREATE", "operation=READ", "outcome=SUCCESS", "outcome=FAILED")
+                    .doesNotContain(SECRET_TEMPLATE)
+                    .doesNotContain(CloudFormationRequest.CALLER.getAccessKeyId())
+                    .doesNotContain(CloudFormationRequest.CALLER.getSecretAccessKey())
+                    .doesNotContain(CloudFormationRequest.CALLER.getSessionToken());
+            assertThat(bodies(received, "PutMetricData"))
+                    .contains("HandlerInvocationCount", "HandlerInvocationDuration", "HandlerExceptionByErrorCode")
+                    .contains("CREATE", "READ", "NotFound");
+        }
+    }
+
+    @Test
+    void aLogGroupThatIsThereIsNotMadeAgain() {
+        try (StubEndpoint cloudWatch = StubEndpoint.start(ProviderCredentialsIT::wellWithLogGroup);
+                FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
+            desk.succeed(create(desk));
+
+            assertThat(requestsTo(cloudWatch.received(), "CreateLogGroup")).isEmpty();
+            assertThat(bodies(cloudWatch.received(), "PutLogEvents")).contains("operation=CREATE");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOperationSucceedsThoughCloudWatchDoesNot(Trouble trouble) {
+        try (StubEndpoint cloudWatch = StubEndpoint.start(trouble.answers);
+                FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
+            Properties created = desk.succeed(create(desk));
+
+            assertThat(desk.held(created)).containsExactly(created.stored());
+            assertThat(bodies(cloudWatch.received(), "PutMetricData")).contains("HandlerInvocationCount");
+        }
+    }
+
+    @Test
+    void theOperationSucceedsThoughCloudWatchCannotBeConnectedTo() {
+        URI nobody;
+        try (StubEndpoint closed = StubEndpoint.start(ProviderCredentialsIT::wellWithLogGroup)) {
+            nobody = closed.uri();
+        }
+        try (FunctionDesk desk = FunctionDesk.open(nobody)) {
+            Properties created = desk.succeed(create(desk));
+
+            assertThat(desk.held(created)).containsExactly(created.stored());
+        }
+    }
+
+    /** How CloudWatch may fail its callers. */
+    enum Trouble {
+        REFUSES_ALL(request -> new Answer(
+                403, Map.of("x-amzn-ErrorType", "AccessDeniedException"), "{\"message\": \"not authorized\"}")),
+        FAILS_ALL(request -> new Answer(500, Map.of(), "{}")),
+        SPEAKS_GIBBERISH(request -> new Answer(200, Map.of(), "<html>not what you asked for")),
+        REFUSES_EVENTS(request -> operation(request).equals("PutLogEvents")
+                ? new Answer(400, Map.of("x-amzn-ErrorType", "InvalidParameterException"), "{\"message\": \"no\"}")
+                : wellWithLogGroup(request));
+
+        private final Function<Received, Answer> answers;
+
+        Trouble(Function<Received, Answer> answers) {
+            this.answers = answers;
+        }
+    }
+
+    private static CloudFormationRequest create(FunctionDesk desk) {
+        Properties wanted =
+                desk.integration().withAllContents().with("ResponseTemplates", Map.of("$default", SECRET_TEMPLATE));
+        return CloudFormationRequest.of(Action.CREATE, wanted).withProvider(Optional.of(OWNER));
+    }
+
+    private static Answer wellWithoutLogGroup(Received request) {
+        return well(request, "{\"logGroups\": []}");
+    }
+
+    private static Answer wellWithLogGroup(Received request) {
+        return well(request, "{\"logGroups\": [{\"logGroupName\": \"" + CloudFormationRequest.LOG_GROUP + "\"}]}");
+    }
+
+    /** CloudWatch Logs speaks JSON; CloudWatch speaks CBOR and has nothing to say. */
+    private static Answer well(Received request, String logGroups) {
+        return switch (operation(request)) {
+            case "PutMetricData" -> new Answer(200, Map.of("smithy-protocol", "rpc-v2-cbor"), "");
+            case "DescribeLogGroups" -> new Answer(200, Map.of(), logGroups);
+            default -> new Answer(200, Map.of(), "{}");
+        };
+    }
+
+    /** The operation is the end of the target, and where there is none, of the path. */
+    private static String operation(Received request) {
+        String target = request.header("X-Amz-Target");
+        return target.isEmpty() ? request.path().replaceFirst(".*/", "") : target.replaceFirst("Logs_20140328\\.", "");
+    }
+
+    private static List<Received> requestsTo(List<Received> received, String operation) {
+        return received.stream()
+                .filter(request -> operation(request).equals(operation))
+                .toList();
+    }
+
+    private static String bodies(List<Received> received, String operation) {
+        return String.join(
+                "\n",
+                requestsTo(received, operation).stream().map(Received::body).toList());
+    }
+}
