@@ -72,7 +72,7 @@ final class ModelCheck {
             ResourceModel desired,
             Optional<ResourceModel> previous) {
         boolean changed = previous.map(value)
-                .filter(before -> !before.equals(value.apply(desired)))
+                .filter(before -> value.apply(desired) != null && !before.equals(value.apply(desired)))
                 .isPresent();
         return changed
                 ? List.of(new Problem(

@@ -104,7 +104,7 @@ final class ErrorTable {
         return ANSWERS.stream()
                 .filter(row -> row.fits(code, exception.statusCode(), words))
                 .findFirst()
-                .map(row -> new ServiceError(row.meaning, inWords(words, code, exception.statusCode())))
+                .map(row -> new ServiceError(row.meaning, row.inWords(words, code, exception.statusCode())))
                 .orElse(UNREADABLE);
     }
 
@@ -118,15 +118,18 @@ final class ErrorTable {
                 .orElse(UNREADABLE);
     }
 
-    private static String inWords(String words, String code, int status) {
-        return words.isBlank() ? ("API Gateway answered " + status + " " + code).strip() : words;
-    }
-
     /** A row for what the service answered; an empty code or text fits any. */
     private record Answer(String errorCode, Status status, String text, Meaning meaning) {
 
         private boolean fits(String code, int httpStatus, String words) {
             return (errorCode.isEmpty() || errorCode.equals(code)) && status.holds(httpStatus) && words.contains(text);
+        }
+
+        /** The service's words, except about credentials: those may quote the signed headers, a session token included. */
+        private String inWords(String words, String code, int httpStatus) {
+            return words.isBlank() || meaning == Meaning.INVALID_CREDENTIALS
+                    ? ("API Gateway answered " + httpStatus + " " + code).strip()
+                    : words;
         }
     }
 

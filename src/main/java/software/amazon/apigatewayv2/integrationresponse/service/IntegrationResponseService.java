@@ -112,11 +112,30 @@ public final class IntegrationResponseService {
     private <I extends AwsRequest, O extends AwsResponse, T> Outcome<T> call(
             I request, Function<I, O> operation, Function<O, Optional<T>> reading) {
         try {
-            return reading.apply(caller.injectCredentialsAndInvokeV2(request, operation))
+            return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> unquoted(operation, sent)))
                     .<Outcome<T>>map(Outcome.Answered::new)
                     .orElseGet(() -> new Outcome.Failed<>(ErrorTable.UNREADABLE));
+        } catch (Unquoted e) {
+            return new Outcome.Failed<>(ErrorTable.read(e.exception));
+        }
+    }
+
+    private static <I, O> O unquoted(Function<I, O> operation, I request) {
+        try {
+            return operation.apply(request);
         } catch (SdkException e) {
-            return new Outcome.Failed<>(ErrorTable.read(e));
+            throw new Unquoted(e);
+        }
+    }
+
+    /** The RPDK logs the message of whatever a call throws; what the service says may quote what it was sent. */
+    private static final class Unquoted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient SdkException exception;
+
+        private Unquoted(SdkException exception) {
+            super(exception.getClass().getSimpleName(), null, false, false);
+            this.exception = exception;
         }
     }
 
