@@ -1,0 +1,25 @@
+package software.amazon.apigatewayv2.integrationresponse.bench;
+
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.cloudformation.AbstractWrapper;
+
+/** The SDK's client as it comes, on the RPDK's own HTTP client. */
+final class BareClient {
+
+    private BareClient() {}
+
+    static ApiGatewayV2Client of(Map<String, String> environment) {
+        return ApiGatewayV2Client.builder()
+                .httpClient(AbstractWrapper.HTTP_CLIENT)
+                .region(Region.of(environment.get("AWS_REGION")))
+                .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_APIGATEWAYV2")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")))
+                .build();
+    }
+}

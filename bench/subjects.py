@@ -1,0 +1,137 @@
+"""What is measured: the provider, its rival, and the floors under both."""
+
+import os
+import shutil
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from realtools.emulator import HANDLER, REGION, function_environment
+from realtools.processes import run
+from realtools.toolbox import PROJECT, packaged_jar, unzip
+
+import stock_template
+
+# What `./local serve` holds from the beginning (src/local/…/desk/Desk.java).
+DESK = {"ApiId": "deskapi001", "IntegrationId": "deskint"}
+DESK_RESPONSE = {**DESK, "IntegrationResponseId": "deskres"}
+CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG", "sessionToken": "desk"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A function, unzipped as Lambda does it."""
+
+    name: str
+    title: str
+    code: Path
+    jar: Path | None = None
+    handler: str = HANDLER.format("handleRequest")
+
+    def environment(self, services):
+        path = "/v2/apis/{ApiId}/integrations/{IntegrationId}/integrationresponses/{IntegrationResponseId}"
+        bare = services.api_gateway + path.format(**DESK_RESPONSE)
+        return function_environment(services.api_gateway, services.others, BARE_GET=bare)
+
+    def content(self):
+        """Bytes and files of the package."""
+        with zipfile.ZipFile(self.jar) as archive:
+            files = [entry for entry in archive.infolist() if not entry.is_dir()]
+        return {
+            "jar": self.jar.stat().st_size,
+            "unzipped": sum(entry.file_size for entry in files),
+            "files": len(files),
+            "duplicates": sum(count - 1 for count in Counter(entry.filename for entry in files).values()),
+        }
+
+
+@dataclass(frozen=True)
+class Services:
+    api_gateway: str
+    others: str
+
+
+class Workshop:
+    """Builds the subjects in one folder."""
+
+    def __init__(self, toolbox, work):
+        self._toolbox = toolbox
+        self._work = work
+
+    def provider(self, build):
+        if build:
+            print("Building the provider", flush=True)
+            run(["mvn", "-B", "-q", "package", "-DskipTests"], cwd=PROJECT)
+        return self._subject("provider", "this provider", packaged_jar())
+
+    def rival(self):
+        print("Making the plain rival from the CloudFormation CLI's guided_aws template", flush=True)
+        return self._subject("rival", "plain rival", stock_template.plain_rival(self._toolbox, self._work / "rival"))
+
+    def empty(self):
+        print("Making an empty RPDK handler from the default template", flush=True)
+        jar = stock_template.empty_provider(self._toolbox, self._work / "empty", self._work / "stubs")
+        return self._subject("empty", "empty RPDK handler", jar)
+
+    def bare(self):
+        code = self._work / "bare-code"
+        shutil.rmtree(code, ignore_errors=True)
+        code.mkdir(parents=True)
+        source = Path(__file__).parent / "floor" / "BareHandler.java"
+        libraries = os.pathsep.join(str(jar) for jar in self._toolbox.runtime_jars.glob("*.jar"))
+        run(["javac", "--release", "17", "-cp", libraries, "-d", code, source])
+        return Subject("bare", "bare Lambda handler, one GET", code, handler="BareHandler::handleRequest")
+
+    def _subject(self, name, title, jar):
+        return Subject(name, title, unzip(jar, self._work / f"{name}-code"), jar)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What CloudFormation sends; provider credentials come with it when the type has a LoggingConfig."""
+
+    action: str
+    provider_credentials: bool
+
+    @property
+    def name(self):
+        return f"{self.action}, provider credentials {'present' if self.provider_credentials else 'absent'}"
+
+    def event(self, key):
+        """The event; key tells one created integration response from the next."""
+        if self.action == "CREATE":
+            return handler_request("CREATE", desired(key), provider_credentials=self.provider_credentials)
+        return handler_request(self.action, DESK_RESPONSE, provider_credentials=self.provider_credentials)
+
+
+def desired(key):
+    return {
+        **DESK,
+        "IntegrationResponseKey": f"/{key}/",
+        "TemplateSelectionExpression": "${integration.response.header.content-type}",
+        "ResponseParameters": {"method.response.header.x-from": "'bench'"},
+        "ResponseTemplates": {"application/json": '{"message": $input.json(\'$.message\')}'},
+    }
+
+
+def handler_request(action, model, previous=None, provider_credentials=False):
+    """The protocol between CloudFormation and a handler, HandlerRequest."""
+    data = {
+        "callerCredentials": CREDENTIALS,
+        "logicalResourceId": "IntegrationResponse",
+        "resourceProperties": model,
+        "previousResourceProperties": previous,
+    }
+    if provider_credentials:
+        data |= {"providerCredentials": CREDENTIALS, "providerLogGroupName": "bench"}
+    return {
+        "action": action,
+        "awsAccountId": "123456789012",
+        "bearerToken": "bench",
+        "region": REGION,
+        "resourceType": stock_template.TYPE_NAME,
+        "resourceTypeVersion": "00000001",
+        "requestData": data,
+        "stackId": f"arn:aws:cloudformation:{REGION}:123456789012:stack/bench/00000000-0000-0000-0000-000000000000",
+    }
