@@ -1,23 +1,18 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
 import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
-import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
  * Delete: DeleteIntegrationResponse. What is not there is NotFound, unless an earlier call of this operation, whose reply
  * was lost, may have deleted it: then it is done.
  */
-@RequiredArgsConstructor
-public final class DeleteHandler extends BaseHandler<CallbackContext> {
+public final class DeleteHandler extends OperationHandler {
 
     private static final Operation OPERATION = new Operation(
             Action.DELETE,
@@ -25,20 +20,13 @@ public final class DeleteHandler extends BaseHandler<CallbackContext> {
             (desired, previous) -> ModelCheck.identifier(desired),
             DeleteHandler::answer);
 
-    private final Provider provider;
-
     /** The handler as the entry point makes it. */
     public DeleteHandler() {
         this(Provider.ofThisProcess());
     }
 
-    @Override
-    public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            AmazonWebServicesClientProxy proxy,
-            ResourceHandlerRequest<ResourceModel> request,
-            CallbackContext callbackContext,
-            Logger logger) {
-        return provider.perform(OPERATION, proxy, request, callbackContext, logger);
+    DeleteHandler(Provider provider) {
+        super(OPERATION, provider);
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {

@@ -1,19 +1,14 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
-import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
-import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /** List: GetIntegrationResponses, one page for each invocation. */
-@RequiredArgsConstructor
-public final class ListHandler extends BaseHandler<CallbackContext> {
+public final class ListHandler extends OperationHandler {
 
     private static final Operation OPERATION = new Operation(
             Action.LIST,
@@ -21,20 +16,13 @@ public final class ListHandler extends BaseHandler<CallbackContext> {
             (desired, previous) -> ModelCheck.integration(desired),
             ListHandler::answer);
 
-    private final Provider provider;
-
     /** The handler as the entry point makes it. */
     public ListHandler() {
         this(Provider.ofThisProcess());
     }
 
-    @Override
-    public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            AmazonWebServicesClientProxy proxy,
-            ResourceHandlerRequest<ResourceModel> request,
-            CallbackContext callbackContext,
-            Logger logger) {
-        return provider.perform(OPERATION, proxy, request, callbackContext, logger);
+    ListHandler(Provider provider) {
+        super(OPERATION, provider);
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {

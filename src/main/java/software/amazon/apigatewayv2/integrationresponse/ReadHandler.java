@@ -1,18 +1,13 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
-import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /** Read: GetIntegrationResponse, and the model is what it answers. */
-@RequiredArgsConstructor
-public final class ReadHandler extends BaseHandler<CallbackContext> {
+public final class ReadHandler extends OperationHandler {
 
     private static final Operation OPERATION = new Operation(
             Action.READ,
@@ -20,20 +15,13 @@ public final class ReadHandler extends BaseHandler<CallbackContext> {
             (desired, previous) -> ModelCheck.identifier(desired),
             ReadHandler::answer);
 
-    private final Provider provider;
-
     /** The handler as the entry point makes it. */
     public ReadHandler() {
         this(Provider.ofThisProcess());
     }
 
-    @Override
-    public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            AmazonWebServicesClientProxy proxy,
-            ResourceHandlerRequest<ResourceModel> request,
-            CallbackContext callbackContext,
-            Logger logger) {
-        return provider.perform(OPERATION, proxy, request, callbackContext, logger);
+    ReadHandler(Provider provider) {
+        super(OPERATION, provider);
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {

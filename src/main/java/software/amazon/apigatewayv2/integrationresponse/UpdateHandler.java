@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
-import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
@@ -11,35 +10,24 @@ import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
-import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
  * Update: UpdateIntegrationResponse, whose answer is compared with what was asked. No difference is success; otherwise
  * what is still needed is sent, and when nothing is left to try, the operation fails and names the differences.
  */
-@RequiredArgsConstructor
-public final class UpdateHandler extends BaseHandler<CallbackContext> {
+public final class UpdateHandler extends OperationHandler {
 
     private static final Operation OPERATION =
             new Operation(Action.UPDATE, Budget.CALLING_BACK, ModelCheck::update, UpdateHandler::answer);
-
-    private final Provider provider;
 
     /** The handler as the entry point makes it. */
     public UpdateHandler() {
         this(Provider.ofThisProcess());
     }
 
-    @Override
-    public ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            AmazonWebServicesClientProxy proxy,
-            ResourceHandlerRequest<ResourceModel> request,
-            CallbackContext callbackContext,
-            Logger logger) {
-        return provider.perform(OPERATION, proxy, request, callbackContext, logger);
+    UpdateHandler(Provider provider) {
+        super(OPERATION, provider);
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
