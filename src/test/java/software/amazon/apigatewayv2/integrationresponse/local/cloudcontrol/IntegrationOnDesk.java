@@ -1,0 +1,115 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.awssdk.services.cloudcontrol.model.CloudControlException;
+import software.amazon.awssdk.services.cloudcontrol.model.Operation;
+import software.amazon.awssdk.services.cloudcontrol.model.OperationStatus;
+import software.amazon.awssdk.services.cloudcontrol.model.ProgressEvent;
+
+/** An integration of its own for a test, and what tests do with the integration responses of it. */
+final class IntegrationOnDesk {
+    private final DeskCloudControl desk;
+    private final String api;
+    private final String integration;
+
+    IntegrationOnDesk(DeskCloudControl desk) {
+        this.desk = desk;
+        this.api = desk.service().createWebSocketApi();
+        this.integration = desk.service().createIntegration(api);
+    }
+
+    String api() {
+        return api;
+    }
+
+    String integration() {
+        return integration;
+    }
+
+    /** A resource model with what is required and nothing else. */
+    ObjectNode model(String key) {
+        return Json.object().put("ApiId", api).put("IntegrationId", integration).put("IntegrationResponseKey", key);
+    }
+
+    ProgressEvent create(JsonNode desired) {
+        return create(desired, UUID.randomUUID().toString());
+    }
+
+    ProgressEvent create(JsonNode desired, String clientToken) {
+        return desk.client()
+                .createResource(create ->
+                        create.typeName(TYPE).desiredState(Json.text(desired)).clientToken(clientToken))
+                .progressEvent();
+    }
+
+    ProgressEvent update(StoredIntegrationResponse held, String patch) {
+        return desk.client()
+                .updateResource(update ->
+                        update.typeName(TYPE).identifier(identifier(held)).patchDocument(patch))
+                .progressEvent();
+    }
+
+    ProgressEvent delete(String identifier) {
+        return desk.client()
+                .deleteResource(delete -> delete.typeName(TYPE).identifier(identifier))
+                .progressEvent();
+    }
+
+    void get(String identifier) {
+        desk.client().getResource(get -> get.typeName(TYPE).identifier(identifier));
+    }
+
+    List<ProgressEvent> requests(List<Operation> operations, List<OperationStatus> statuses, int pageSize) {
+        return desk
+                .client()
+                .listResourceRequestsPaginator(list -> list.maxResults(pageSize)
+                        .resourceRequestStatusFilter(
+                                filter -> filter.operations(operations).operationStatuses(statuses)))
+                .resourceRequestStatusSummaries()
+                .stream()
+                .toList();
+    }
+
+    /** Has the service hold an integration response, behind Cloud Control's back. */
+    StoredIntegrationResponse stored(String key) {
+        return store(StoredIntegrationResponse.ofKey(key));
+    }
+
+    StoredIntegrationResponse store(StoredIntegrationResponse response) {
+        return desk.service().put(api, integration, response);
+    }
+
+    List<StoredIntegrationResponse> held() {
+        return desk.service().integrationResponses(api, integration);
+    }
+
+    StoredIntegrationResponse onlyOne() {
+        assertThat(held()).hasSize(1);
+        return held().get(0);
+    }
+
+    String identifier(StoredIntegrationResponse response) {
+        return identifier(response.id());
+    }
+
+    String identifier(String responseId) {
+        return String.join("|", api, integration, responseId);
+    }
+
+    /** A JSON Patch that puts a value in the place of a property's. */
+    static String replacing(String property, String value) {
+        return "[{\"op\": \"replace\", \"path\": \"/%s\", \"value\": \"%s\"}]".formatted(property, value);
+    }
+
+    static void isValidationException(CloudControlException e) {
+        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
+        assertThat(e.statusCode()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,210 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.awssdk.services.cloudcontrol.model.CloudControlException;
+import software.amazon.awssdk.services.cloudcontrol.model.HandlerErrorCode;
+import software.amazon.awssdk.services.cloudcontrol.model.ListResourcesResponse;
+import software.amazon.awssdk.services.cloudcontrol.model.Operation;
+import software.amazon.awssdk.services.cloudcontrol.model.OperationStatus;
+import software.amazon.awssdk.services.cloudcontrol.model.ProgressEvent;
+import software.amazon.awssdk.services.cloudcontrol.model.ResourceDescription;
+import software.amazon.awssdk.services.cloudcontrol.model.ResourceNotFoundException;
+
+/** Resources by Cloud Control: what its client gets, and what the service then holds. */
+class ResourceIT {
+    private static DeskCloudControl desk;
+
+    private IntegrationOnDesk here;
+
+    @BeforeAll
+    static void startDesk() {
+        desk = new DeskCloudControl();
+    }
+
+    @AfterAll
+    static void closeDesk() {
+        desk.close();
+    }
+
+    @BeforeEach
+    void furnish() {
+        desk.service().clearFaults();
+        here = new IntegrationOnDesk(desk);
+    }
+
+    @Test
+    void aCreatedResourceIsWhatWasDesiredAndHasTheServicesIdentifier() {
+        ProgressEvent begun = here.create(here.model("$default")
+                .put("ContentHandlingStrategy", "CONVERT_TO_TEXT")
+                .set("ResponseTemplates", Json.object().put("application/json", "{}")));
+        assertThat(begun.operation()).isEqualTo(Operation.CREATE);
+        assertThat(begun.operationStatus()).isEqualTo(OperationStatus.IN_PROGRESS);
+        assertThat(begun.typeName()).isEqualTo(TYPE);
+        assertThat(begun.eventTime()).isNotNull();
+
+        ProgressEvent done = desk.succeeded(begun);
+        StoredIntegrationResponse held = here.onlyOne();
+        assertThat(done.identifier()).isEqualTo(here.identifier(held));
+        assertThat(done.requestToken()).isEqualTo(begun.requestToken());
+        assertThat(held.contentHandlingStrategy()).contains("CONVERT_TO_TEXT");
+        assertThat(held.responseTemplates()).isEqualTo(Map.of("application/json", "{}"));
+        assertThat(Json.parse(done.resourceModel()))
+                .contains(here.model("$default")
+                        .put("ContentHandlingStrategy", "CONVERT_TO_TEXT")
+                        .put("IntegrationResponseId", held.id())
+                        .set("ResponseTemplates", Json.object().put("application/json", "{}")));
+    }
+
+    @Test
+    void aResourceIsGotByItsIdentifier() {
+        StoredIntegrationResponse held = here.stored("$default");
+        ResourceDescription description = desk.client()
+                .getResource(get -> get.typeName(TYPE).identifier(here.identifier(held)))
+                .resourceDescription();
+        assertThat(description.identifier()).isEqualTo(here.identifier(held));
+        assertThat(Json.parse(description.properties()))
+                .contains(here.model("$default").put("IntegrationResponseId", held.id()));
+    }
+
+    @Test
+    void anIdentifierMayBeJson() {
+        StoredIntegrationResponse held = here.stored("$default");
+        String json = Json.text(Json.object()
+                .put("IntegrationResponseId", held.id())
+                .put("ApiId", here.api())
+                .put("IntegrationId", here.integration()));
+        assertThat(desk.client()
+                        .getResource(get -> get.typeName(TYPE).identifier(json))
+                        .resourceDescription()
+                        .identifier())
+                .isEqualTo(here.identifier(held));
+    }
+
+    @Test
+    void anUpdateAddsReplacesAndRemovesByJsonPatch() {
+        StoredIntegrationResponse held = here.store(StoredIntegrationResponse.ofKey("$default")
+                .withResponseParameters(Map.of("method.response.header.x", "'1'", "method.response.header.y", "'2'"))
+                .withResponseTemplates(Map.of("application/json", "{}", "text/plain", "old")));
+
+        ProgressEvent done = desk.succeeded(
+                here.update(
+                        held,
+                        """
+                [
+                  {"op": "test", "path": "/IntegrationResponseKey", "value": "$default"},
+                  {"op": "replace", "path": "/IntegrationResponseKey", "value": "/5../"},
+                  {"op": "add", "path": "/TemplateSelectionExpression", "value": "${integration.response.statuscode}"},
+                  {"op": "add", "path": "/ResponseParameters/method.response.header.z", "value": "'3'"},
+                  {"op": "remove", "path": "/ResponseParameters/method.response.header.x"},
+                  {"op": "replace", "path": "/ResponseTemplates/text~1plain", "value": "new"},
+                  {"op": "remove", "path": "/ResponseTemplates/application~1json"}
+                ]
+                """));
+
+        StoredIntegrationResponse now = here.onlyOne();
+        assertThat(done.identifier()).isEqualTo(here.identifier(held)).isEqualTo(here.identifier(now));
+        assertThat(done.operation()).isEqualTo(Operation.UPDATE);
+        assertThat(now.key()).isEqualTo("/5../");
+        assertThat(now.templateSelectionExpression()).contains("${integration.response.statuscode}");
+        assertThat(now.responseParameters())
+                .isEqualTo(Map.of("method.response.header.y", "'2'", "method.response.header.z", "'3'"));
+        assertThat(now.responseTemplates()).isEqualTo(Map.of("text/plain", "new"));
+    }
+
+    @Test
+    void aDeletedResourceIsGone() {
+        StoredIntegrationResponse held = here.stored("$default");
+        ProgressEvent done = desk.succeeded(here.delete(here.identifier(held)));
+        assertThat(done.identifier()).isEqualTo(here.identifier(held));
+        assertThat(done.operation()).isEqualTo(Operation.DELETE);
+        assertThat(done.resourceModel()).isNull();
+        assertThat(here.held()).isEmpty();
+        assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> here.get(here.identifier(held)));
+    }
+
+    @Test
+    void theResourcesOfAnIntegrationAreListedPageByPage() {
+        List<StoredIntegrationResponse> held =
+                List.of(here.stored("/2../"), here.stored("/3../"), here.stored("/4../"));
+        List<String> identifiers = new ArrayList<>();
+        int pages = 0;
+        for (ListResourcesResponse page : desk.client().listResourcesPaginator(list -> list.typeName(TYPE)
+                .maxResults(2)
+                .resourceModel(
+                        Json.text(Json.object().put("ApiId", here.api()).put("IntegrationId", here.integration()))))) {
+            pages++;
+            page.resourceDescriptions().forEach(found -> {
+                identifiers.add(found.identifier());
+                assertThat(Json.parseObject(found.properties())
+                                .orElseThrow()
+                                .path("IntegrationResponseKey")
+                                .asText())
+                        .startsWith("/");
+            });
+        }
+        assertThat(pages).isEqualTo(2);
+        assertThat(identifiers)
+                .containsExactlyInAnyOrderElementsOf(
+                        held.stream().map(here::identifier).toList());
+    }
+
+    @Test
+    void aMissingResourceIsNotFound() {
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> here.get(here.identifier("missing")))
+                .satisfies(e -> assertThat(e.statusCode()).isEqualTo(400))
+                .withMessageContaining(TYPE + " Handler returned status FAILED: ")
+                .withMessageContaining("(HandlerErrorCode: NotFound, RequestToken: ");
+    }
+
+    @Test
+    void whatIsMissingCannotBeUpdated() {
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> here.update(
+                        StoredIntegrationResponse.ofKey("$default").withId("missing"),
+                        IntegrationOnDesk.replacing("IntegrationResponseKey", "$default")));
+    }
+
+    @Test
+    void aDeletionOfWhatIsMissingFailsAfterwards() {
+        ProgressEvent ended = desk.over(here.delete(here.identifier("missing")));
+        assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
+        assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.NOT_FOUND);
+    }
+
+    @Test
+    void aKeyThatIsTakenFailsTheCreationWithAlreadyExists() {
+        here.stored("$default");
+        ProgressEvent ended = desk.over(here.create(here.model("$default")));
+        assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
+        assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.ALREADY_EXISTS);
+        assertThat(ended.identifier()).isNull();
+        here.onlyOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THROTTLE, ThrottlingException", "FORBIDDEN, AccessDeniedException"})
+    void aReadThatFailsIsAnErrorOfTheCall(FaultKind fault, String errorCode) {
+        StoredIntegrationResponse held = here.stored("$default");
+        desk.service().inject(Fault.every("GetIntegrationResponse", fault));
+        assertThatExceptionOfType(CloudControlException.class)
+                .isThrownBy(() -> here.get(here.identifier(held)))
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(errorCode))
+                .withMessageContaining("Handler returned status FAILED: ");
+    }
+}
