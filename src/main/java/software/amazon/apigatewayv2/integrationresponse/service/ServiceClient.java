@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
-import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2ClientBuilder;
 
 /**
  * Makes the SDK's client for API Gateway V2.
@@ -23,28 +25,43 @@ public final class ServiceClient {
     private ServiceClient() {}
 
     /**
-     * A client for the region and endpoint that the environment names.
+     * A client for the region and endpoint that the environment names. All that the SDK would search providers, profile
+     * files or service metadata for is said here: Lambda has none of them, and the search is paid at each cold start.
      *
-     * @param environment the variables AWS_REGION, and AWS_ENDPOINT_URL_APIGATEWAYV2 or AWS_ENDPOINT_URL where another
-     *     endpoint than the region's own is meant (the SDK's standard names; an empty value counts as not set)
+     * @param environment the variables AWS_REGION, which Lambda always sets, and AWS_ENDPOINT_URL_APIGATEWAYV2 or
+     *     AWS_ENDPOINT_URL where another endpoint than the region's own is meant (the SDK's standard names; an empty value
+     *     counts as not set)
      * @param http the connections to use
      * @param timeout how long one call may take
+     * @throws IllegalArgumentException if the environment names no region
      */
     public static ApiGatewayV2Client from(Map<String, String> environment, SdkHttpClient http, Duration timeout) {
-        ApiGatewayV2ClientBuilder builder = ApiGatewayV2Client.builder()
-                .httpClient(http)
-                // Every request brings its caller's credentials; no provider chain is ever searched.
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .overrideConfiguration(overrides -> overrides
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallTimeout(timeout));
-        variable(environment, "AWS_REGION").map(Region::of).ifPresent(builder::region);
-        Stream.of("AWS_ENDPOINT_URL_APIGATEWAYV2", "AWS_ENDPOINT_URL")
+        Region region = Region.of(variable(environment, "AWS_REGION")
+                .orElseThrow(() -> new IllegalArgumentException("The environment variable AWS_REGION is not set")));
+        URI endpoint = Stream.of("AWS_ENDPOINT_URL_APIGATEWAYV2", "AWS_ENDPOINT_URL")
                 .flatMap(name -> variable(environment, name).stream())
                 .findFirst()
                 .map(URI::create)
-                .ifPresent(builder::endpointOverride);
-        return builder.build();
+                .orElseGet(() -> endpointIn(region));
+        return ApiGatewayV2Client.builder()
+                .httpClient(http)
+                .region(region)
+                .endpointOverride(endpoint)
+                .dualstackEnabled(false)
+                .fipsEnabled(false)
+                .defaultsMode(DefaultsMode.LEGACY)
+                // Every request brings its caller's credentials; no provider chain is ever searched.
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .overrideConfiguration(overrides -> overrides
+                        .defaultProfileFile(ProfileFile.aggregator().build())
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(timeout))
+                .build();
+    }
+
+    private static URI endpointIn(Region region) {
+        return URI.create(
+                "https://apigateway." + region.id() + "." + PartitionMetadata.of(region).dnsSuffix());
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {

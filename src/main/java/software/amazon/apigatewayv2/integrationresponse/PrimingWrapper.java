@@ -1,0 +1,39 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.loggers.LogPublisher;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/** The wrapper as priming uses it: with handlers of its own, without a log, and without a hand in the file system. */
+final class PrimingWrapper extends ProviderWrapper {
+
+    private final Provider provider;
+
+    PrimingWrapper(Provider provider) {
+        this.provider = provider;
+        this.platformLogPublisher = new Silence();
+    }
+
+    @Override
+    public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            Action action,
+            CallbackContext callbackContext,
+            TypeConfigurationModel typeConfiguration) {
+        BaseHandler<CallbackContext> handler =
+                action == Action.CREATE ? new CreateHandler(provider) : new ReadHandler(provider);
+        return handler.handleRequest(proxy, request, callbackContext, loggerProxy);
+    }
+
+    /** A real invocation empties the temporary directory; before one, nothing of an invocation can be there. */
+    @Override
+    protected void scrubFiles() {}
+
+    private static final class Silence extends LogPublisher {
+        @Override
+        protected void publishMessage(String message) {}
+    }
+}
