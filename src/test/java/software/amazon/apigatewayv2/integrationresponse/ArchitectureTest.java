@@ -28,6 +28,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_SERVICE_PACKAGE_KNOWS_THE_SDK = noClasses()
             .that()
+            .resideInAPackage(ROOT + "..")
+            .and()
             .resideOutsideOfPackage(SERVICE)
             .and()
             .haveSimpleNameNotStartingWith("Provider")
