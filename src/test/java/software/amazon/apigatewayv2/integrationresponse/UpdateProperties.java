@@ -29,7 +29,7 @@ class UpdateProperties {
         DESK.close();
     }
 
-    @Property(tries = 5_000)
+    @Property
     void anUpdateSucceedsWithExactlyWhatWasAskedOrFailsAndNamesWhatIsLeft(
             @ForAll("behaviours") ServiceBehaviour behaviour,
             @ForAll("states") ResourceModel actual,
@@ -63,7 +63,7 @@ class UpdateProperties {
         assertThat(DESK.calls()).hasSizeBetween(1, 5);
     }
 
-    @Property(tries = 1_000)
+    @Property
     void inTheOrdinaryBehaviourATrueBeliefMakesOneCallEnough(
             @ForAll("states") ResourceModel actual, @ForAll("statesWithoutEmptyTemplates") ResourceModel asked) {
         DESK.clear();
@@ -77,7 +77,7 @@ class UpdateProperties {
         assertThat(DESK.calls()).hasSize(1);
     }
 
-    @Property(tries = 500)
+    @Property
     void whatIsThereAlreadyIsLeftAloneWithOneCall(
             @ForAll("behaviours") ServiceBehaviour behaviour,
             @ForAll("states") ResourceModel actual,
