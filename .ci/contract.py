@@ -61,6 +61,7 @@ def contract(toolbox, work, code, api_gateway, other_services):
 
 def project_with_inputs(folder, ids):
     """A copy of what `cfn test` reads, with ids that exist in the inputs."""
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in PROJECT_FILES:
         copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy

@@ -47,7 +47,7 @@ class Toolbox:
     def runtime_jars(self):
         """What Lambda holds in /var/runtime/lib."""
         pom = CI_FOLDER / "runtime" / "pom.xml"
-        return self._once(
+        return self.once(
             "runtime",
             pom.read_bytes(),
             lambda made: run(
@@ -74,7 +74,7 @@ class Toolbox:
             target.write_bytes(data)
             target.chmod(0o755)
 
-        return self._once("emulator", pin.encode(), fetch) / "aws-lambda-rie"
+        return self.once("emulator", pin.encode(), fetch) / "aws-lambda-rie"
 
     def moto_certificate(self):
         (found,) = self.cfn_path.parent.glob("lib/python*/site-packages/moto/moto_proxy/ca.crt")
@@ -89,9 +89,10 @@ class Toolbox:
             requirements = CI_FOLDER / "requirements" / f"{name}.txt"
             run([made / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", requirements])
 
-        return self._once(name, self._pins(name).encode(), make)
+        return self.once(name, self._pins(name).encode(), make)
 
-    def _once(self, name, pins, make):
+    def once(self, name, pins, make):
+        """A folder of this name, made by make(folder) unless it was made with the same pins before."""
         self.folder.mkdir(parents=True, exist_ok=True)
         made = self.folder / name
         mark = self.folder / f"{name}.sha256"
