@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
@@ -17,21 +15,19 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
  * Goes the way of an invocation before there is one, so that its classes are loaded and its serializers made. The service
- * at the end of the way is a stand-in in memory: nothing is sent, nothing is logged, and the credentials are made up.
+ * at the end of the way is a stand-in: nothing is sent, nothing is logged, and the credentials are made up.
  */
 final class Priming {
 
     static final String READ = event(Action.READ);
     static final String CREATE = event(Action.CREATE);
 
-    private static final Provider PROVIDER = new Provider(
-            ServiceClient.from(System.getenv(), new StandInService(), Budget.CALL), Pace.REAL);
+    private static final Provider PROVIDER = new Provider(StandInService.client(), Pace.REAL);
 
     private Priming() {}
 
     /** What needs nothing of the wrapper: a call of the service; then, of the wrapper, the validation of a model. */
-    static void beside() { beside0(); invoke(CREATE); }
-    static void beside0() {
+    static void beside() {
         LoggerProxy silent = new LoggerProxy();
         new ReadHandler(PROVIDER)
                 .handleRequest(
@@ -45,7 +41,7 @@ final class Priming {
                                 .build(),
                         null,
                         silent);
-
+        invoke(CREATE);
     }
 
     /** Sends an event through a wrapper whose handlers call the stand-in. */

@@ -1,12 +1,17 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** The wrapper as priming uses it: with handlers of its own, without a log, and without a hand in the file system. */
+/** The wrapper as priming uses it: with handlers of its own, without a log, and with hands off what is in the file system. */
 final class PrimingWrapper extends ProviderWrapper {
 
     private final Provider provider;
@@ -28,9 +33,17 @@ final class PrimingWrapper extends ProviderWrapper {
         return handler.handleRequest(proxy, request, callbackContext, loggerProxy);
     }
 
-    /** A real invocation empties the temporary directory; before one, nothing of an invocation can be there. */
+    /** A real invocation empties the temporary directory. This empties one that it makes, by the same means. */
     @Override
-    protected void scrubFiles() {}
+    protected void scrubFiles() {
+        try {
+            Path directory = Files.createTempDirectory("priming");
+            FileUtils.cleanDirectory(directory.toFile());
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final class Silence extends LogPublisher {
         @Override

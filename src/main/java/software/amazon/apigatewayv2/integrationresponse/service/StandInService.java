@@ -1,59 +1,94 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
+import java.util.Map;
+import org.apache.http.HttpHost;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.protocol.HttpContext;
+import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache.ProxyConfiguration;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
-/** Stands in for the network: answers every request with the same integration response, and sends nothing anywhere. */
-public final class StandInService implements SdkHttpClient {
+/**
+ * An API Gateway at the end of a socket that is never connected: it answers every request with the same integration
+ * response. The whole SDK and its HTTP client work as with the real one, but there is no network.
+ */
+public final class StandInService implements ConnectionSocketFactory {
+
+    private static final String BODY =
+            """
+            {"integrationResponseId":"-","integrationResponseKey":"$default",\
+            "responseParameters":{"-":"-"},"responseTemplates":{"-":"-"}}""";
 
     private static final byte[] ANSWER =
             """
-            {
-              "integrationResponseId": "-",
-              "integrationResponseKey": "$default",
-              "responseParameters": {"-": "-"},
-              "responseTemplates": {"-": "-"}
-            }
-            """
-                    .getBytes(StandardCharsets.UTF_8);
+            HTTP/1.1 200 OK
+            Content-Type: application/json
+            x-amzn-RequestId: -
+            Connection: close
+            Content-Length: %d
 
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() throws IOException {
-                if (request.contentStreamProvider().isPresent()) {
-                    read(request.contentStreamProvider().get());
-                }
-                return HttpExecuteResponse.builder()
-                        .response(SdkHttpResponse.builder()
-                                .statusCode(200)
-                                .putHeader("Content-Type", "application/json")
-                                .build())
-                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(ANSWER)))
-                        .build();
-            }
+            %s"""
+                    .formatted(BODY.length(), BODY)
+                    .getBytes(StandardCharsets.US_ASCII);
 
-            @Override
-            public void abort() {}
-        };
+    private StandInService() {}
+
+    /** A client of the stand-in. No endpoint, proxy or name server of the environment is used. */
+    public static ApiGatewayV2Client client() {
+        SdkHttpClient http = ApacheHttpClient.builder()
+                .socketFactory(new StandInService())
+                .dnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+                .proxyConfiguration(ProxyConfiguration.builder()
+                        .useEnvironmentVariableValues(false)
+                        .useSystemPropertyValues(false)
+                        .build())
+                .useIdleConnectionReaper(false)
+                .build();
+        return ServiceClient.from(Map.of("AWS_REGION", "us-east-1"), http, Budget.CALL);
     }
 
-    private static void read(ContentStreamProvider content) throws IOException {
-        try (InputStream body = content.newStream()) {
-            body.transferTo(java.io.OutputStream.nullOutputStream());
+    @Override
+    public Socket createSocket(HttpContext context) {
+        return new AnsweringSocket();
+    }
+
+    /** Leaves the socket as it is: this is where another factory would connect it. */
+    @Override
+    public Socket connectSocket(
+            int timeout,
+            Socket socket,
+            HttpHost host,
+            InetSocketAddress remote,
+            InetSocketAddress local,
+            HttpContext context) {
+        return socket;
+    }
+
+    private static final class AnsweringSocket extends Socket {
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(ANSWER);
         }
-    }
 
-    @Override
-    public void close() {}
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public void shutdownInput() {}
+
+        @Override
+        public void shutdownOutput() {}
+    }
 }
