@@ -15,7 +15,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
  * The progress events that handlers answer with. The contract: SUCCESS carries neither callback context nor delay,
- * FAILED carries an error code and no models.
+ * FAILED carries an error code, and no model but for {@link #createdOtherwise}.
  */
 final class Events {
 

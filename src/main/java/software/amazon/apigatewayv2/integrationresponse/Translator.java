@@ -21,7 +21,10 @@ final class Translator {
         return integration(model).response(model.getIntegrationResponseId());
     }
 
-    /** The state that a model asks for; to be called on models that {@link ModelCheck} found nothing wrong with. */
+    /**
+     * The state that a model describes. A previous model is not checked as a desired one is, so whatever it holds becomes
+     * text.
+     */
     static IntegrationResponse state(ResourceModel model) {
         return new IntegrationResponse(
                 Optional.ofNullable(model.getIntegrationResponseKey()).orElse(""),

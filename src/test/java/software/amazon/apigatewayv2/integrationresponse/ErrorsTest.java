@@ -131,7 +131,7 @@ class ErrorsTest {
         ProgressEvent<ResourceModel, CallbackContext> event = read(HttpExchange::close);
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NetworkFailure);
-        assertThat(event.getMessage()).startsWith("the connection to API Gateway was lost");
+        assertThat(event.getMessage()).startsWith("The connection to API Gateway was lost");
     }
 
     @Test

@@ -8,12 +8,6 @@ import java.time.Duration;
  */
 final class Backoff {
 
-    private static final Duration FIRST = Duration.ofMillis(200);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
-    private static final int LONGEST_CALLBACK_SECONDS = 30;
-    /** Chance may choose very short waits every time; this many calls end an invocation all the same. */
-    private static final int MOST_CALLS = 10;
-
     private Backoff() {}
 
     /**
@@ -26,15 +20,14 @@ final class Backoff {
      * @param chance from 0 (inclusive) to 1 (exclusive)
      */
     static Step after(Budget budget, int failures, Duration waited, Duration elapsed, int invocations, double chance) {
-        Duration pause = jitter(doubled(FIRST, failures - 1, LONGEST), chance);
+        Duration pause = jitter(doubled(Budget.FIRST_WAIT, failures - 1, Budget.LONGEST_WAIT), chance);
         boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart()) <= 0
                 && waited.plus(pause).compareTo(budget.mostWaiting()) <= 0;
-        if (inTime && (failures < MOST_CALLS || budget.mostInvocations() == 1)) {
+        if (inTime && failures < budget.mostFailures()) {
             return new Step.Again(pause);
         }
         if (invocations < budget.mostInvocations()) {
-            Duration longest = Duration.ofSeconds(LONGEST_CALLBACK_SECONDS);
-            Duration delay = jitter(doubled(Duration.ofSeconds(1), invocations, longest), chance);
+            Duration delay = jitter(doubled(Budget.FIRST_CALLBACK, invocations - 1, Budget.LONGEST_CALLBACK), chance);
             return new Step.CallBack(1 + (int) delay.toSeconds());
         }
         return new Step.GiveUp();

@@ -20,11 +20,6 @@ public sealed interface Reply<T> {
                 && stopped.stop.kind() == Stop.Kind.REFUSED;
     }
 
-    /** Whether the call may or may not have happened and must not simply be made again. */
-    default boolean isUnresolved() {
-        return this instanceof Stopped<T> stopped && stopped.stop.kind() == Stop.Kind.UNRESOLVED;
-    }
-
     /** Goes on with the answer, or with the reason why there is none. */
     default <R> R fold(Function<T, R> answered, Function<Stop, R> stopped) {
         return this instanceof Answered<T> answer

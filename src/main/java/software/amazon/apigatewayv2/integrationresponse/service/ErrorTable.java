@@ -16,7 +16,6 @@ import org.apache.http.conn.ConnectTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -34,7 +33,7 @@ final class ErrorTable {
      */
     private static final String CONCURRENT = "concurrent modification";
 
-    private static final String LOST = "the connection to API Gateway was lost";
+    private static final String LOST = "The connection to API Gateway was lost";
 
     private static final List<Answer> ANSWERS = List.of(
             new Answer("NotFoundException", Status.ANY, "", Meaning.NOT_FOUND),
@@ -71,16 +70,12 @@ final class ErrorTable {
     private static final List<Silence> SILENCES = List.of(
             new Silence(ConnectException.class, Meaning.NOT_CONNECTED, "API Gateway could not be connected to"),
             new Silence(UnknownHostException.class, Meaning.NOT_CONNECTED, "API Gateway's host name is unknown"),
-            new Silence(NoRouteToHostException.class, Meaning.NOT_CONNECTED, "there is no route to API Gateway"),
-            new Silence(ConnectTimeoutException.class, Meaning.NOT_CONNECTED, "connecting to API Gateway timed out"),
+            new Silence(NoRouteToHostException.class, Meaning.NOT_CONNECTED, "There is no route to API Gateway"),
+            new Silence(ConnectTimeoutException.class, Meaning.NOT_CONNECTED, "Connecting to API Gateway timed out"),
             new Silence(
-                    SSLHandshakeException.class, Meaning.NOT_CONNECTED, "API Gateway's certificate was not accepted"),
+                    SSLHandshakeException.class, Meaning.NOT_CONNECTED, "No TLS connection to API Gateway could be made"),
             new Silence(ApiCallTimeoutException.class, Meaning.CONNECTION_LOST, "API Gateway did not answer in time"),
-            new Silence(
-                    ApiCallAttemptTimeoutException.class,
-                    Meaning.CONNECTION_LOST,
-                    "API Gateway did not answer in time"),
-            new Silence(AbortedException.class, Meaning.CONNECTION_LOST, "waiting for API Gateway was interrupted"),
+            new Silence(AbortedException.class, Meaning.CONNECTION_LOST, "Waiting for API Gateway was interrupted"),
             new Silence(NoHttpResponseException.class, Meaning.CONNECTION_LOST, LOST),
             new Silence(ConnectionClosedException.class, Meaning.CONNECTION_LOST, LOST),
             new Silence(InterruptedIOException.class, Meaning.CONNECTION_LOST, LOST),

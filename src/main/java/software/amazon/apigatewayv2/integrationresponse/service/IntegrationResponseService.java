@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationRespo
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 
 /**
- * API Gateway's five operations on integration responses, with the caller's credentials. The only class that knows the
+ * API Gateway's five operations on integration responses, with the caller's credentials. The only class that calls the
  * SDK's client; each method makes exactly one service call and never throws for what the service or the network does.
  */
 @RequiredArgsConstructor
@@ -112,28 +112,28 @@ public final class IntegrationResponseService {
     private <I extends AwsRequest, O extends AwsResponse, T> Outcome<T> call(
             I request, Function<I, O> operation, Function<O, Optional<T>> reading) {
         try {
-            return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> unquoted(operation, sent)))
+            return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> quietly(operation, sent)))
                     .<Outcome<T>>map(Outcome.Answered::new)
                     .orElseGet(() -> new Outcome.Failed<>(ErrorTable.UNREADABLE));
-        } catch (Unquoted e) {
+        } catch (QuietFailure e) {
             return new Outcome.Failed<>(ErrorTable.read(e.exception));
         }
     }
 
-    private static <I, O> O unquoted(Function<I, O> operation, I request) {
+    private static <I, O> O quietly(Function<I, O> operation, I request) {
         try {
             return operation.apply(request);
         } catch (SdkException e) {
-            throw new Unquoted(e);
+            throw new QuietFailure(e);
         }
     }
 
     /** The RPDK logs the message of whatever a call throws; what the service says may quote what it was sent. */
-    private static final class Unquoted extends RuntimeException {
+    private static final class QuietFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient SdkException exception;
 
-        private Unquoted(SdkException exception) {
+        private QuietFailure(SdkException exception) {
             super(exception.getClass().getSimpleName(), null, false, false);
             this.exception = exception;
         }
