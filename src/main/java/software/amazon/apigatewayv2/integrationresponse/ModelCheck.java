@@ -63,7 +63,8 @@ final class ModelCheck {
         }
         return when(
                 !IDENTIFIER.matcher(value).matches(),
-                property + " is not an identifier of API Gateway: those have letters, digits, '-', '_', '.' and '~', and are not"
+                property
+                        + " is not an identifier of API Gateway: those have letters, digits, '-', '_', '.' and '~', and are not"
                         + " '.' or '..'");
     }
 

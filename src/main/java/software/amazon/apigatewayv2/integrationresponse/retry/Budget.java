@@ -29,8 +29,10 @@ public record Budget(Duration latestStart, Duration mostWaiting, int mostFailure
      * READ and LIST have to answer at once: CloudFormation refuses IN_PROGRESS from them, and the contract suite gives
      * them 30 s. They end within 25 s.
      */
-    public static final Budget ANSWERING_AT_ONCE = new Budget(Duration.ofSeconds(25).minus(CALL), Duration.ofSeconds(25).minus(CALL), 100, 1);
+    public static final Budget ANSWERING_AT_ONCE = new Budget(
+            Duration.ofSeconds(25).minus(CALL), Duration.ofSeconds(25).minus(CALL), 100, 1);
 
     /** CREATE, UPDATE and DELETE: no invocation lasts longer than 50 s, of the 60 s that the platform allows. */
-    public static final Budget CALLING_BACK = new Budget(Duration.ofSeconds(50).minus(CALL), Duration.ofSeconds(4), 10, 20);
+    public static final Budget CALLING_BACK =
+            new Budget(Duration.ofSeconds(50).minus(CALL), Duration.ofSeconds(4), 10, 20);
 }

@@ -73,7 +73,9 @@ final class ErrorTable {
             new Silence(NoRouteToHostException.class, Meaning.NOT_CONNECTED, "There is no route to API Gateway"),
             new Silence(ConnectTimeoutException.class, Meaning.NOT_CONNECTED, "Connecting to API Gateway timed out"),
             new Silence(
-                    SSLHandshakeException.class, Meaning.NOT_CONNECTED, "No TLS connection to API Gateway could be made"),
+                    SSLHandshakeException.class,
+                    Meaning.NOT_CONNECTED,
+                    "No TLS connection to API Gateway could be made"),
             new Silence(ApiCallTimeoutException.class, Meaning.CONNECTION_LOST, "API Gateway did not answer in time"),
             new Silence(AbortedException.class, Meaning.CONNECTION_LOST, "Waiting for API Gateway was interrupted"),
             new Silence(NoHttpResponseException.class, Meaning.CONNECTION_LOST, LOST),

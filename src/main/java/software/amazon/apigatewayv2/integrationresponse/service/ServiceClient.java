@@ -60,8 +60,8 @@ public final class ServiceClient {
     }
 
     private static URI endpointIn(Region region) {
-        return URI.create(
-                "https://apigateway." + region.id() + "." + PartitionMetadata.of(region).dnsSuffix());
+        return URI.create("https://apigateway." + region.id() + "."
+                + PartitionMetadata.of(region).dnsSuffix());
     }
 
     private static Optional<String> variable(Map<String, String> environment, String name) {
