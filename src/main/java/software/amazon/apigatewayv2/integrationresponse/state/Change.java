@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence.Removal;
 
 /**
@@ -48,8 +49,7 @@ public record Change(
                 desired.key(),
                 desired.contentHandlingStrategy().or(() -> tombstone(held.contentHandlingStrategy())),
                 desired.templateSelectionExpression().or(() -> tombstone(held.templateSelectionExpression())),
-                withTombstones(
-                        desired.responseParameters(), held.responseParameters().keySet()),
+                withTombstones(desired.responseParameters(), removable(held.responseParameters())),
                 nothingToSay ? Optional.empty() : Optional.of(templates));
     }
 
@@ -105,6 +105,16 @@ public record Change(
 
     private static Optional<String> tombstone(Optional<String> held) {
         return held.map(value -> TOMBSTONE);
+    }
+
+    /**
+     * The names that a tombstone may remove. A parameter that is held empty is a tombstone that the service kept (no value
+     * is empty): only leaving it out can remove it, where maps are replaced as a whole.
+     */
+    private static Set<String> removable(Map<String, String> parameters) {
+        return parameters.keySet().stream()
+                .filter(name -> !parameters.get(name).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> withTombstones(Map<String, String> desired, Set<String> held) {

@@ -54,7 +54,7 @@ record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour
                 IntegrationResponseInput.requireParameter(name, value);
             }
         });
-        return patched(held.responseParameters(), sent, true);
+        return patched(held.responseParameters(), sent, behaviour.emptyParameter() == EmptyParameter.REMOVES);
     }
 
     private SortedMap<String, String> templates(StoredIntegrationResponse held) {

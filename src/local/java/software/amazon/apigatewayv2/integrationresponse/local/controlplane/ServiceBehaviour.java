@@ -53,7 +53,8 @@ public record ServiceBehaviour(
     /** What a response parameter "" in an update does. */
     public enum EmptyParameter {
         REMOVES,
-        REFUSED
+        REFUSED,
+        KEPT
     }
 
     /** How an answer shows a map without entries and an expression that is not set. */
