@@ -16,7 +16,7 @@ from realtools.processes import Failure, run_main
 from realtools.toolbox import PROJECT, packaged_jar
 
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
-ENTRY = "software/amazon/apigatewayv2/integrationresponse/HandlerWrapper.class"
+ENTRY = "software/amazon/apigatewayv2/integrationresponse/ProviderFunction.class"
 SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|DSA|RSA|EC)", re.IGNORECASE)
 # Test and local tools' libraries, the build tools that the RPDK declares as compile dependencies, and what only
 # hooks or asynchronous clients use.

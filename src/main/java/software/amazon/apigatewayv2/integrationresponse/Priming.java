@@ -1,17 +1,21 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+import software.amazon.cloudformation.resource.Serializer;
 
 /**
  * Goes the way of an invocation before there is one, so that its classes are loaded and its serializers made. The service
@@ -22,12 +26,32 @@ final class Priming {
     static final String READ = event(Action.READ);
     static final String CREATE = event(Action.CREATE);
 
-    private static final Provider PROVIDER = new Provider(StandInService.client(), Pace.REAL);
+    private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel>> REQUEST =
+            new TypeReference<>() {};
+
+    private static final Provider PROVIDER = new Provider(StandInService.client(Budget.CALL), Pace.REAL);
 
     private Priming() {}
 
-    /** What needs nothing of the wrapper: a call of the service; then, of the wrapper, the validation of a model. */
+    /**
+     * What the entry class has time for beside the wrapper's own start: to read an event and to call the service, which
+     * need no wrapper; and then, with one, to validate a model.
+     */
     static void beside() {
+        readEvent();
+        callService();
+        invoke(CREATE);
+    }
+
+    private static void readEvent() {
+        try {
+            new Serializer().deserialize(READ, REQUEST);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void callService() {
         LoggerProxy silent = new LoggerProxy();
         new ReadHandler(PROVIDER)
                 .handleRequest(
@@ -41,7 +65,6 @@ final class Priming {
                                 .build(),
                         null,
                         silent);
-        invoke(CREATE);
     }
 
     /** Sends an event through a wrapper whose handlers call the stand-in. */

@@ -7,11 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
@@ -42,8 +42,12 @@ public final class StandInService implements ConnectionSocketFactory {
 
     private StandInService() {}
 
-    /** A client of the stand-in. No endpoint, proxy or name server of the environment is used. */
-    public static ApiGatewayV2Client client() {
+    /**
+     * A client of the stand-in. No endpoint, proxy or name server of the environment is used.
+     *
+     * @param timeout how long one call may take
+     */
+    public static ApiGatewayV2Client client(Duration timeout) {
         SdkHttpClient http = ApacheHttpClient.builder()
                 .socketFactory(new StandInService())
                 .dnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
@@ -53,7 +57,7 @@ public final class StandInService implements ConnectionSocketFactory {
                         .build())
                 .useIdleConnectionReaper(false)
                 .build();
-        return ServiceClient.from(Map.of("AWS_REGION", "us-east-1"), http, Budget.CALL);
+        return ServiceClient.from(Map.of("AWS_REGION", "us-east-1"), http, timeout);
     }
 
     @Override

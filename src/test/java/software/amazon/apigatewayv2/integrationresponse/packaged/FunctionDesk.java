@@ -30,6 +30,15 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
         return new FunctionDesk(service, start(environment));
     }
 
+    /** A desk whose function has another class with the entry points. */
+    static FunctionDesk open(String handler) {
+        LocalApiGateway service = LocalApiGateway.start();
+        return new FunctionDesk(
+                service,
+                PackagedFunction.start(
+                        PackagedJar.path(), PackagedFunction.environment(service.endpoint()), handler));
+    }
+
     /** Starts another instance of the function for the same service. */
     PackagedFunction startFunction() {
         return start(environment(service));

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * {@code java.io.tmpdir} at each invocation. The caller's {@code AWS_*} environment variables are not passed on.
  */
 public final class PackagedFunction implements AutoCloseable {
-    private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.HandlerWrapper";
+    private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.ProviderFunction";
 
     private static final String LOG_FILE = "log";
 
@@ -121,7 +121,18 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** What the function has logged so far; all of it once this is closed. */
+    /** Invokes nothing any more, and waits for the function to end; if nothing was invoked, as soon as it has started. */
+    public void end() {
+        try {
+            requests.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process.onExit().join();
+        log.awaitEnd();
+    }
+
+    /** What the function has logged so far; all of it once this is closed or ended. */
     public String log() {
         return closed.get() ? logAtTheEnd.get() : log.text();
     }

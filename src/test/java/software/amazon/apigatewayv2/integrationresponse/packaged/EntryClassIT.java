@@ -1,0 +1,142 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.Credentials;
+
+/** The entry class beside the generated one, byte for byte: CloudFormation must not be able to tell them apart. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EntryClassIT {
+    private static final String PACKAGE = "software.amazon.apigatewayv2.integrationresponse.";
+    private static final StoredIntegrationResponse HELD = StoredIntegrationResponse.ofKey("$default")
+            .withId("held1")
+            .withTemplateSelectionExpression(Optional.of("${integration.response.header.content-type}"))
+            .withResponseParameters(Map.of(
+                    "method.response.header.x", "'x'", "method.response.header.y", "integration.response.header.y"))
+            .withResponseTemplates(Map.of("application/json", "{\"quoted\": \"é/\\u2028\"}", "$default", ""));
+
+    private final FunctionDesk generated = FunctionDesk.open(PACKAGE + "HandlerWrapper");
+    private final FunctionDesk ours = FunctionDesk.open(PACKAGE + "ProviderFunction");
+    private int integrations;
+
+    @AfterAll
+    void close() {
+        generated.close();
+        ours.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyActionIsAnsweredAlike(Entrypoint entrypoint) {
+        Properties held = heldByBoth();
+        Properties other = held.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
+
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.READ, held.identifier()));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.CREATE, other.without("IntegrationResponseId")));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.CREATE, other.without("IntegrationResponseId")));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.LIST, held.integration()));
+        assertAlike(entrypoint, CloudFormationRequest.update(other.with("IntegrationResponseKey", "$default"), held));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.READ, held.identifier()));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.DELETE, held.identifier()));
+        for (Action action : Action.values()) {
+            assertAlike(entrypoint, CloudFormationRequest.of(action, held));
+        }
+    }
+
+    /** Wrong types, unknown properties, and what the schema or a handler refuses. */
+    @ParameterizedTest
+    @MethodSource("badInput")
+    void badInputIsAnsweredAlike(BadInput input) {
+        Properties held = heldByBoth();
+
+        for (Entrypoint entrypoint : Entrypoint.values()) {
+            assertAlike(entrypoint, input.request(held));
+        }
+    }
+
+    static Stream<BadInput> badInput() {
+        return BadInput.all();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInvocationThatIsCalledBackIsAnsweredAlike(Action action) {
+        CloudFormationRequest request = CloudFormationRequest.of(
+                        action, heldByBoth().without("IntegrationResponseId").with("Unknown", "property"))
+                .withCallbackContext(Optional.of(JsonNodeFactory.instance.objectNode()));
+
+        assertAlike(Entrypoint.HANDLE, request);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInvocationWithCredentialsForLogsAndMetricsIsAnsweredAlike(Action action) {
+        Credentials provider = new Credentials("ASIAPROVIDERKEY00001", "provider/secret", "provider-token");
+
+        assertAlike(
+                Entrypoint.HANDLE,
+                CloudFormationRequest.of(action, heldByBoth().withAllContents()).withProvider(Optional.of(provider)));
+    }
+
+    @Test
+    void aCompressedEventIsAnsweredAlike() {
+        String event = CloudFormationRequest.of(Action.READ, heldByBoth()).compressedEvent();
+
+        assertAlike(Entrypoint.HANDLE, event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "no JSON", "{\"action\":\"READ\"}", "{\"requestData\":{}}", "{\"action\":\"FLY\"}"
+    })
+    void whatIsNoEventIsAnsweredAlike(String event) {
+        Arrays.stream(Entrypoint.values()).forEach(entrypoint -> assertAlike(entrypoint, event));
+    }
+
+    /** Another integration of both services, with the same identifiers and an integration response each. */
+    private Properties heldByBoth() {
+        String integrationId = "integration" + ++integrations;
+        for (FunctionDesk desk : new FunctionDesk[] {generated, ours}) {
+            desk.service().createWebSocketApi("api" + integrations, "desk");
+            desk.service().createIntegration("api" + integrations, integrationId);
+            desk.service().put("api" + integrations, integrationId, HELD);
+        }
+        return Properties.none()
+                .with("ApiId", "api" + integrations)
+                .with("IntegrationId", integrationId)
+                .with("IntegrationResponseId", HELD.id())
+                .with("IntegrationResponseKey", HELD.key());
+    }
+
+    private void assertAlike(Entrypoint entrypoint, CloudFormationRequest request) {
+        assertAlike(entrypoint, request.event(entrypoint));
+    }
+
+    private void assertAlike(Entrypoint entrypoint, String event) {
+        assertThat(answer(ours, entrypoint, event)).isEqualTo(answer(generated, entrypoint, event));
+    }
+
+    /** The answer; only the identifiers that the two services made up, and could not make alike, are taken out. */
+    private String answer(FunctionDesk desk, Entrypoint entrypoint, String event) {
+        String answer = desk.function().invoke(entrypoint, event);
+        for (StoredIntegrationResponse made :
+                desk.service().integrationResponses("api" + integrations, "integration" + integrations)) {
+            answer = answer.replace(made.id(), made.id().equals(HELD.id()) ? HELD.id() : "made");
+        }
+        return answer;
+    }
+}
