@@ -130,6 +130,12 @@ class SchemaTest {
                 .containsExactly("/properties/ApiId", "/properties/IntegrationId", "/properties/IntegrationResponseId");
     }
 
+    /** {@code ProviderWrapper} leaves out what would remove them from answers. */
+    @Test
+    void noPropertyIsWriteOnly() {
+        assertThat(SCHEMA.has("writeOnlyProperties")).isFalse();
+    }
+
     static List<String> properties() {
         List<String> names = new ArrayList<>();
         SCHEMA.get("properties").fieldNames().forEachRemaining(names::add);

@@ -101,9 +101,19 @@ class EntryClassIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "no JSON", "{\"action\":\"READ\"}", "{\"requestData\":{}}", "{\"action\":\"FLY\"}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "no JSON",
+                "{\"action\":\"READ\"}",
+                "{\"requestData\":{}}",
+                "{\"action\":\"FLY\"}"
+            })
     void whatIsNoEventIsAnsweredAlike(String event) {
+        heldByBoth();
+
         Arrays.stream(Entrypoint.values()).forEach(entrypoint -> assertAlike(entrypoint, event));
     }
 

@@ -35,8 +35,7 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
         LocalApiGateway service = LocalApiGateway.start();
         return new FunctionDesk(
                 service,
-                PackagedFunction.start(
-                        PackagedJar.path(), PackagedFunction.environment(service.endpoint()), handler));
+                PackagedFunction.start(PackagedJar.path(), PackagedFunction.environment(service.endpoint()), handler));
     }
 
     /** Starts another instance of the function for the same service. */

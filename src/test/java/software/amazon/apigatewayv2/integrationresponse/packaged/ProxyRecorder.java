@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 /** An HTTP proxy that leads nowhere: it notes what it is asked for, such as {@code CONNECT host:443}, and refuses it. */
 final class ProxyRecorder implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 50;
-    private static final byte[] REFUSAL =
-            "HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REFUSAL = "HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket socket;
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
@@ -46,7 +46,8 @@ final class ProxyRecorder implements AutoCloseable {
     /** The variables by which a process uses this proxy for every host. */
     Map<String, String> environment() {
         String proxy = "http://127.0.0.1:" + socket.getLocalPort();
-        return Map.of("HTTPS_PROXY", proxy, "HTTP_PROXY", proxy, "NO_PROXY", "");
+        return Map.of(
+                "https_proxy", proxy, "http_proxy", proxy, "HTTPS_PROXY", proxy, "HTTP_PROXY", proxy, "no_proxy", "");
     }
 
     /** What it was asked for and nobody has waited for: the first two words of each request. */
@@ -84,8 +85,8 @@ final class ProxyRecorder implements AutoCloseable {
     private void record() {
         while (true) {
             try (Socket client = socket.accept();
-                    BufferedReader head =
-                            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                    BufferedReader head = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
                 String[] words = head.readLine().split(" ");
                 requests.add(words[0] + " " + words[1]);
                 while (!head.readLine().isEmpty()) {

@@ -59,7 +59,9 @@ class ServiceMetadataTest {
 
         SdkClasses() {
             super(
-                    new URL[] {Region.class.getProtectionDomain().getCodeSource().getLocation()},
+                    new URL[] {
+                        Region.class.getProtectionDomain().getCodeSource().getLocation()
+                    },
                     ServiceMetadataTest.class.getClassLoader());
         }
 
