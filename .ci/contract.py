@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """The CloudFormation CLI's whole contract suite against the packaged function under Lambda's runtime and emulator.
 
-Usage: contract.py --tools FOLDER --work FOLDER --backend local|moto [--faults FILE] [--jar JAR]
+With --logging the events bring provider credentials and a log group, as for a type registered with a LoggingConfig, and
+moto has to hold the metrics and logs that the RPDK then publishes.
+
+Usage: contract.py --tools FOLDER --work FOLDER --backend local|moto [--faults FILE] [--logging] [--jar JAR]
 """
 
 import argparse
@@ -23,6 +26,8 @@ from realtools.toolbox import PROJECT, Toolbox, packaged_jar, unzip
 # here the service does; contract_create_taggable and contract_update_tag_updatable need tags, which API Gateway does
 # not give integration responses.
 EXPECTED = {"passed": 11, "skipped": 4}
+LOG_GROUP = "integration-response-contract"
+LOGGING = ("--log-group-name", LOG_GROUP, "--log-role-arn", "arn:aws:iam::123456789012:role/logging")
 PROJECT_FILES = (".rpdk-config", "aws-apigatewayv2-integrationresponse.json", "inputs")
 
 
@@ -32,6 +37,7 @@ def main():
     options.add_argument("--work", required=True, type=Path)
     options.add_argument("--backend", required=True, choices=("local", "moto"))
     options.add_argument("--faults", type=Path)
+    options.add_argument("--logging", action="store_true")
     options.add_argument("--jar", type=Path)
     chosen = options.parse_args()
     toolbox = Toolbox(chosen.tools)
@@ -42,21 +48,23 @@ def main():
     # moto also takes what the RPDK sends besides: metrics, logs, and the STS calls of `cfn test` through its proxy.
     with Moto(toolbox, work / "moto.log", mended=True) as moto:
         if chosen.backend == "moto":
-            contract(toolbox, work, code, moto.endpoint, moto.endpoint)
-            return
-        with Local(work / "local.log", faults=chosen.faults and chosen.faults.resolve()) as local:
-            contract(toolbox, work, code, local.endpoint, moto.endpoint)
+            contract(toolbox, work, code, moto.endpoint, moto.endpoint, chosen.logging)
+        else:
+            with Local(work / "local.log", faults=chosen.faults and chosen.faults.resolve()) as local:
+                contract(toolbox, work, code, local.endpoint, moto.endpoint, chosen.logging)
+        if chosen.logging:
+            require_published(toolbox, moto)
     if chosen.faults:
         require_struck(chosen.faults, work / "function.log")
 
 
-def contract(toolbox, work, code, api_gateway, other_services):
+def contract(toolbox, work, code, api_gateway, other_services, logging):
     ids = Surroundings.make(toolbox, api_gateway)
     project = project_with_inputs(work / "project", ids)
     environment = function_environment(api_gateway, other_services)
     with Emulator(toolbox, code, environment, log=work / "function.log") as function:
         with StsProxy(toolbox, work / "proxy.log") as proxy:
-            check(cfn_test(toolbox, project, function.endpoint, proxy, "function"))
+            check(cfn_test(toolbox, project, function.endpoint, proxy, "function", LOGGING if logging else ()))
 
 
 def project_with_inputs(folder, ids):
@@ -80,6 +88,24 @@ def require_struck(faults, log):
     print(f"  {struck} calls were throttled on the way.")
 
 
+COUNT_LOG_LINES = """
+import boto3, sys
+logs = boto3.client("logs", endpoint_url=sys.argv[1])
+names = [stream["logStreamName"] for stream in logs.describe_log_streams(logGroupName=sys.argv[2])["logStreams"]]
+print(sum(len(logs.get_log_events(logGroupName=sys.argv[2], logStreamName=name)["events"]) for name in names))
+"""
+
+
+def require_published(toolbox, moto):
+    command = [toolbox.cfn_path / "python", "-c", COUNT_LOG_LINES, moto.endpoint, LOG_GROUP]
+    lines = int(run(command, env=client_environment(moto.endpoint)))
+    metrics = Counter(re.findall(r"^PutMetricData: (\w+)", moto.process.output(), flags=re.MULTILINE))
+    if not lines or not metrics:
+        raise Failure(f"With provider credentials, metrics and logs were to come: {lines} log lines, metrics {metrics}.")
+    counts = ", ".join(f"{name} {count}" for name, count in sorted(metrics.items()))
+    print(f"  Provider credentials: {lines} log lines; metrics: {counts}.")
+
+
 class StsProxy:
     """`cfn test` asks STS at its fixed https address for credentials; moto's proxy answers in its place."""
 
@@ -101,7 +127,7 @@ class StsProxy:
         self._process.stop()
 
 
-def cfn_test(toolbox, project, endpoint, proxy, function_name):
+def cfn_test(toolbox, project, endpoint, proxy, function_name, options=()):
     environment = {
         **os.environ,
         **client_environment(endpoint),
@@ -111,7 +137,7 @@ def cfn_test(toolbox, project, endpoint, proxy, function_name):
         "NO_COLOR": "1",
     }
     command = [toolbox.cfn_path / "cfn", "test", "--endpoint", endpoint, "--function-name", function_name]
-    return run([*command, "--region", REGION], cwd=project, env=environment, log=project / "cfn-test.log")
+    return run([*command, "--region", REGION, *options], cwd=project, env=environment, log=project / "cfn-test.log")
 
 
 def check(output):

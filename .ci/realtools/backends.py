@@ -9,7 +9,7 @@ from .toolbox import CI_FOLDER, PROJECT
 
 
 class Moto:
-    """moto's simulation of AWS: every service on one port. As it is, or with the defect of moto_mended.py mended."""
+    """moto's simulation of AWS: every service on one port. As it is, or with the defects that moto_mended.py names mended."""
 
     def __init__(self, toolbox, log, mended=False):
         self._port = free_port()
