@@ -46,7 +46,7 @@ final class ProxyRecorder implements AutoCloseable {
     /** The variables by which a process uses this proxy for every host. */
     Map<String, String> environment() {
         String proxy = "http://127.0.0.1:" + socket.getLocalPort();
-        return Map.of("HTTPS_PROXY", proxy, "HTTP_PROXY", proxy, "NO_PROXY", "");
+        return Map.of("https_proxy", proxy, "http_proxy", proxy, "HTTPS_PROXY", proxy, "HTTP_PROXY", proxy, "no_proxy", "");
     }
 
     /** What it was asked for and nobody has waited for: the first two words of each request. */

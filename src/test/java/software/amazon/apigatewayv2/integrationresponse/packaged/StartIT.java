@@ -2,14 +2,31 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.cloudformation.Action;
 
 /** What the packaged function does before it is invoked: nothing that anybody could notice. */
 class StartIT {
+    /** It is about 30; without priming it is about 2,000. */
+    private static final int MOST_CLASSES_OF_A_FIRST_ANSWER = 100;
 
     @Test
     void aFunctionThatIsStartedAndNeverInvokedCallsNoServiceAndLogsNothing() {
@@ -32,6 +49,52 @@ class StartIT {
             assertSilentStart(environment);
 
             assertThat(proxy.requests()).isEmpty();
+        }
+    }
+
+    /** Priming that breaks off, or that no longer goes the way of an invocation, shows here. */
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "READ"})
+    void theFirstAnswerNeedsHardlyAClassThatTheStartHasNotLoaded(Action action, @TempDir Path folder) {
+        try (LocalApiGateway service = LocalApiGateway.start()) {
+            String api = service.createWebSocketApi();
+            Properties integration =
+                    Properties.none().with("ApiId", api).with("IntegrationId", service.createIntegration(api));
+            StoredIntegrationResponse held = service.put(
+                    api, integration.text("IntegrationId"), StoredIntegrationResponse.ofKey("$default"));
+            Properties model = action == Action.READ
+                    ? integration.with("IntegrationResponseId", held.id())
+                    : integration.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
+            String event = CloudFormationRequest.of(action, model).event(Entrypoint.HANDLE);
+
+            List<String> atStart = classesLoaded(service, folder.resolve("start"), function -> {});
+            List<String> withAnswer = classesLoaded(
+                    service,
+                    folder.resolve("answer"),
+                    function -> assertThat(HandlerAnswer.read(function.invoke(Entrypoint.HANDLE, event))
+                                    .status())
+                            .isEqualTo("SUCCESS"));
+
+            withAnswer.removeAll(atStart);
+            assertThat(withAnswer).hasSizeLessThan(MOST_CLASSES_OF_A_FIRST_ANSWER);
+        }
+    }
+
+    /** The names of the classes that the function loads until it ends; those that are made at run time have none. */
+    private static List<String> classesLoaded(LocalApiGateway service, Path log, Consumer<PackagedFunction> use) {
+        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+        environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log);
+        try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), environment)) {
+            use.accept(function);
+            function.end();
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("source: "))
+                    .map(line -> line.replaceAll("^(\\[[^]]*\\])+ ", "").split(" ")[0])
+                    .filter(name -> !name.contains("Lambda"))
+                    .collect(Collectors.toCollection(ArrayList::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

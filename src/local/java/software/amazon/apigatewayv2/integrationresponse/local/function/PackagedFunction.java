@@ -129,7 +129,6 @@ public final class PackagedFunction implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         process.onExit().join();
-        log.awaitEnd();
     }
 
     /** What the function has logged so far; all of it once this is closed or ended. */
