@@ -1,8 +1,10 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
@@ -58,7 +60,8 @@ final class Translator {
         return texts;
     }
 
+    /** In order of the keys, so that the same state is the same answer in every process. */
     private static Map<String, Object> entriesOrAbsent(Map<String, String> entries) {
-        return entries.isEmpty() ? null : Map.copyOf(entries);
+        return entries.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(entries));
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,9 @@ class EntryClassIT {
                     "method.response.header.x", "'x'", "method.response.header.y", "integration.response.header.y"))
             .withResponseTemplates(Map.of("application/json", "{\"quoted\": \"é/\\u2028\"}", "$default", ""));
 
+    /** Lines that begin with a pointer into the model. */
+    private static final Pattern VIOLATIONS = Pattern.compile("(\\\\n#/[^)\\\\]*)+");
+
     private final FunctionDesk generated = FunctionDesk.open(PACKAGE + "HandlerWrapper");
     private final FunctionDesk ours = FunctionDesk.open(PACKAGE + "ProviderFunction");
     private int integrations;
@@ -47,9 +53,9 @@ class EntryClassIT {
         Properties other = held.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
 
         assertAlike(entrypoint, CloudFormationRequest.of(Action.READ, held.identifier()));
-        assertAlike(entrypoint, CloudFormationRequest.of(Action.CREATE, other.without("IntegrationResponseId")));
-        assertAlike(entrypoint, CloudFormationRequest.of(Action.CREATE, other.without("IntegrationResponseId")));
         assertAlike(entrypoint, CloudFormationRequest.of(Action.LIST, held.integration()));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.CREATE, other.without("IntegrationResponseId")));
+        assertAlike(entrypoint, CloudFormationRequest.of(Action.CREATE, other.without("IntegrationResponseId")));
         assertAlike(entrypoint, CloudFormationRequest.update(other.with("IntegrationResponseKey", "$default"), held));
         assertAlike(entrypoint, CloudFormationRequest.of(Action.READ, held.identifier()));
         assertAlike(entrypoint, CloudFormationRequest.of(Action.DELETE, held.identifier()));
@@ -137,7 +143,14 @@ class EntryClassIT {
     }
 
     private void assertAlike(Entrypoint entrypoint, String event) {
-        assertThat(answer(ours, entrypoint, event)).isEqualTo(answer(generated, entrypoint, event));
+        assertThat(inOrder(answer(ours, entrypoint, event))).isEqualTo(inOrder(answer(generated, entrypoint, event)));
+    }
+
+    /** The schema library names several violations in an order of chance, in the generated wrapper's answers too. */
+    private static String inOrder(String answer) {
+        Matcher violations = VIOLATIONS.matcher(answer);
+        return violations.replaceAll(found -> Matcher.quoteReplacement(
+                Arrays.stream(found.group().split("\\\\n")).sorted().collect(Collectors.joining("\\n"))));
     }
 
     /** The answer; only the identifiers that the two services made up, and could not make alike, are taken out. */
