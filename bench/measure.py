@@ -67,7 +67,7 @@ def service_calls(toolbox, subject, services, log):
     """Calls to API Gateway for each operation, counted between function and service."""
     with CountingProxy(services.api_gateway) as proxy:
         counted = Services(proxy.endpoint, services.others)
-        with Emulator(toolbox, subject.code, subject.environment(counted), log=log) as function:
+        with Emulator(toolbox, subject.code, subject.environment(counted), log=log, handler=subject.handler) as function:
             made = {}
             counts = {}
             for operation in OPERATIONS:
@@ -93,8 +93,8 @@ def _event(operation, made):
 
 
 def require_success(subject, answer, process):
-    # The bare handler passes on what the service said; it has no status of its own.
-    if answer.get("status", "SUCCESS") != "SUCCESS":
+    # The bare handler has no status of its own: it passes on what the service said.
+    if answer.get("status") != "SUCCESS" and "integrationResponseId" not in answer:
         raise Failure(f"{subject.title} answered {answer}\n{process.output()[-4000:]}")
 
 

@@ -2,7 +2,7 @@
 
 `plain_rival` is the guided_aws template with its placeholders filled in the way their comments ask for: create then
 read; read, update, read; read, delete; list one page. `empty_provider` is the default template's five stubs, which
-answer SUCCESS without a call, in this provider's own dependency set: what the RPDK alone costs.
+answer SUCCESS without a call, and without log4j: what the RPDK alone costs.
 """
 
 import os
@@ -17,6 +17,7 @@ from realtools.toolbox import PROJECT
 TYPE_NAME = "AWS::ApiGatewayV2::IntegrationResponse"
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
 PACKAGE = "src/main/java/software/amazon/apigatewayv2/integrationresponse"
+ENTRY = "software.amazon.apigatewayv2.integrationresponse.HandlerWrapper::handleRequest"
 DEFAULT_MODEL, GUIDED_MODEL = "1", "2"
 SDK = "software.amazon.awssdk.services.apigatewayv2"
 
@@ -36,18 +37,15 @@ def plain_rival(toolbox, folder):
     return _jar(folder, "aws-apigatewayv2-integrationresponse-handler-1.0-SNAPSHOT.jar")
 
 
-def empty_provider(toolbox, folder, stubs):
-    """Build this project with the default template's stubs in place of its handlers; return the jar."""
-    _init(toolbox, stubs, DEFAULT_MODEL)
-    shutil.rmtree(folder, ignore_errors=True)
-    for name in ("pom.xml", SCHEMA, ".rpdk-config", "src/generated"):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy
-        copy(PROJECT / name, target)
-    shutil.copytree(stubs / PACKAGE, folder / PACKAGE)
+def empty_provider(toolbox, folder):
+    """Generate and build the default template, whose stubs answer without a call, without log4j; return its jar."""
+    _init(toolbox, folder, DEFAULT_MODEL)
+    shutil.copy(PROJECT / SCHEMA, folder / SCHEMA)
+    pom = folder / "pom.xml"
+    pom.write_text(_edited(pom.read_text(encoding="utf-8"), (*_POM, _NO_LOG4J), "pom.xml"), encoding="utf-8")
+    shutil.rmtree(folder / "src" / "test")
     _package(toolbox, folder)
-    return _jar(folder, "aws-apigatewayv2-integrationresponse-*.jar")
+    return _jar(folder, "aws-apigatewayv2-integrationresponse-handler-1.0-SNAPSHOT.jar")
 
 
 def _init(toolbox, folder, model):
@@ -143,14 +141,13 @@ def _handler(*edits, responses=()):
     return (*edits, *_typed_client(*_SERVICE_ERRORS, *(f"{SDK}.model.{name}" for name in responses), *_ERRORS))
 
 
-_EDITS = {
-    # The template's version ranges lead to a repository that is not reachable from everywhere; both sides of the
-    # comparison use the same RPDK and SDK.
-    "pom.xml": (
-        (r"<version>\[2\.0\.0,3\.0\.0\)</version>", "<version>2.2.5</version>"),
-        (
-            r"\n    <dependencies>\n",
-            """
+# The template's version ranges lead to a repository that is not reachable from everywhere; both sides of the comparison
+# use the same RPDK and SDK.
+_POM = (
+    (r"<version>\[2\.0\.0,3\.0\.0\)</version>", "<version>2.2.5</version>"),
+    (
+        r"\n    <dependencies>\n",
+        """
     <dependencyManagement>
         <dependencies>
             <dependency>
@@ -174,8 +171,13 @@ _EDITS = {
             <artifactId>apigatewayv2</artifactId>
         </dependency>
 """,
-        ),
     ),
+)
+# One dependency after the other, up to its end.
+_NO_LOG4J = (r" +<dependency>\s+<groupId>org\.apache\.logging\.log4j</groupId>.*?</dependency>\n", "")
+
+_EDITS = {
+    "pom.xml": _POM,
     f"{PACKAGE}/ClientBuilder.java": (
         (r"  /\*\n  TODO: uncomment the following.*?\n\n", ""),
         (r"  \*/\n.*?\n  \}\n\}", "}"),

@@ -1,5 +1,6 @@
 """What is measured: the provider, its rival, and the floors under both."""
 
+import json
 import os
 import shutil
 import zipfile
@@ -7,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from realtools.emulator import HANDLER, REGION, function_environment
+from realtools.emulator import REGION, function_environment
 from realtools.processes import run
 from realtools.toolbox import PROJECT, packaged_jar, unzip
 
@@ -25,9 +26,9 @@ class Subject:
 
     name: str
     title: str
+    handler: str
     code: Path
     jar: Path | None = None
-    handler: str = HANDLER.format("handleRequest")
 
     def environment(self, services):
         path = "/v2/apis/{ApiId}/integrations/{IntegrationId}/integrationresponses/{IntegrationResponseId}"
@@ -63,16 +64,17 @@ class Workshop:
         if build:
             print("Building the provider", flush=True)
             run(["mvn", "-B", "-q", "package", "-DskipTests"], cwd=PROJECT)
-        return self._subject("provider", "this provider", packaged_jar())
+        return self._subject("provider", "this provider", packaged_jar(), entry_of(PROJECT))
 
     def rival(self):
         print("Making the plain rival from the CloudFormation CLI's guided_aws template", flush=True)
-        return self._subject("rival", "plain rival", stock_template.plain_rival(self._toolbox, self._work / "rival"))
+        jar = stock_template.plain_rival(self._toolbox, self._work / "rival")
+        return self._subject("rival", "plain rival", jar, stock_template.ENTRY)
 
     def empty(self):
         print("Making an empty RPDK handler from the default template", flush=True)
-        jar = stock_template.empty_provider(self._toolbox, self._work / "empty", self._work / "stubs")
-        return self._subject("empty", "empty RPDK handler", jar)
+        jar = stock_template.empty_provider(self._toolbox, self._work / "empty")
+        return self._subject("empty", "empty RPDK handler", jar, stock_template.ENTRY)
 
     def bare(self):
         code = self._work / "bare-code"
@@ -81,10 +83,15 @@ class Workshop:
         source = Path(__file__).parent / "floor" / "BareHandler.java"
         libraries = os.pathsep.join(str(jar) for jar in self._toolbox.runtime_jars.glob("*.jar"))
         run(["javac", "--release", "17", "-cp", libraries, "-d", code, source])
-        return Subject("bare", "bare Lambda handler, one GET", code, handler="BareHandler::handleRequest")
+        return Subject("bare", "bare Lambda handler, one GET", "BareHandler::handleRequest", code)
 
-    def _subject(self, name, title, jar):
-        return Subject(name, title, unzip(jar, self._work / f"{name}-code"), jar)
+    def _subject(self, name, title, jar, entry):
+        return Subject(name, title, entry, unzip(jar, self._work / f"{name}-code"), jar)
+
+
+def entry_of(project):
+    """The entry point that CloudFormation is told of."""
+    return json.loads((project / ".rpdk-config").read_text(encoding="utf-8"))["entrypoint"]
 
 
 @dataclass(frozen=True)
