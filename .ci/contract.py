@@ -82,7 +82,7 @@ def project_with_inputs(folder, ids):
 def require_struck(faults, log):
     """A fault script that met no call would prove nothing; the RPDK logs each call that failed."""
     wanted = sum(fault["first"] for fault in json.loads(faults.read_text(encoding="utf-8")))
-    struck = log.read_text(encoding="utf-8").count("Status Code: 429")
+    struck = log.read_text(encoding="utf-8").count("{TooManyRequestsException}")
     if struck != wanted:
         raise Failure(f"{faults.name} was to throttle {wanted} calls, {struck} were:\n{log.read_text(encoding='utf-8')}")
     print(f"  {struck} calls were throttled on the way.")

@@ -1,0 +1,163 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/** Answers that a service should not give, and waits that are broken off. */
+class OddAnswersTest {
+
+    private final HttpServer server;
+    private final SdkHttpClient http = ApacheHttpClient.create();
+    private final ApiGatewayV2Client client;
+    private final List<String> log = new ArrayList<>();
+    private int status = 200;
+    private String body = "{}";
+
+    OddAnswersTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+        client = ServiceClient.from(
+                Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint), http, Duration.ofSeconds(5));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        http.close();
+        server.stop(0);
+    }
+
+    @Test
+    void whatWasCreatedOtherwiseThanAskedFailsWithItsModelSoThatARollbackDeletesIt() {
+        status = 201;
+        body = "{\"integrationResponseId\": \"made1\", \"integrationResponseKey\": \"$default\"}";
+
+        ProgressEvent<ResourceModel, CallbackContext> event = create(new VirtualPace(() -> 0.999, () -> 0));
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+        assertThat(event.getMessage()).contains("IntegrationResponseKey", "$default");
+        assertThat(event.getResourceModel().getIntegrationResponseId()).isEqualTo("made1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\": [{\"integrationResponseId\": \"a\"}]}",
+                "{\"items\": [{\"integrationResponseKey\": \"a\"}]}"
+            })
+    void aListWithAnItemThatCannotBeReadIsNotAnAnswer(String answer) {
+        body = answer;
+
+        assertThat(list(new VirtualPace(() -> 0.999, () -> 0)).getErrorCode())
+                .isEqualTo(HandlerErrorCode.GeneralServiceException);
+    }
+
+    @Test
+    void anEmptyTokenIsTheLastPage() {
+        body = "{\"items\": [], \"nextToken\": \"\"}";
+
+        ProgressEvent<ResourceModel, CallbackContext> event = list(new VirtualPace(() -> 0.999, () -> 0));
+
+        assertThat(event.getResourceModels()).isEmpty();
+        assertThat(event.getNextToken()).isNull();
+    }
+
+    @Test
+    void aWaitThatIsBrokenOffEndsTheOperation() {
+        status = 429;
+        Pace impatient = new Pace() {
+            @Override
+            public long now() {
+                return 0;
+            }
+
+            @Override
+            public boolean pause(Duration duration) {
+                return false;
+            }
+
+            @Override
+            public double chance() {
+                return 0.5;
+            }
+        };
+
+        assertThat(create(impatient).getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
+    }
+
+    @Test
+    void anInvocationWithoutTimeLeftIsCalledBackWithoutACall() {
+        long[] now = {0};
+        Pace late = new VirtualPace(() -> 0.5, () -> now[0] += 30_000);
+
+        ProgressEvent<ResourceModel, CallbackContext> event = create(late);
+
+        assertThat(event.isInProgress()).isTrue();
+        assertThat(event.getCallbackContext().effort().calls()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aContextWithoutEffortIsAFirstInvocation() {
+        assertThat(new CallbackContext(null).effort()).isEqualTo(Effort.NONE);
+    }
+
+    @Test
+    void aRequestWithoutATokenIsLoggedAsSuch() {
+        body = "{\"items\": []}";
+
+        list(new VirtualPace(() -> 0.999, () -> 0));
+
+        assertThat(log).anyMatch(line -> line.contains("operation=LIST token=none "));
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> create(Pace pace) {
+        ResourceModel asked = model().toBuilder().integrationResponseKey("/4/").build();
+        return new CreateHandler(new Provider(client, pace))
+                .handleRequest(caller(), Desk.requestOf(asked), null, log::add);
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> list(Pace pace) {
+        var request = Desk.requestOf(model());
+        request.setClientRequestToken(null);
+        return new ListHandler(new Provider(client, pace)).handleRequest(caller(), request, null, log::add);
+    }
+
+    private static ResourceModel model() {
+        return ResourceModel.builder().apiId("api1").integrationId("int1").build();
+    }
+
+    private static AmazonWebServicesClientProxy caller() {
+        return new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L);
+    }
+}
