@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -66,7 +64,7 @@ class ErrorsTest {
         "499, '', gone away, GeneralServiceException",
         "302, '', elsewhere, GeneralServiceException",
     })
-    void whatTheServiceAnswers(int status, String code, String message, HandlerErrorCode expected) throws IOException {
+    void whatTheServiceAnswers(int status, String code, String message, HandlerErrorCode expected) {
         ProgressEvent<ResourceModel, CallbackContext> event =
                 readFrom(status, code, "{\"message\": \"" + message + "\"}");
 
@@ -83,14 +81,14 @@ class ErrorsTest {
     }
 
     @Test
-    void theWordsOfARealConflictAreKnown() throws IOException {
+    void theWordsOfARealConflictAreKnown() {
         assertThat(readFrom(409, "ConflictException", "{\"message\": \"" + TEXT_OF_CONFLICT + "\"}")
                         .getErrorCode())
                 .isEqualTo(HandlerErrorCode.ResourceConflict);
     }
 
     @Test
-    void anErrorWithoutWordsIsNamedByItsStatusAndCode() throws IOException {
+    void anErrorWithoutWordsIsNamedByItsStatusAndCode() {
         assertThat(readFrom(403, "AccessDeniedException", "").getMessage())
                 .isEqualTo("API Gateway answered 403 AccessDeniedException");
         assertThat(readFrom(404, "", "{}").getMessage()).isEqualTo("API Gateway answered 404");
@@ -98,7 +96,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"'<html>'", "'{\"integrationResponseId\": \"a\"}'", "'{\"integrationResponseKey\": \"a\"}'", "'{}'"})
-    void anAnswerThatCannotBeReadOrSaysTooLittle(String body) throws IOException {
+    void anAnswerThatCannotBeReadOrSaysTooLittle(String body) {
         ProgressEvent<ResourceModel, CallbackContext> event = readFrom(200, "", body);
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
@@ -106,7 +104,7 @@ class ErrorsTest {
     }
 
     @Test
-    void anAnswerThatEndsTooEarly() throws IOException {
+    void anAnswerThatEndsTooEarly() {
         ProgressEvent<ResourceModel, CallbackContext> event = read(exchange -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write('{');
@@ -119,7 +117,7 @@ class ErrorsTest {
     }
 
     @Test
-    void noAnswerInTime() throws IOException {
+    void noAnswerInTime() {
         ProgressEvent<ResourceModel, CallbackContext> event = read(exchange -> {});
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NetworkFailure);
@@ -127,7 +125,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aConnectionThatIsClosed() throws IOException {
+    void aConnectionThatIsClosed() {
         ProgressEvent<ResourceModel, CallbackContext> event = read(HttpExchange::close);
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NetworkFailure);
@@ -156,8 +154,7 @@ class ErrorsTest {
         assertThat(event.getCallbackContext().effort().mayHaveHappened()).isFalse();
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> readFrom(int status, String code, String body)
-            throws IOException {
+    private static ProgressEvent<ResourceModel, CallbackContext> readFrom(int status, String code, String body) {
         return read(exchange -> {
             if (!code.isEmpty()) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", code);
@@ -169,16 +166,11 @@ class ErrorsTest {
         });
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> read(HttpHandler answer) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", answer);
-        server.start();
-        try (SdkHttpClient http = ApacheHttpClient.create();
-                ApiGatewayV2Client client =
-                        client("http://127.0.0.1:" + server.getAddress().getPort(), http)) {
+    private static ProgressEvent<ResourceModel, CallbackContext> read(HttpHandler answer) {
+        try (LoopbackServer server = LoopbackServer.start(0, answer);
+                SdkHttpClient http = ApacheHttpClient.create();
+                ApiGatewayV2Client client = client(server.endpoint().toString(), http)) {
             return new ReadHandler(provider(client)).handleRequest(caller(), Desk.requestOf(model()), null, text -> {});
-        } finally {
-            server.stop(0);
         }
     }
 

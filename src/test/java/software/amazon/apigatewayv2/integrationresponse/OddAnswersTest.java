@@ -2,10 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
@@ -30,23 +27,21 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** Answers that a service should not give, and waits that are broken off. */
 class OddAnswersTest {
 
-    private final HttpServer server;
+    private final LoopbackServer server;
     private final SdkHttpClient http = ApacheHttpClient.create();
     private final ApiGatewayV2Client client;
     private final List<String> log = new ArrayList<>();
     private int status = 200;
     private String body = "{}";
 
-    OddAnswersTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+    OddAnswersTest() {
+        server = LoopbackServer.start(0, exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
-        server.start();
-        String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+        String endpoint = server.endpoint().toString();
         client = ServiceClient.from(
                 Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint), http, Duration.ofSeconds(5));
     }
@@ -55,7 +50,7 @@ class OddAnswersTest {
     void close() {
         client.close();
         http.close();
-        server.stop(0);
+        server.close();
     }
 
     @Test

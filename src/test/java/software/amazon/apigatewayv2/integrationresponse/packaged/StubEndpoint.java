@@ -1,15 +1,10 @@
 package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,40 +14,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
 /** An HTTP endpoint on 127.0.0.1 that keeps what it is sent and answers what the test says. */
 final class StubEndpoint implements AutoCloseable {
-    private final HttpServer server;
-    private final String scheme;
+    private final LoopbackServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
-    private StubEndpoint(HttpServer server, String scheme, Function<Received, Answer> answers) {
-        this.server = server;
-        this.scheme = scheme;
-        server.createContext("/", exchange -> answer(exchange, answers));
-        server.start();
+    private StubEndpoint(Function<HttpHandler, LoopbackServer> start, Function<Received, Answer> answers) {
+        this.server = start.apply(exchange -> answer(exchange, answers));
     }
 
     static StubEndpoint start(Function<Received, Answer> answers) {
-        try {
-            return new StubEndpoint(HttpServer.create(anyPort(), 0), "http", answers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StubEndpoint(front -> LoopbackServer.start(0, front), answers);
     }
 
     static StubEndpoint startTls(SSLContext tls, Function<Received, Answer> answers) {
-        try {
-            HttpsServer server = HttpsServer.create(anyPort(), 0);
-            server.setHttpsConfigurator(new HttpsConfigurator(tls));
-            return new StubEndpoint(server, "https", answers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new StubEndpoint(front -> LoopbackServer.startTls(tls, front), answers);
     }
 
     URI uri() {
-        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+        return server.endpoint();
     }
 
     /** What has come so far, in order. */
@@ -62,11 +44,7 @@ final class StubEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-    }
-
-    private static InetSocketAddress anyPort() throws IOException {
-        return new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+        server.close();
     }
 
     private void answer(HttpExchange exchange, Function<Received, Answer> answers) throws IOException {

@@ -1,17 +1,11 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
 /**
  * A local API Gateway V2 on 127.0.0.1, for any AWS client. It holds its state in memory.
@@ -20,16 +14,12 @@ import java.util.concurrent.Executors;
  * service: they are not recorded and meet no faults.
  */
 public final class LocalApiGateway implements AutoCloseable {
-    private static final int BACKLOG = 1024;
-
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final LoopbackServer server;
     private final Apis apis;
     private final Front front;
 
-    private LocalApiGateway(HttpServer server, ExecutorService threads, Apis apis, Front front) {
+    private LocalApiGateway(LoopbackServer server, Apis apis, Front front) {
         this.server = server;
-        this.threads = threads;
         this.apis = apis;
         this.front = front;
     }
@@ -43,44 +33,17 @@ public final class LocalApiGateway implements AutoCloseable {
      * Starts a service without any API.
      *
      * @param port the port on 127.0.0.1; 0 for a free one
-     * @throws UncheckedIOException if the port cannot be had
+     * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public static LocalApiGateway start(int port) {
-        tuneHttpServer();
         Apis apis = new Apis();
         Front front = new Front(new ControlPlane(apis));
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "local-api-gateway");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
-            server.setExecutor(threads);
-            server.createContext("/", front);
-            server.start();
-            return new LocalApiGateway(server, threads, apis, front);
-        } catch (IOException e) {
-            threads.shutdownNow();
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * The JDK's server takes these from system properties only. Without nodelay, an answer waits up to 40 ms for the
-     * client's delayed acknowledgement; by default it keeps 200 idle connections, each for 30 s, and closes the others
-     * under clients that are about to use them.
-     */
-    private static void tuneHttpServer() {
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
-        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+        return new LocalApiGateway(LoopbackServer.start(port, front), apis, front);
     }
 
     /** Where clients find the service. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.endpoint();
     }
 
     /** Makes the service behave in another way from now on. */
@@ -162,8 +125,7 @@ public final class LocalApiGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private String createApi(ObjectNode attributes) {
