@@ -2,50 +2,94 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
+import software.amazon.cloudformation.injection.CloudWatchProvider;
+import software.amazon.cloudformation.injection.CredentialsProvider;
+import software.amazon.cloudformation.injection.SessionCredentialsProvider;
+import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
+import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
+import software.amazon.cloudformation.metrics.MetricsPublisher;
+import software.amazon.cloudformation.metrics.MetricsPublisherImpl;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
+import software.amazon.cloudformation.resource.Validator;
 
 /**
- * Goes the way of an invocation before there is one, so that its classes are loaded and its serializers made. The service
- * at the end of the way is a stand-in: nothing is sent, nothing is logged, and the credentials are made up.
+ * Goes the way of an invocation before there is one, so that its classes are loaded and its serializers made. The services
+ * at the end of the way are stand-ins: nothing is sent, nothing is logged, and the credentials are made up.
  */
 final class Priming {
 
-    static final String READ = event(Action.READ);
-    static final String CREATE = event(Action.CREATE);
+    private static final String EVENT =
+            """
+            {
+              "action": "CREATE",
+              "awsAccountId": "-",
+              "bearerToken": "-",
+              "region": "us-east-1",
+              "stackId": "-",
+              "requestData": {
+                "callerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
+                "logicalResourceId": "-",
+                "systemTags": {"-": "-"},
+                "stackTags": {"-": "-"},
+                "resourceProperties": {
+                  "ApiId": "-",
+                  "IntegrationId": "-",
+                  "IntegrationResponseKey": "$default",
+                  "ResponseParameters": {"-": "-"},
+                  "ResponseTemplates": {"-": "-"}
+                }
+              }
+            }
+            """;
 
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel>> REQUEST =
             new TypeReference<>() {};
 
-    private static final Provider PROVIDER = new Provider(StandInService.client(Budget.CALL), Pace.REAL);
+    private static final Credentials CREDENTIALS = new Credentials("-", "-", "-");
 
     private Priming() {}
 
-    /**
-     * What the entry class has time for beside the wrapper's own start: to read an event and to call the service, which
-     * need no wrapper; and then, with one, to validate a model.
-     */
-    static void beside() {
-        readEvent();
-        callService();
-        invoke(CREATE);
+    /** Begins the parts that need no wrapper and not each other, each in a thread of its own. */
+    static List<Thread> begin() {
+        return Stream.<Runnable>of(Priming::callService, Priming::readEvent, Priming::publish)
+                .map(part -> {
+                    Thread thread = new Thread(part, "priming");
+                    thread.setDaemon(true);
+                    thread.start();
+                    return thread;
+                })
+                .toList();
     }
 
-    private static void readEvent() {
+    /** Sends an event through a wrapper whose handler calls the stand-in. */
+    static void invoke() {
         try {
-            new Serializer().deserialize(READ, REQUEST);
+            new PrimingWrapper(provider())
+                    .processRequest(
+                            new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
+                            OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,9 +97,9 @@ final class Priming {
 
     private static void callService() {
         LoggerProxy silent = new LoggerProxy();
-        new ReadHandler(PROVIDER)
+        new ReadHandler(provider())
                 .handleRequest(
-                        new AmazonWebServicesClientProxy(silent, new Credentials("-", "-", "-"), () -> 0L),
+                        new AmazonWebServicesClientProxy(silent, CREDENTIALS, () -> 0L),
                         ResourceHandlerRequest.<ResourceModel>builder()
                                 .desiredResourceState(ResourceModel.builder()
                                         .apiId("-")
@@ -67,41 +111,75 @@ final class Priming {
                         silent);
     }
 
-    /** Sends an event through a wrapper whose handlers call the stand-in. */
-    static String invoke(String event) {
+    private static void readEvent() {
         try {
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            new PrimingWrapper(PROVIDER)
-                    .processRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer);
-            return answer.toString(StandardCharsets.UTF_8);
+            new Serializer().deserialize(EVENT, REQUEST);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        new Validator()
+                .validateObject(
+                        new JSONObject(EVENT).getJSONObject("requestData").getJSONObject("resourceProperties"),
+                        new Configuration().resourceSchemaJSONObject());
     }
 
-    private static String event(Action action) {
-        return """
-                {
-                  "action": "%s",
-                  "awsAccountId": "-",
-                  "bearerToken": "-",
-                  "region": "us-east-1",
-                  "stackId": "-",
-                  "requestData": {
-                    "callerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
-                    "logicalResourceId": "-",
-                    "systemTags": {"-": "-"},
-                    "stackTags": {"-": "-"},
-                    "resourceProperties": {
-                      "ApiId": "-",
-                      "IntegrationId": "-",%s
-                      "IntegrationResponseKey": "$default",
-                      "ResponseParameters": {"-": "-"},
-                      "ResponseTemplates": {"-": "-"}
-                    }
-                  }
-                }
-                """
-                .formatted(action, action == Action.CREATE ? "" : "\"IntegrationResponseId\": \"-\",");
+    /** The RPDK publishes metrics and logs when the type is registered with a LoggingConfig, as `cfn submit` does. */
+    private static void publish() {
+        CredentialsProvider credentials = new SessionCredentialsProvider();
+        credentials.setCredentials(CREDENTIALS);
+        LoggerProxy silent = new LoggerProxy();
+
+        MetricsPublisher metrics = new MetricsPublisherImpl(
+                new StandInMetrics(credentials, StandInService.cloudWatch()), silent, "-::-::-");
+        metrics.refreshClient();
+        metrics.publishInvocationMetric(Instant.EPOCH, Action.CREATE);
+
+        CloudWatchLogsProvider logs = new StandInLogs(credentials, StandInService.cloudWatchLogs());
+        MetricsPublisherProxy none = new MetricsPublisherProxy();
+        CloudWatchLogHelper stream = new CloudWatchLogHelper(logs, "-", silent, none);
+        stream.refreshClient();
+        stream.prepareLogStream();
+        CloudWatchLogPublisher log = new CloudWatchLogPublisher(logs, "-", "-", silent, none);
+        log.refreshClient();
+        log.publishLogEvent("-");
+    }
+
+    private static Provider provider() {
+        return StandIn.PROVIDER;
+    }
+
+    /** Made by the part that needs it first. */
+    private static final class StandIn {
+        private static final Provider PROVIDER = new Provider(StandInService.apiGateway(Budget.CALL), Pace.REAL);
+    }
+
+    /** As the RPDK makes its client, but for the endpoint, which the environment may name. */
+    private static final class StandInMetrics extends CloudWatchProvider {
+
+        private StandInMetrics(CredentialsProvider credentials, SdkHttpClient http) {
+            super(credentials, http);
+        }
+
+        @Override
+        public CloudWatchClient get() {
+            return defaultClient(CloudWatchClient.builder())
+                    .endpointOverride(StandInService.ENDPOINT)
+                    .build();
+        }
+    }
+
+    /** As the RPDK makes its client, but for the endpoint, which the environment may name. */
+    private static final class StandInLogs extends CloudWatchLogsProvider {
+
+        private StandInLogs(CredentialsProvider credentials, SdkHttpClient http) {
+            super(credentials, http);
+        }
+
+        @Override
+        public CloudWatchLogsClient get() {
+            return defaultClient(CloudWatchLogsClient.builder())
+                    .endpointOverride(StandInService.ENDPOINT)
+                    .build();
+        }
     }
 }

@@ -28,9 +28,7 @@ final class PrimingWrapper extends ProviderWrapper {
             Action action,
             CallbackContext callbackContext,
             TypeConfigurationModel typeConfiguration) {
-        BaseHandler<CallbackContext> handler =
-                action == Action.CREATE ? new CreateHandler(provider) : new ReadHandler(provider);
-        return handler.handleRequest(proxy, request, callbackContext, loggerProxy);
+        return new CreateHandler(provider).handleRequest(proxy, request, callbackContext, loggerProxy);
     }
 
     /** A real invocation empties the temporary directory. This empties one that it makes, by the same means. */

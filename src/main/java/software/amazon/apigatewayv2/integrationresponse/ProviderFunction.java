@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * The function's entry class: the generated wrapper's two entry points, with what a first answer needs made in Lambda's
@@ -19,12 +20,12 @@ public final class ProviderFunction implements RequestStreamHandler {
 
     /** Called once by Lambda, in the init phase. */
     public ProviderFunction() throws InterruptedException {
-        Thread beside = new Thread(Priming::beside, "priming");
-        beside.setDaemon(true);
-        beside.start();
+        List<Thread> beside = Priming.begin();
         wrapper = new ProviderWrapper();
-        Priming.invoke(Priming.READ);
-        beside.join();
+        for (Thread part : beside) {
+            part.join();
+        }
+        Priming.invoke();
     }
 
     /** What CloudFormation and Cloud Control call. */

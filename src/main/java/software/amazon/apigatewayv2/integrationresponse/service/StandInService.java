@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -18,38 +19,62 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
 /**
- * An API Gateway at the end of a socket that is never connected: it answers every request with the same integration
- * response. The whole SDK and its HTTP client work as with the real one, but there is no network.
+ * A service at the end of a socket that is never connected: it answers every request with the same words. The whole SDK
+ * and its HTTP client work as with a real one, but there is no network.
  */
 public final class StandInService implements ConnectionSocketFactory {
 
-    private static final String BODY =
+    /** Where clients are to look for it: with TLS, for that is the connection that it stands in for. */
+    public static final URI ENDPOINT = URI.create("https://stand-in.invalid");
+
+    private static final String INTEGRATION_RESPONSE =
             """
             {"integrationResponseId":"-","integrationResponseKey":"$default",\
             "responseParameters":{"-":"-"},"responseTemplates":{"-":"-"}}""";
 
-    private static final byte[] ANSWER =
+    private static final String ANSWER =
             """
             HTTP/1.1 200 OK
-            Content-Type: application/json
             x-amzn-RequestId: -
             Connection: close
             Content-Length: %d
+            %s
 
-            %s"""
-                    .formatted(BODY.length(), BODY)
-                    .getBytes(StandardCharsets.US_ASCII);
+            %s""";
 
-    private StandInService() {}
+    private final byte[] answer;
+
+    private StandInService(String header, String body) {
+        answer = ANSWER.formatted(body.length(), header, body).getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     /**
-     * A client of the stand-in. No endpoint, proxy or name server of the environment is used.
+     * A client of an API Gateway that holds one integration response.
      *
      * @param timeout how long one call may take
      */
-    public static ApiGatewayV2Client client(Duration timeout) {
-        SdkHttpClient http = ApacheHttpClient.builder()
-                .socketFactory(new StandInService())
+    public static ApiGatewayV2Client apiGateway(Duration timeout) {
+        return ServiceClient.from(
+                Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", ENDPOINT.toString()),
+                new StandInService("Content-Type: application/json", INTEGRATION_RESPONSE).http(),
+                timeout);
+    }
+
+    /** Connections to a CloudWatch that takes all metrics. Its protocol's empty answer is an empty CBOR map. */
+    public static SdkHttpClient cloudWatch() {
+        return new StandInService("smithy-protocol: rpc-v2-cbor\nContent-Type: application/cbor", "\u00bf\u00ff")
+                .http();
+    }
+
+    /** Connections to a CloudWatch Logs that takes all log events. */
+    public static SdkHttpClient cloudWatchLogs() {
+        return new StandInService("Content-Type: application/x-amz-json-1.1", "{}").http();
+    }
+
+    /** No endpoint, proxy or name server of the environment is used. */
+    private SdkHttpClient http() {
+        return ApacheHttpClient.builder()
+                .socketFactory(this)
                 .dnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
                 .proxyConfiguration(ProxyConfiguration.builder()
                         .useEnvironmentVariableValues(false)
@@ -57,12 +82,11 @@ public final class StandInService implements ConnectionSocketFactory {
                         .build())
                 .useIdleConnectionReaper(false)
                 .build();
-        return ServiceClient.from(Map.of("AWS_REGION", "us-east-1"), http, timeout);
     }
 
     @Override
     public Socket createSocket(HttpContext context) {
-        return new AnsweringSocket();
+        return new AnsweringSocket(answer);
     }
 
     /** Leaves the socket as it is: this is where another factory would connect it. */
@@ -79,9 +103,15 @@ public final class StandInService implements ConnectionSocketFactory {
 
     private static final class AnsweringSocket extends Socket {
 
+        private final byte[] answer;
+
+        private AnsweringSocket(byte[] answer) {
+            this.answer = answer;
+        }
+
         @Override
         public InputStream getInputStream() {
-            return new ByteArrayInputStream(ANSWER);
+            return new ByteArrayInputStream(answer);
         }
 
         @Override

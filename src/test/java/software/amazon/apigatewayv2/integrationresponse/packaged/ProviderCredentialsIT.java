@@ -26,7 +26,7 @@ class ProviderCredentialsIT {
 
     @Test
     void metricsAndLogsArePublishedWithTheOwnersCredentials() {
-        try (StubEndpoint cloudWatch = StubEndpoint.start(ProviderCredentialsIT::wellWithoutLogGroup);
+        try (StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withoutLogGroup);
                 FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
             Properties created = desk.succeed(create(desk));
             HandlerAnswer failed =
@@ -57,7 +57,7 @@ class ProviderCredentialsIT {
 
     @Test
     void aLogGroupThatIsThereIsNotMadeAgain() {
-        try (StubEndpoint cloudWatch = StubEndpoint.start(ProviderCredentialsIT::wellWithLogGroup);
+        try (StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup);
                 FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
             desk.succeed(create(desk));
 
@@ -81,7 +81,7 @@ class ProviderCredentialsIT {
     @Test
     void theOperationSucceedsThoughCloudWatchCannotBeConnectedTo() {
         URI nobody;
-        try (StubEndpoint closed = StubEndpoint.start(ProviderCredentialsIT::wellWithLogGroup)) {
+        try (StubEndpoint closed = StubEndpoint.start(StubCloudWatch::withLogGroup)) {
             nobody = closed.uri();
         }
         try (FunctionDesk desk = FunctionDesk.open(nobody)) {
@@ -97,9 +97,9 @@ class ProviderCredentialsIT {
                 403, Map.of("x-amzn-ErrorType", "AccessDeniedException"), "{\"message\": \"not authorized\"}")),
         FAILS_ALL(request -> new Answer(500, Map.of(), "{}")),
         SPEAKS_GIBBERISH(request -> new Answer(200, Map.of(), "<html>not what you asked for")),
-        REFUSES_EVENTS(request -> operation(request).equals("PutLogEvents")
+        REFUSES_EVENTS(request -> StubCloudWatch.operation(request).equals("PutLogEvents")
                 ? new Answer(400, Map.of("x-amzn-ErrorType", "InvalidParameterException"), "{\"message\": \"no\"}")
-                : wellWithLogGroup(request));
+                : StubCloudWatch.withLogGroup(request));
 
         private final Function<Received, Answer> answers;
 
@@ -114,32 +114,9 @@ class ProviderCredentialsIT {
         return CloudFormationRequest.of(Action.CREATE, wanted).withProvider(Optional.of(OWNER));
     }
 
-    private static Answer wellWithoutLogGroup(Received request) {
-        return well(request, "{\"logGroups\": []}");
-    }
-
-    private static Answer wellWithLogGroup(Received request) {
-        return well(request, "{\"logGroups\": [{\"logGroupName\": \"" + CloudFormationRequest.LOG_GROUP + "\"}]}");
-    }
-
-    /** CloudWatch Logs speaks JSON; CloudWatch speaks CBOR and has nothing to say. */
-    private static Answer well(Received request, String logGroups) {
-        return switch (operation(request)) {
-            case "PutMetricData" -> new Answer(200, Map.of("smithy-protocol", "rpc-v2-cbor"), "");
-            case "DescribeLogGroups" -> new Answer(200, Map.of(), logGroups);
-            default -> new Answer(200, Map.of(), "{}");
-        };
-    }
-
-    /** The operation is the end of the target, and where there is none, of the path. */
-    private static String operation(Received request) {
-        String target = request.header("X-Amz-Target");
-        return target.isEmpty() ? request.path().replaceFirst(".*/", "") : target.replaceFirst("Logs_20140328\\.", "");
-    }
-
     private static List<Received> requestsTo(List<Received> received, String operation) {
         return received.stream()
-                .filter(request -> operation(request).equals(operation))
+                .filter(request -> StubCloudWatch.operation(request).equals(operation))
                 .toList();
     }
 

@@ -10,33 +10,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.Credentials;
 
 /** What the packaged function does before it is invoked: nothing that anybody could notice. */
 class StartIT {
     /** It is about 30; without priming it is about 2,000. */
     private static final int MOST_CLASSES_OF_A_FIRST_ANSWER = 100;
 
+    private static final Credentials OWNER = new Credentials("ASIAOWNER", "secret", "token");
+
     @Test
     void aFunctionThatIsStartedAndNeverInvokedCallsNoServiceAndLogsNothing() {
         try (LocalApiGateway service = LocalApiGateway.start();
+                StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup);
                 ProxyRecorder proxy = ProxyRecorder.start()) {
-            Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+            Map<String, String> environment = new HashMap<>(environment(service, cloudWatch));
             environment.putAll(proxy.environment());
             assertSilentStart(environment);
 
             assertThat(service.calls()).isEmpty();
+            assertThat(cloudWatch.received()).isEmpty();
             assertThat(proxy.requests()).isEmpty();
         }
     }
@@ -54,9 +60,11 @@ class StartIT {
 
     /** Priming that breaks off, or that no longer goes the way of an invocation, shows here. */
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "READ"})
-    void theFirstAnswerNeedsHardlyAClassThatTheStartHasNotLoaded(Action action, @TempDir Path folder) {
-        try (LocalApiGateway service = LocalApiGateway.start()) {
+    @CsvSource({"CREATE, false", "READ, false", "CREATE, true", "READ, true"})
+    void theFirstAnswerNeedsHardlyAClassThatTheStartHasNotLoaded(
+            Action action, boolean providerCredentials, @TempDir Path folder) {
+        try (LocalApiGateway service = LocalApiGateway.start();
+                StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup)) {
             String api = service.createWebSocketApi();
             Properties integration =
                     Properties.none().with("ApiId", api).with("IntegrationId", service.createIntegration(api));
@@ -65,24 +73,28 @@ class StartIT {
             Properties model = action == Action.READ
                     ? integration.with("IntegrationResponseId", held.id())
                     : integration.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
-            String event = CloudFormationRequest.of(action, model).event(Entrypoint.HANDLE);
+            String event = CloudFormationRequest.of(action, model)
+                    .withProvider(Optional.of(OWNER).filter(owner -> providerCredentials))
+                    .event(Entrypoint.HANDLE);
+            Map<String, String> environment = environment(service, cloudWatch);
 
-            List<String> atStart = classesLoaded(service, folder.resolve("start"), function -> {});
-            List<String> withAnswer = classesLoaded(service, folder.resolve("answer"), function -> assertThat(
+            List<String> atStart = classesLoaded(environment, folder.resolve("start"), function -> {});
+            List<String> withAnswer = classesLoaded(environment, folder.resolve("answer"), function -> assertThat(
                             HandlerAnswer.read(function.invoke(Entrypoint.HANDLE, event))
                                     .status())
                     .isEqualTo("SUCCESS"));
 
             withAnswer.removeAll(atStart);
-            assertThat(withAnswer).hasSizeLessThan(MOST_CLASSES_OF_A_FIRST_ANSWER);
+            assertThat(withAnswer).as("%s", withAnswer).hasSizeLessThan(MOST_CLASSES_OF_A_FIRST_ANSWER);
         }
     }
 
     /** The names of the classes that the function loads until it ends; those that are made at run time have none. */
-    private static List<String> classesLoaded(LocalApiGateway service, Path log, Consumer<PackagedFunction> use) {
-        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
-        environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log);
-        try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), environment)) {
+    private static List<String> classesLoaded(
+            Map<String, String> environment, Path log, Consumer<PackagedFunction> use) {
+        Map<String, String> logging = new HashMap<>(environment);
+        logging.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log);
+        try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), logging)) {
             use.accept(function);
             function.end();
         }
@@ -94,6 +106,12 @@ class StartIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> environment(LocalApiGateway service, StubEndpoint others) {
+        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+        environment.put("AWS_ENDPOINT_URL", others.uri().toString());
+        return environment;
     }
 
     private static void assertSilentStart(Map<String, String> environment) {
