@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,14 +20,11 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
  */
 class ConvergenceTableTest {
 
+    @AutoClose
     private static final Desk DESK = new Desk();
+
     private static final Path COMMITTED = Path.of("docs", "convergence.md");
     private static final Path CURRENT = Path.of("target", "convergence.md");
-
-    @AfterAll
-    static void close() {
-        DESK.close();
-    }
 
     @ParameterizedTest
     @MethodSource("behaviours")

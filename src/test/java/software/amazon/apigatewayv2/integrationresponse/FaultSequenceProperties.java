@@ -96,9 +96,8 @@ class FaultSequenceProperties {
                 assertThat(after).isEqualTo(before);
                 if (event.isSuccess()) {
                     assertThat(event.getResourceModel()).isEqualTo(after.get(subject.getIntegrationResponseId()));
-                } else if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-                    assertThat(before).doesNotContainKey(subject.getIntegrationResponseId());
                 }
+                assertNotFoundOnlyIfAbsent(subject, event, before);
             }
             case LIST -> {
                 assertThat(after).isEqualTo(before);
@@ -148,13 +147,12 @@ class FaultSequenceProperties {
             Map<String, ResourceModel> before,
             Map<String, ResourceModel> after) {
         String id = subject.getIntegrationResponseId();
-        assertThat(without(after, Set.of(id))).isEqualTo(without(before, Set.of(id)));
+        assertOthersUntouched(id, before, after);
         assertThat(after.keySet()).isEqualTo(before.keySet());
         if (event.isSuccess()) {
             assertThat(after.get(id)).isEqualTo(subject).isEqualTo(event.getResourceModel());
-        } else if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-            assertThat(before).doesNotContainKey(id);
         }
+        assertNotFoundOnlyIfAbsent(subject, event, before);
     }
 
     private static void judgeDelete(
@@ -163,12 +161,25 @@ class FaultSequenceProperties {
             Map<String, ResourceModel> before,
             Map<String, ResourceModel> after) {
         String id = subject.getIntegrationResponseId();
-        assertThat(without(after, Set.of(id))).isEqualTo(without(before, Set.of(id)));
+        assertOthersUntouched(id, before, after);
         if (event.isSuccess()) {
             assertThat(after).doesNotContainKey(id);
             assertThat(event.getResourceModel()).isNull();
-        } else if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-            assertThat(before).doesNotContainKey(id);
+        }
+        assertNotFoundOnlyIfAbsent(subject, event, before);
+    }
+
+    private static void assertOthersUntouched(
+            String id, Map<String, ResourceModel> before, Map<String, ResourceModel> after) {
+        assertThat(without(after, Set.of(id))).isEqualTo(without(before, Set.of(id)));
+    }
+
+    private static void assertNotFoundOnlyIfAbsent(
+            ResourceModel subject,
+            ProgressEvent<ResourceModel, CallbackContext> event,
+            Map<String, ResourceModel> before) {
+        if (event.getErrorCode() == HandlerErrorCode.NotFound) {
+            assertThat(before).doesNotContainKey(subject.getIntegrationResponseId());
         }
     }
 
