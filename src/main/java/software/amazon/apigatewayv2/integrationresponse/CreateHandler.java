@@ -1,13 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
-import software.amazon.apigatewayv2.integrationresponse.state.Difference;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
-import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -34,21 +30,16 @@ public final class CreateHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
-        LostCreate lost = new LostCreate(invocation, () -> create(invocation));
-        return invocation.mayHaveHappened() ? lost.findOut() : create(invocation);
+        return invocation.mayHaveHappened() ? lost(invocation).findOut() : create(invocation);
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> create(Invocation invocation) {
-        Integration integration = Translator.integration(invocation.desired());
-        IntegrationResponse desired = Translator.state(invocation.desired());
+        IntegrationResponse desired = invocation.desiredState();
         return invocation
-                .ask(Effect.CREATES, service -> service.create(integration, desired))
-                .fold(created -> judge(desired, created), stop -> notCreated(invocation, stop));
-    }
-
-    private static ProgressEvent<ResourceModel, CallbackContext> judge(IntegrationResponse desired, Held created) {
-        List<Difference> differences = Difference.between(desired, created.state());
-        return differences.isEmpty() ? Events.holding(created) : Events.createdOtherwise(created, differences);
+                .ask(Effect.CREATES, service -> service.create(invocation.integration(), desired))
+                .fold(
+                        made -> made.is(desired) ? Events.holding(made) : Events.createdOtherwise(desired, made),
+                        stop -> notCreated(invocation, stop));
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> notCreated(Invocation invocation, Stop stop) {
@@ -58,6 +49,10 @@ public final class CreateHandler extends OperationHandler {
         }
         // The key may be taken by what an earlier call of ours made.
         Stop next = keyTaken ? invocation.conversation().unresolved(stop.error()) : stop;
-        return new LostCreate(invocation, () -> create(invocation)).goOn(next);
+        return lost(invocation).goOn(next);
+    }
+
+    private static LostCreate lost(Invocation invocation) {
+        return new LostCreate(invocation, () -> create(invocation));
     }
 }

@@ -30,7 +30,7 @@ public final class DeleteHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
-        Identifier identifier = Translator.identifier(invocation.desired());
+        Identifier identifier = invocation.identifier();
         Reply<Identifier> reply = invocation.ask(Effect.CHANGES, service -> service.delete(identifier));
         return reply.isRefused(Meaning.NOT_FOUND) && invocation.mayHaveHappened()
                 ? Events.gone()

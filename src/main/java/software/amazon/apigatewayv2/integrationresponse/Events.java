@@ -9,6 +9,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -40,8 +41,8 @@ final class Events {
                 .build();
     }
 
-    /** Refused before any service call. */
-    static ProgressEvent<ResourceModel, CallbackContext> refused(List<Problem> problems) {
+    /** Failed before any service call, for what is wrong with the request. */
+    static ProgressEvent<ResourceModel, CallbackContext> notTried(List<Problem> problems) {
         return failed(
                 problems.get(0).code(), problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
     }
@@ -76,23 +77,23 @@ final class Events {
     }
 
     /** Create: what was made is not what was asked. The model is given so that a rollback deletes it. */
-    static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(Held created, List<Difference> differences) {
+    static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(IntegrationResponse desired, Held created) {
         return ProgressEvent.failed(
                 Translator.model(created),
                 null,
                 HandlerErrorCode.GeneralServiceException,
-                "API Gateway created something else than was asked: " + inWords(differences));
+                "API Gateway created something else than was asked: " + differences(desired, created));
     }
 
     /** Update: whatever was sent, the service still holds something else. */
-    static ProgressEvent<ResourceModel, CallbackContext> different(List<Difference> differences) {
+    static ProgressEvent<ResourceModel, CallbackContext> updatedOtherwise(IntegrationResponse desired, Held held) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                "The update did not lead to what was asked: " + inWords(differences));
+                "The update did not lead to what was asked: " + differences(desired, held));
     }
 
     /** Update: the service refused what was sent. */
-    static ProgressEvent<ResourceModel, CallbackContext> notAccepted(ServiceError error, List<String> removals) {
+    static ProgressEvent<ResourceModel, CallbackContext> updateRefused(ServiceError error, List<String> removals) {
         return failed(
                 error.meaning().code(),
                 removals.isEmpty()
@@ -126,7 +127,9 @@ final class Events {
         };
     }
 
-    private static String inWords(List<Difference> differences) {
-        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+    private static String differences(IntegrationResponse desired, Held held) {
+        return Difference.between(desired, held.state()).stream()
+                .map(Difference::toString)
+                .collect(Collectors.joining("; "));
     }
 }

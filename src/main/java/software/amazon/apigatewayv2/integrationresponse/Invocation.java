@@ -8,6 +8,9 @@ import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
 import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
+import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
+import software.amazon.apigatewayv2.integrationresponse.state.Integration;
+import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
@@ -23,6 +26,26 @@ record Invocation(
     /** What CloudFormation believes to be there, if it says so. */
     Optional<ResourceModel> previous() {
         return Optional.ofNullable(request.getPreviousResourceState());
+    }
+
+    /** The state that the template asks for. */
+    IntegrationResponse desiredState() {
+        return Translator.state(desired());
+    }
+
+    /** The state that CloudFormation believes to be there, if it says so. */
+    Optional<IntegrationResponse> previousState() {
+        return previous().map(Translator::state);
+    }
+
+    /** The integration that the request is about. */
+    Integration integration() {
+        return Translator.integration(desired());
+    }
+
+    /** The integration response that the request is about, where it names one. */
+    Identifier identifier() {
+        return Translator.identifier(desired());
     }
 
     /** Makes a service call, as often as its effect and the budget allow. */

@@ -5,21 +5,21 @@ import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effec
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
-import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 
-/** Looks through all pages of an integration's responses for the one with a given key; keys are unique there. */
+/** Looks through all pages of an integration's responses for the one with the desired key; keys are unique there. */
 final class KeySearch {
 
     private KeySearch() {}
 
-    /** The integration response with the key, if there is one. */
-    static Reply<Optional<Held>> in(Integration integration, String key, Invocation invocation) {
-        return from(Optional.empty(), integration, key, invocation);
+    /** The integration response that has the desired key, if there is one. */
+    static Reply<Optional<Held>> forDesiredKey(Invocation invocation) {
+        return fromPage(Optional.empty(), invocation);
     }
 
-    private static Reply<Optional<Held>> from(
-            Optional<String> token, Integration integration, String key, Invocation invocation) {
-        Reply<Page> reply = invocation.ask(Effect.READS, service -> service.list(integration, token, Optional.empty()));
+    private static Reply<Optional<Held>> fromPage(Optional<String> token, Invocation invocation) {
+        String key = invocation.desiredState().key();
+        Reply<Page> reply = invocation.ask(
+                Effect.READS, service -> service.list(invocation.integration(), token, Optional.empty()));
         return reply.fold(
                 page -> {
                     Optional<Held> found = page.held().stream()
@@ -27,7 +27,7 @@ final class KeySearch {
                             .findFirst();
                     return found.isPresent() || page.nextToken().isEmpty()
                             ? new Reply.Answered<>(found)
-                            : from(page.nextToken(), integration, key, invocation);
+                            : fromPage(page.nextToken(), invocation);
                 },
                 Reply.Stopped::new);
     }

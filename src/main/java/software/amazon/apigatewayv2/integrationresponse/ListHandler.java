@@ -26,7 +26,7 @@ public final class ListHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
-        Integration integration = Translator.integration(invocation.desired());
+        Integration integration = invocation.integration();
         Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
         Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());
         return invocation

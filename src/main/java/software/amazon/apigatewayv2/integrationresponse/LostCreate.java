@@ -4,8 +4,6 @@ import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
-import software.amazon.apigatewayv2.integrationresponse.state.Integration;
-import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /** A create of which it is not known whether it happened: finds out by its key. */
@@ -17,10 +15,8 @@ final class LostCreate {
 
     /** Looks for the key: what was asked is ours, where nothing is it is created again, anything else is not ours. */
     ProgressEvent<ResourceModel, CallbackContext> findOut() {
-        Integration integration = Translator.integration(invocation.desired());
-        IntegrationResponse desired = Translator.state(invocation.desired());
-        return KeySearch.in(integration, desired.key(), invocation)
-                .fold(found -> found.map(held -> judge(desired, held)).orElseGet(createAgain), this::goOn);
+        return KeySearch.forDesiredKey(invocation)
+                .fold(found -> found.map(this::oursOrAnothers).orElseGet(createAgain), this::goOn);
     }
 
     /** Goes on after a call without an answer. It must not end with a code that the platform retries from the start. */
@@ -34,7 +30,7 @@ final class LostCreate {
     }
 
     /** An identical twin of somebody else's cannot be told apart from our own. */
-    private ProgressEvent<ResourceModel, CallbackContext> judge(IntegrationResponse desired, Held found) {
-        return desired.equals(found.state()) ? Events.holding(found) : Events.exists(invocation.desired());
+    private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(Held found) {
+        return found.is(invocation.desiredState()) ? Events.holding(found) : Events.exists(invocation.desired());
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.apigatewayv2.integrationresponse.state.PropertyEntry;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -98,14 +99,18 @@ final class ModelCheck {
     }
 
     private static List<Problem> texts(String property, Map<String, Object> entries) {
-        return each(entries, value -> !(value instanceof String), key -> entry(property, key) + " is not a string");
+        return each(
+                entries,
+                value -> !(value instanceof String),
+                key -> new PropertyEntry(property, key) + " is not a string");
     }
 
     private static List<Problem> emptyParameters(Map<String, Object> entries) {
         return each(
                 entries,
                 ""::equals,
-                key -> entry("ResponseParameters", key) + " is empty: leave the key out to remove the parameter");
+                key -> new PropertyEntry("ResponseParameters", key)
+                        + " is empty: leave the key out to remove the parameter");
     }
 
     private static List<Problem> each(
@@ -117,10 +122,6 @@ final class ModelCheck {
             }
         });
         return problems;
-    }
-
-    private static String entry(String property, String key) {
-        return property + "[\"" + key + "\"]";
     }
 
     private static List<Problem> when(boolean wrong, String text) {

@@ -1,24 +1,45 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
+import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** Fits an {@link Operation} to the class that the RPDK asks a handler to extend. */
+/** The way of a request to its event, the same for all five operations: it is checked, answered, and logged in one line. */
 @RequiredArgsConstructor
 abstract class OperationHandler extends BaseHandler<CallbackContext> {
+
+    private static final Problem NO_CREDENTIALS = new Problem(
+            HandlerErrorCode.InvalidCredentials,
+            "The request brings no credentials: register the type with an execution role, or put credentials into the event");
 
     private final Operation operation;
     private final Provider provider;
 
     @Override
     public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(
-            AmazonWebServicesClientProxy proxy,
+            AmazonWebServicesClientProxy caller,
             ResourceHandlerRequest<ResourceModel> request,
-            CallbackContext callbackContext,
+            CallbackContext context,
             Logger logger) {
-        return provider.perform(operation, proxy, request, callbackContext, logger);
+        Effort before =
+                Optional.ofNullable(context).map(CallbackContext::effort).orElse(Effort.NONE);
+        Invocation invocation = new Invocation(
+                Optional.ofNullable(request).orElseGet(ResourceHandlerRequest::new),
+                provider.conversation(operation.budget(), before),
+                provider.service(caller));
+        List<Problem> problems = caller == null
+                ? List.of(NO_CREDENTIALS)
+                : operation.check().apply(invocation.desired(), invocation.previous());
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                problems.isEmpty() ? operation.answer().apply(invocation) : Events.notTried(problems);
+        logger.log(OperationLog.line(operation.action(), invocation, event));
+        return event;
     }
 }

@@ -2,7 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
-import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -25,9 +24,8 @@ public final class ReadHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
-        Identifier identifier = Translator.identifier(invocation.desired());
         return invocation
-                .ask(Effect.READS, service -> service.get(identifier))
+                .ask(Effect.READS, service -> service.get(invocation.identifier()))
                 .fold(Events::holding, invocation::stopped);
     }
 }

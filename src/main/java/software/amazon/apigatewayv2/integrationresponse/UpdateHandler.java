@@ -1,14 +1,10 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
-import software.amazon.apigatewayv2.integrationresponse.state.Difference;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
-import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
-import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -31,37 +27,32 @@ public final class UpdateHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
-        IntegrationResponse desired = Translator.state(invocation.desired());
-        IntegrationResponse believed =
-                invocation.previous().map(Translator::state).orElse(desired);
-        return converge(invocation, Convergence.towards(desired, believed));
+        return converge(invocation, Convergence.towards(invocation.desiredState(), invocation.previousState()));
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> converge(Invocation invocation, Convergence way) {
-        Identifier identifier = Translator.identifier(invocation.desired());
         return invocation
-                .ask(Effect.CHANGES, service -> service.update(identifier, way.change()))
-                .fold(held -> judge(invocation, way, held), stop -> refused(invocation, way, stop));
+                .ask(Effect.CHANGES, service -> service.update(invocation.identifier(), way.change()))
+                .fold(held -> afterAnswer(invocation, way, held), stop -> afterStop(invocation, way, stop));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> judge(
+    private static ProgressEvent<ResourceModel, CallbackContext> afterAnswer(
             Invocation invocation, Convergence way, Held held) {
-        List<Difference> differences = Difference.between(way.desired(), held.state());
-        if (differences.isEmpty()) {
+        if (held.is(way.desired())) {
             return Events.holding(held);
         }
         return way.after(held.state())
                 .map(next -> converge(invocation, next))
-                .orElseGet(() -> Events.different(differences));
+                .orElseGet(() -> Events.updatedOtherwise(way.desired(), held));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> refused(
+    private static ProgressEvent<ResourceModel, CallbackContext> afterStop(
             Invocation invocation, Convergence way, Stop stop) {
         return switch (stop.error().meaning()) {
             case INVALID ->
                 way.afterRefusal()
                         .map(next -> converge(invocation, next))
-                        .orElseGet(() -> Events.notAccepted(stop.error(), way.removals()));
+                        .orElseGet(() -> Events.updateRefused(stop.error(), way.removals()));
             case DUPLICATE_KEY -> Events.keyTaken(stop.error(), way.desired().key());
             default -> invocation.stopped(stop);
         };

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,12 +21,8 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** Contention, throttling and outages are waited out, and the waiting ends. */
 class ContentionTest {
 
+    @AutoClose
     private final Desk desk = new Desk(Duration.ofMillis(300));
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Action.class)

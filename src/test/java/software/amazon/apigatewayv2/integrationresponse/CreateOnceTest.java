@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,12 +28,8 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** A create happens once, whatever is lost on the way, and never takes what is somebody else's. */
 class CreateOnceTest {
 
+    @AutoClose
     private final Desk desk = new Desk(Duration.ofMillis(300));
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @ParameterizedTest
     @EnumSource(

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +21,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
@@ -37,13 +33,6 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 class FaultSequenceProperties {
 
     private static final Desk DESK = new Desk(Duration.ofSeconds(2));
-
-    /** What the platform would invoke again from the start. */
-    private static final Set<HandlerErrorCode> RETRIABLE = EnumSet.of(
-            HandlerErrorCode.Throttling,
-            HandlerErrorCode.ServiceInternalError,
-            HandlerErrorCode.NetworkFailure,
-            HandlerErrorCode.ResourceConflict);
 
     @AfterContainer
     static void close() {
@@ -79,97 +68,7 @@ class FaultSequenceProperties {
         assertThat(event.getCallbackDelaySeconds()).isZero();
         assertThat(event.getCallbackContext()).isNull();
         assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);
-        judge(step, subject, event, before, held());
-    }
-
-    private static void judge(
-            Step step,
-            ResourceModel subject,
-            ProgressEvent<ResourceModel, CallbackContext> event,
-            Map<String, ResourceModel> before,
-            Map<String, ResourceModel> after) {
-        switch (step.action) {
-            case CREATE -> judgeCreate(subject, event, before, after);
-            case UPDATE -> judgeUpdate(subject, event, before, after);
-            case DELETE -> judgeDelete(subject, event, before, after);
-            case READ -> {
-                assertThat(after).isEqualTo(before);
-                if (event.isSuccess()) {
-                    assertThat(event.getResourceModel()).isEqualTo(after.get(subject.getIntegrationResponseId()));
-                } else if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-                    assertThat(before).doesNotContainKey(subject.getIntegrationResponseId());
-                }
-            }
-            case LIST -> {
-                assertThat(after).isEqualTo(before);
-                if (event.isSuccess()) {
-                    assertThat(event.getResourceModels()).containsExactlyInAnyOrderElementsOf(after.values());
-                }
-            }
-        }
-    }
-
-    private static void judgeCreate(
-            ResourceModel subject,
-            ProgressEvent<ResourceModel, CallbackContext> event,
-            Map<String, ResourceModel> before,
-            Map<String, ResourceModel> after) {
-        Map<String, ResourceModel> made = without(after, before.keySet());
-        assertThat(without(after, made.keySet())).as("what was there before").isEqualTo(before);
-        List<ResourceModel> taken = before.values().stream()
-                .filter(model -> model.getIntegrationResponseKey().equals(subject.getIntegrationResponseKey()))
-                .toList();
-        if (event.isSuccess()) {
-            boolean identicalTwin =
-                    taken.stream().anyMatch(model -> withoutId(model).equals(subject));
-            assertThat(withoutId(event.getResourceModel())).isEqualTo(subject);
-            assertThat(after)
-                    .containsEntry(event.getResourceModel().getIntegrationResponseId(), event.getResourceModel());
-            assertThat(made).hasSize(identicalTwin ? 0 : 1);
-        } else if (event.getErrorCode() == HandlerErrorCode.AlreadyExists) {
-            assertThat(made).isEmpty();
-            assertThat(taken).hasSize(1);
-            assertThat(event.getResourceModel()).isNull();
-        } else if (event.getMessage().contains("may or may not have been created")) {
-            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
-            assertThat(made.values()).hasSizeLessThanOrEqualTo(1).allMatch(model -> withoutId(model)
-                    .equals(subject));
-        } else {
-            assertThat(made)
-                    .as("%s: %s", event.getErrorCode(), event.getMessage())
-                    .isEmpty();
-        }
-        assertThat(RETRIABLE.contains(event.getErrorCode()) && !made.isEmpty()).isFalse();
-    }
-
-    private static void judgeUpdate(
-            ResourceModel subject,
-            ProgressEvent<ResourceModel, CallbackContext> event,
-            Map<String, ResourceModel> before,
-            Map<String, ResourceModel> after) {
-        String id = subject.getIntegrationResponseId();
-        assertThat(without(after, Set.of(id))).isEqualTo(without(before, Set.of(id)));
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        if (event.isSuccess()) {
-            assertThat(after.get(id)).isEqualTo(subject).isEqualTo(event.getResourceModel());
-        } else if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-            assertThat(before).doesNotContainKey(id);
-        }
-    }
-
-    private static void judgeDelete(
-            ResourceModel subject,
-            ProgressEvent<ResourceModel, CallbackContext> event,
-            Map<String, ResourceModel> before,
-            Map<String, ResourceModel> after) {
-        String id = subject.getIntegrationResponseId();
-        assertThat(without(after, Set.of(id))).isEqualTo(without(before, Set.of(id)));
-        if (event.isSuccess()) {
-            assertThat(after).doesNotContainKey(id);
-            assertThat(event.getResourceModel()).isNull();
-        } else if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-            assertThat(before).doesNotContainKey(id);
-        }
+        new CompletedOperation(step.action, subject, event, before, held()).assertTrue();
     }
 
     /** The model that a step is about: of something that is there, if anything is. */
@@ -185,16 +84,6 @@ class FaultSequenceProperties {
         return DESK.held().stream()
                 .collect(Collectors.toMap(
                         ResourceModel::getIntegrationResponseId, Function.identity(), (one, two) -> one, TreeMap::new));
-    }
-
-    private static Map<String, ResourceModel> without(Map<String, ResourceModel> models, Set<String> ids) {
-        Map<String, ResourceModel> rest = new HashMap<>(models);
-        rest.keySet().removeAll(ids);
-        return rest;
-    }
-
-    private static ResourceModel withoutId(ResourceModel model) {
-        return model.toBuilder().integrationResponseId(null).build();
     }
 
     private static Fault[] faults(List<FaultKind> kinds) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyMembers;
@@ -18,12 +18,8 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 /** Each operation where nothing goes wrong: what the service holds afterwards, what is answered, and what it cost. */
 class OperationsTest {
 
+    @AutoClose
     private final Desk desk = new Desk();
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @Test
     void createMakesWhatWasAskedWithOneCall() {

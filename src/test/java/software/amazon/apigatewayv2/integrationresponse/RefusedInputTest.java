@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +24,8 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 /** What is refused before any call is made: the property is named, and nothing changes. */
 class RefusedInputTest {
 
+    @AutoClose
     private static final Desk DESK = new Desk();
-
-    @AfterAll
-    static void close() {
-        DESK.close();
-    }
 
     @BeforeEach
     void startAnew() {

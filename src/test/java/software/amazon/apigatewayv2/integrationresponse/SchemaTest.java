@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +31,9 @@ import software.amazon.cloudformation.Action;
 class SchemaTest {
 
     private static final JsonNode SCHEMA = schema();
-    private static final Desk DESK = new Desk();
 
-    @AfterAll
-    static void close() {
-        DESK.close();
-    }
+    @AutoClose
+    private static final Desk DESK = new Desk();
 
     @BeforeEach
     void startAnew() {

@@ -9,6 +9,7 @@ import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.state.MapChange;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -74,8 +75,9 @@ public final class IntegrationResponseService {
                 .contentHandlingStrategy(change.contentHandlingStrategy().orElse(null))
                 .templateSelectionExpression(
                         change.templateSelectionExpression().orElse(null))
-                .responseParameters(change.responseParameters())
-                .responseTemplates(change.responseTemplates().orElse(null))
+                .responseParameters(change.responseParameters().sent())
+                .responseTemplates(
+                        change.responseTemplates().map(MapChange::sent).orElse(null))
                 .build();
         return call(
                 request,

@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,85 +21,67 @@ public record Change(
         String key,
         Optional<String> contentHandlingStrategy,
         Optional<String> templateSelectionExpression,
-        Map<String, String> responseParameters,
-        Optional<Map<String, String>> responseTemplates) {
+        MapChange responseParameters,
+        Optional<MapChange> responseTemplates) {
 
-    private static final String TOMBSTONE = "";
-
-    public Change {
-        responseParameters = Map.copyOf(responseParameters);
-        responseTemplates = responseTemplates.map(Map::copyOf);
-    }
+    static final String TOMBSTONE = "";
 
     /**
      * The desired state, and a tombstone for everything that is held and not desired.
      *
      * @param held what the service is believed, or known, to hold
-     * @param leftOut the names of desired empty templates that may be held already
+     * @param unsent the names of templates that nothing is said about, because they are held empty, or may be
      */
-    static Change to(IntegrationResponse desired, IntegrationResponse held, Set<String> leftOut) {
-        Map<String, String> templates = without(
-                withTombstones(
-                        desired.responseTemplates(), held.responseTemplates().keySet()),
-                leftOut);
-        boolean nothingToSay = !leftOut.isEmpty()
-                && (templates.isEmpty() || desired.responseTemplates().equals(held.responseTemplates()));
+    static Change to(IntegrationResponse desired, IntegrationResponse held, Set<String> unsent) {
         return new Change(
                 desired.key(),
                 desired.contentHandlingStrategy().or(() -> tombstone(held.contentHandlingStrategy())),
                 desired.templateSelectionExpression().or(() -> tombstone(held.templateSelectionExpression())),
-                withTombstones(desired.responseParameters(), removable(held.responseParameters())),
-                nothingToSay ? Optional.empty() : Optional.of(templates));
+                MapChange.to(desired.responseParameters(), removable(held.responseParameters())),
+                templates(desired.responseTemplates(), held.responseTemplates(), unsent));
     }
 
     /** The same change without removals of these kinds. */
-    Change without(Set<Removal> kinds, IntegrationResponse desired) {
+    Change withoutRemovals(Set<Removal> kinds) {
         return new Change(
                 key,
                 contentHandlingStrategy.filter(text -> !TOMBSTONE.equals(text) || !kinds.contains(Removal.OF_STRATEGY)),
                 templateSelectionExpression,
-                kinds.contains(Removal.OF_PARAMETERS) ? desired.responseParameters() : responseParameters,
+                kinds.contains(Removal.OF_PARAMETERS) ? responseParameters.withoutTombstones() : responseParameters,
                 responseTemplates);
     }
 
-    /** The same change without the tombstones of the templates named. */
-    Change withoutTombstones(Set<String> templates, IntegrationResponse desired) {
-        return new Change(
-                key,
-                contentHandlingStrategy,
-                templateSelectionExpression,
-                responseParameters,
-                withoutTemplates(templates, desired));
-    }
-
-    /** The names of the templates that this change asks the service to remove. */
-    Set<String> removedTemplates(IntegrationResponse desired) {
-        return responseTemplates
-                .map(sent -> emptied(sent, desired.responseTemplates()))
-                .orElse(Set.of());
-    }
-
     /** Everything that this change asks the service to remove, each with its property's name. */
-    List<String> removals(IntegrationResponse desired) {
+    List<String> removals() {
         List<String> removals = new ArrayList<>();
         contentHandlingStrategy.filter(TOMBSTONE::equals).ifPresent(text -> removals.add("ContentHandlingStrategy"));
         templateSelectionExpression
                 .filter(TOMBSTONE::equals)
                 .ifPresent(text -> removals.add("TemplateSelectionExpression"));
-        for (String name : emptied(responseParameters, desired.responseParameters())) {
-            removals.add("ResponseParameters[\"" + name + "\"]");
+        for (String name : new TreeSet<>(responseParameters.removed())) {
+            removals.add(new PropertyEntry("ResponseParameters", name).toString());
         }
-        for (String name : removedTemplates(desired)) {
-            removals.add("ResponseTemplates[\"" + name + "\"]");
+        for (String name : new TreeSet<>(removedTemplates())) {
+            removals.add(new PropertyEntry("ResponseTemplates", name).toString());
         }
         return List.copyOf(removals);
     }
 
-    /** An empty map says to clear it all, so it is not what is left of one whose desired entries are left out. */
-    private Optional<Map<String, String>> withoutTemplates(Set<String> names, IntegrationResponse desired) {
-        return responseTemplates
-                .map(sent -> without(sent, names))
-                .filter(rest -> !rest.isEmpty() || desired.responseTemplates().isEmpty());
+    /** The names of the templates that this change asks the service to remove. */
+    Set<String> removedTemplates() {
+        return responseTemplates.map(MapChange::removed).orElse(Set.of());
+    }
+
+    /**
+     * Absent where the unsent ones are all that is to be said. An empty map says to clear it all, so it is not what is
+     * left of one whose desired entries are unsent.
+     */
+    private static Optional<MapChange> templates(
+            Map<String, String> desired, Map<String, String> held, Set<String> unsent) {
+        MapChange change = MapChange.to(desired, held.keySet()).withoutNames(unsent);
+        boolean nothingElseToSay = !unsent.isEmpty() && desired.equals(held);
+        boolean nothingLeft = !desired.isEmpty() && change.sent().isEmpty();
+        return nothingElseToSay || nothingLeft ? Optional.empty() : Optional.of(change);
     }
 
     private static Optional<String> tombstone(Optional<String> held) {
@@ -115,24 +96,5 @@ public record Change(
         return parameters.keySet().stream()
                 .filter(name -> !parameters.get(name).isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    private static Map<String, String> withTombstones(Map<String, String> desired, Set<String> held) {
-        Map<String, String> entries = new HashMap<>();
-        held.forEach(name -> entries.put(name, TOMBSTONE));
-        entries.putAll(desired);
-        return entries;
-    }
-
-    private static Set<String> emptied(Map<String, String> sent, Map<String, String> desired) {
-        Set<String> names = new TreeSet<>(sent.keySet());
-        names.removeIf(name -> desired.containsKey(name) || !TOMBSTONE.equals(sent.get(name)));
-        return names;
-    }
-
-    private static Map<String, String> without(Map<String, String> entries, Set<String> names) {
-        Map<String, String> rest = new HashMap<>(entries);
-        rest.keySet().removeAll(names);
-        return rest;
     }
 }

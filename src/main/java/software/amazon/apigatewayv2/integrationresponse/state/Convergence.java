@@ -32,11 +32,11 @@ public record Convergence(
     /**
      * Starts towards the desired state.
      *
-     * @param believed what the service is believed to hold; the desired state itself if nothing is known. The belief may
-     *     be wrong, so no empty template is sent on the strength of it
+     * @param believed what the service is believed to hold, if anything is. The belief may be wrong, so no empty template
+     *     is sent on the strength of it
      */
-    public static Convergence towards(IntegrationResponse desired, IntegrationResponse believed) {
-        Change first = Change.to(desired, believed, emptyTemplates(desired.responseTemplates()));
+    public static Convergence towards(IntegrationResponse desired, Optional<IntegrationResponse> believed) {
+        Change first = Change.to(desired, believed.orElse(desired), emptyTemplates(desired.responseTemplates()));
         return new Convergence(desired, List.of(first), List.of(), Set.of());
     }
 
@@ -47,11 +47,7 @@ public record Convergence(
 
     /** What to send after the service answered with this state; empty when nothing new is left to try. */
     public Optional<Convergence> after(IntegrationResponse held) {
-        Set<String> empty = emptyTemplates(held.responseTemplates());
-        Set<String> leftOut = intersection(empty, emptyTemplates(desired.responseTemplates()));
-        Change next = Change.to(desired, held, replacesTemplates(held) ? Set.of() : leftOut)
-                .withoutTombstones(intersection(empty, change().removedTemplates(desired)), desired)
-                .without(refused, desired);
+        Change next = Change.to(desired, held, unsent(held)).withoutRemovals(refused);
         return answers.size() + 1 < MOST_ANSWERS ? then(next, plus(answers, held), refused) : Optional.empty();
     }
 
@@ -63,17 +59,17 @@ public record Convergence(
     public Optional<Convergence> afterRefusal() {
         return Stream.of(Removal.values())
                 .filter(kind -> kind == Removal.OF_PARAMETERS || !answers.isEmpty())
-                .filter(kind -> !change().without(Set.of(kind), desired).equals(change()))
+                .filter(kind -> !change().withoutRemovals(Set.of(kind)).equals(change()))
                 .findFirst()
                 .flatMap(kind -> then(
-                        change().without(Set.of(kind), desired),
+                        change().withoutRemovals(Set.of(kind)),
                         answers,
                         Stream.concat(refused.stream(), Stream.of(kind)).collect(Collectors.toSet())));
     }
 
     /** What the change to send now removes, each with its property's name. */
     public List<String> removals() {
-        return change().removals(desired);
+        return change().removals();
     }
 
     private Optional<Convergence> then(Change next, List<IntegrationResponse> answered, Set<Removal> nowRefused) {
@@ -82,10 +78,23 @@ public record Convergence(
                 : Optional.of(new Convergence(desired, plus(sent, next), answered, nowRefused));
     }
 
+    /**
+     * The names of the templates that are held empty and that the next change says nothing about: desired ones, unless the
+     * service replaces the map as a whole, and those that are tombstones that it kept, which only leaving them out can
+     * remove.
+     */
+    private Set<String> unsent(IntegrationResponse held) {
+        Set<String> kept = replacesTemplates(held) ? Set.of() : emptyTemplates(desired.responseTemplates());
+        Set<String> tombstones = change().removedTemplates();
+        return emptyTemplates(held.responseTemplates()).stream()
+                .filter(name -> kept.contains(name) || tombstones.contains(name))
+                .collect(Collectors.toSet());
+    }
+
     /** Whether a template that was held and not sent is gone: then the service replaces the map as a whole. */
     private boolean replacesTemplates(IntegrationResponse held) {
         Set<String> sentNow = change().responseTemplates()
-                .map(Map::keySet)
+                .map(templates -> templates.sent().keySet())
                 .orElse(desired.responseTemplates().keySet());
         return answers.stream()
                 .skip(Math.max(0, answers.size() - 1))
@@ -98,10 +107,6 @@ public record Convergence(
         return templates.keySet().stream()
                 .filter(name -> templates.get(name).isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<String> intersection(Set<String> some, Set<String> others) {
-        return some.stream().filter(others::contains).collect(Collectors.toSet());
     }
 
     private static <T> List<T> plus(List<T> elements, T last) {

@@ -61,7 +61,7 @@ public record Difference(String place, String finding) {
         keys.addAll(actual.keySet());
         for (String key : keys) {
             compare(
-                    property + "[\"" + key + "\"]",
+                    new PropertyEntry(property, key).toString(),
                     Optional.ofNullable(desired.get(key)),
                     Optional.ofNullable(actual.get(key)),
                     description,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +20,8 @@ class CalledBackIT {
     /** One invocation makes ten calls at most before it asks to be called back. */
     private static final int MORE_FAILURES_THAN_ONE_INVOCATION_WAITS_FOR = 11;
 
+    @AutoClose
     private final FunctionDesk desk = FunctionDesk.open();
-
-    @AfterAll
-    void close() {
-        desk.close();
-    }
 
     @AfterEach
     void makeTheServiceWellAgain() {
@@ -40,15 +36,7 @@ class CalledBackIT {
         Properties wanted = desk.integration().withAllContents();
         desk.service().inject(failures("CreateIntegrationResponse", kind));
 
-        List<HandlerAnswer> answers = CloudFormation.answers(desk, CloudFormationRequest.of(Action.CREATE, wanted));
-
-        assertThat(answers)
-                .extracting(HandlerAnswer::status)
-                .startsWith("IN_PROGRESS")
-                .endsWith("SUCCESS");
-        Properties created = last(answers).model();
-        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.held(created)).containsExactly(created.stored());
+        assertCalledBackAndCreatedOnce(wanted);
     }
 
     /** The first reply is lost after the creation, and then the service is busy for longer than an invocation waits. */
@@ -60,15 +48,7 @@ class CalledBackIT {
                         Fault.first(1, "CreateIntegrationResponse", FaultKind.REPLY_LOST),
                         failures("GetIntegrationResponses", FaultKind.THROTTLE));
 
-        List<HandlerAnswer> answers = CloudFormation.answers(desk, CloudFormationRequest.of(Action.CREATE, wanted));
-
-        assertThat(answers)
-                .extracting(HandlerAnswer::status)
-                .startsWith("IN_PROGRESS")
-                .endsWith("SUCCESS");
-        Properties created = last(answers).model();
-        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.held(created)).containsExactly(created.stored());
+        assertCalledBackAndCreatedOnce(wanted);
     }
 
     @Test
@@ -78,12 +58,8 @@ class CalledBackIT {
         Properties wanted = before.without("ResponseParameters").with("ResponseTemplates", Map.of("text/plain", "2"));
         desk.service().inject(failures("UpdateIntegrationResponse", FaultKind.INTERNAL_ERROR_AFTER));
 
-        List<HandlerAnswer> answers = CloudFormation.answers(desk, CloudFormationRequest.update(wanted, before));
+        List<HandlerAnswer> answers = calledBack(CloudFormationRequest.update(wanted, before));
 
-        assertThat(answers)
-                .extracting(HandlerAnswer::status)
-                .startsWith("IN_PROGRESS")
-                .endsWith("SUCCESS");
         assertThat(answers.get(0).model()).isEqualTo(wanted);
         assertThat(last(answers).model()).isEqualTo(wanted);
         assertThat(desk.held(wanted)).containsExactly(wanted.stored());
@@ -99,16 +75,28 @@ class CalledBackIT {
                         Fault.first(1, "DeleteIntegrationResponse", FaultKind.REPLY_LOST),
                         failures("DeleteIntegrationResponse", FaultKind.CONCURRENT_MODIFICATION));
 
-        List<HandlerAnswer> answers =
-                CloudFormation.answers(desk, CloudFormationRequest.of(Action.DELETE, created.identifier()));
+        List<HandlerAnswer> answers = calledBack(CloudFormationRequest.of(Action.DELETE, created.identifier()));
 
+        assertThat(answers.get(0).model()).isEqualTo(created.identifier());
+        assertThat(last(answers).json().has("resourceModel")).isFalse();
+        assertThat(desk.held(created)).isEmpty();
+    }
+
+    private void assertCalledBackAndCreatedOnce(Properties wanted) {
+        Properties created = last(calledBack(CloudFormationRequest.of(Action.CREATE, wanted)))
+                .model();
+        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
+        assertThat(desk.held(created)).containsExactly(created.stored());
+    }
+
+    /** The answers of an operation that has to be called back, and to succeed then. */
+    private List<HandlerAnswer> calledBack(CloudFormationRequest request) {
+        List<HandlerAnswer> answers = CloudFormation.answers(desk, request);
         assertThat(answers)
                 .extracting(HandlerAnswer::status)
                 .startsWith("IN_PROGRESS")
                 .endsWith("SUCCESS");
-        assertThat(answers.get(0).model()).isEqualTo(created.identifier());
-        assertThat(last(answers).json().has("resourceModel")).isFalse();
-        assertThat(desk.held(created)).isEmpty();
+        return answers;
     }
 
     private static Fault failures(String operation, FaultKind kind) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +25,8 @@ class EntryPointsIT {
             .withResponseParameters(Map.of("method.response.header.x", "'held'"))
             .withResponseTemplates(Map.of("application/json", "held"));
 
+    @AutoClose
     private final FunctionDesk desk = FunctionDesk.open();
-
-    @AfterAll
-    void close() {
-        desk.close();
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +16,8 @@ import software.amazon.cloudformation.Action;
 /** The life that CloudFormation gives an integration response, from its creation to its deletion. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifeIT {
+    @AutoClose
     private final FunctionDesk desk = FunctionDesk.open();
-
-    @AfterAll
-    void close() {
-        desk.close();
-    }
 
     @AfterEach
     void makeTheServiceOrdinaryAgain() {

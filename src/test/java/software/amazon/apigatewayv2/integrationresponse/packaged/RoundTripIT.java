@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +24,8 @@ import software.amazon.cloudformation.Action;
 class RoundTripIT {
     private static final int LONGEST_TEMPLATE = 32_768;
 
+    @AutoClose
     private final FunctionDesk desk = FunctionDesk.open();
-
-    @AfterAll
-    void close() {
-        desk.close();
-    }
 
     @AfterEach
     void makeTheServiceOrdinaryAgain() {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +24,8 @@ class ServiceClientTest {
     private static final String SPECIAL = "http://127.0.0.1:1";
     private static final String GENERAL = "http://127.0.0.1:2";
 
+    @AutoClose
     private final SdkHttpClient http = ApacheHttpClient.create();
-
-    @AfterAll
-    void close() {
-        http.close();
-    }
 
     @ParameterizedTest
     @MethodSource

@@ -1,7 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyParameter;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
@@ -44,11 +44,11 @@ record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour
                 .filter(text -> !text.isEmpty());
     }
 
-    private SortedMap<String, String> parameters(StoredIntegrationResponse held) {
+    private Map<String, String> parameters(StoredIntegrationResponse held) {
         if (given.responseParameters().isEmpty()) {
             return held.responseParameters();
         }
-        SortedMap<String, String> sent = given.responseParameters().get();
+        Map<String, String> sent = given.responseParameters().get();
         sent.forEach((name, value) -> {
             if (!value.isEmpty() || behaviour.emptyParameter() == EmptyParameter.REFUSED) {
                 IntegrationResponseInput.requireParameter(name, value);
@@ -57,18 +57,17 @@ record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour
         return patched(held.responseParameters(), sent, behaviour.emptyParameter() == EmptyParameter.REMOVES);
     }
 
-    private SortedMap<String, String> templates(StoredIntegrationResponse held) {
+    private Map<String, String> templates(StoredIntegrationResponse held) {
         if (given.responseTemplates().isEmpty()) {
             return held.responseTemplates();
         }
-        SortedMap<String, String> sent = given.responseTemplates().get();
+        Map<String, String> sent = given.responseTemplates().get();
         sent.forEach(IntegrationResponseInput::requireTemplate);
         return patched(held.responseTemplates(), sent, behaviour.emptyTemplate() == EmptyTemplate.REMOVES);
     }
 
-    private SortedMap<String, String> patched(
-            SortedMap<String, String> held, SortedMap<String, String> sent, boolean emptyRemoves) {
-        SortedMap<String, String> patched = new TreeMap<>(sent);
+    private Map<String, String> patched(Map<String, String> held, Map<String, String> sent, boolean emptyRemoves) {
+        Map<String, String> patched = new TreeMap<>(sent);
         if (behaviour.maps() == Maps.MERGED) {
             held.forEach(patched::putIfAbsent);
         }

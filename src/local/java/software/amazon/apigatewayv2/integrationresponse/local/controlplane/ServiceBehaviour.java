@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lombok.With;
 
 /**
  * How the service behaves where its public description leaves it open.
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param mutationTime how long one mutation of an API takes, during which another mutation of the same API is refused
  *     as a concurrent modification; zero: mutations never meet
  */
+@With
 public record ServiceBehaviour(
         Maps maps,
         EmptyTemplate emptyTemplate,
@@ -92,42 +94,6 @@ public record ServiceBehaviour(
             }
         }
         return List.copyOf(all);
-    }
-
-    public ServiceBehaviour withMaps(Maps value) {
-        return new ServiceBehaviour(
-                value, emptyTemplate, emptyStrategy, emptyParameter, emptyMembers, httpApisAccepted, mutationTime);
-    }
-
-    public ServiceBehaviour withEmptyTemplate(EmptyTemplate value) {
-        return new ServiceBehaviour(
-                maps, value, emptyStrategy, emptyParameter, emptyMembers, httpApisAccepted, mutationTime);
-    }
-
-    public ServiceBehaviour withEmptyStrategy(EmptyStrategy value) {
-        return new ServiceBehaviour(
-                maps, emptyTemplate, value, emptyParameter, emptyMembers, httpApisAccepted, mutationTime);
-    }
-
-    public ServiceBehaviour withEmptyParameter(EmptyParameter value) {
-        return new ServiceBehaviour(
-                maps, emptyTemplate, emptyStrategy, value, emptyMembers, httpApisAccepted, mutationTime);
-    }
-
-    public ServiceBehaviour withEmptyMembers(EmptyMembers value) {
-        return new ServiceBehaviour(
-                maps, emptyTemplate, emptyStrategy, emptyParameter, value, httpApisAccepted, mutationTime);
-    }
-
-    public ServiceBehaviour withHttpApisAccepted(boolean value) {
-        return new ServiceBehaviour(
-                maps, emptyTemplate, emptyStrategy, emptyParameter, emptyMembers, value, mutationTime);
-    }
-
-    /** This behaviour with the mutations of one API serialised, each of which takes {@code value}. */
-    public ServiceBehaviour withMutationTime(Duration value) {
-        return new ServiceBehaviour(
-                maps, emptyTemplate, emptyStrategy, emptyParameter, emptyMembers, httpApisAccepted, value);
     }
 
     /** A short description for the display name of a test. */

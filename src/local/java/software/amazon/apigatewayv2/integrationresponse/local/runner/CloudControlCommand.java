@@ -29,8 +29,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
             "What the function works on: a fresh local API Gateway V2, unless --endpoint says otherwise."
         })
 final class CloudControlCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -55,9 +53,7 @@ final class CloudControlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ProblemException("A port is a number from 0 to " + HIGHEST_PORT + ": --port " + port);
-        }
+        Port.check(port);
         if (endpoint.isPresent()) {
             if (!options.faults().faults().isEmpty() || !options.behaviour().equals(ServiceBehaviour.ordinary())) {
                 throw new ProblemException(

@@ -21,8 +21,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
             "It starts with a WebSocket API, an integration and an integration response; it keeps everything in memory."
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int HIGHEST_PORT = 65_535;
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -34,9 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new ProblemException("A port is a number from 0 to " + HIGHEST_PORT + ": --port " + port);
-        }
+        Port.check(port);
         try (LocalApiGateway service = LocalApiGateway.start(port)) {
             Desk.furnish(service);
             options.applyTo(service);

@@ -54,6 +54,12 @@ final class DeskCloudControl implements AutoCloseable {
         return service;
     }
 
+    /** Starts anew, without faults, on an integration of its own. */
+    IntegrationOnDesk integration() {
+        service.clearFaults();
+        return new IntegrationOnDesk(this);
+    }
+
     CloudControlClient client() {
         return client;
     }

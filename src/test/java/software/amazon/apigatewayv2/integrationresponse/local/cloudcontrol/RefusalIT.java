@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,25 +20,10 @@ import software.amazon.awssdk.services.cloudcontrol.model.TypeNotFoundException;
 
 /** What Cloud Control refuses before or by its handlers, in the words of the real service; nothing is changed. */
 class RefusalIT {
-    private static DeskCloudControl desk;
+    @AutoClose
+    private static final DeskCloudControl DESK = new DeskCloudControl();
 
-    private IntegrationOnDesk here;
-
-    @BeforeAll
-    static void startDesk() {
-        desk = new DeskCloudControl();
-    }
-
-    @AfterAll
-    static void closeDesk() {
-        desk.close();
-    }
-
-    @BeforeEach
-    void furnish() {
-        desk.service().clearFaults();
-        here = new IntegrationOnDesk(desk);
-    }
+    private final IntegrationOnDesk here = DESK.integration();
 
     @Test
     void aWrongModelIsRefusedAtOnceAndEveryFaultInItNamed() {
@@ -66,7 +49,7 @@ class RefusalIT {
 
     @Test
     void aReadOnlyPropertyInADesiredStateIsRefusedByTheHandler() {
-        ProgressEvent ended = desk.over(here.create(here.model("$default").put("IntegrationResponseId", "mine")));
+        ProgressEvent ended = DESK.over(here.create(here.model("$default").put("IntegrationResponseId", "mine")));
         assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
         assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.INVALID_REQUEST);
         assertThat(ended.statusMessage()).contains("IntegrationResponseId");
@@ -75,7 +58,7 @@ class RefusalIT {
     @Test
     void aDesiredStateThatIsNoObjectIsRefused() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> desk.client()
+                .isThrownBy(() -> DESK.client()
                         .createResource(create -> create.typeName(TYPE).desiredState("[]")))
                 .withMessageContaining("DesiredState is not a JSON object");
     }
@@ -143,18 +126,18 @@ class RefusalIT {
     @Test
     void aListHasToSayOfWhichIntegration() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> desk.client().listResources(list -> list.typeName(TYPE)
+                .isThrownBy(() -> DESK.client().listResources(list -> list.typeName(TYPE)
                         .resourceModel(Json.text(Json.object().put("ApiId", here.api())))))
                 .withMessageContaining("Missing or invalid ResourceModel property in " + TYPE
                         + " list handler request input.Required property: (#: required key [IntegrationId] not found)");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> desk.client().listResources(list -> list.typeName(TYPE)));
+                .isThrownBy(() -> DESK.client().listResources(list -> list.typeName(TYPE)));
     }
 
     @Test
     void anotherTypeIsNotFound() {
         assertThatExceptionOfType(TypeNotFoundException.class)
-                .isThrownBy(() -> desk.client().getResource(get -> get.typeName("MyOrg::ApiGatewayV2::Other")
+                .isThrownBy(() -> DESK.client().getResource(get -> get.typeName("MyOrg::ApiGatewayV2::Other")
                         .identifier("x|y|z")))
                 .withMessageContaining("The type 'MyOrg::ApiGatewayV2::Other' cannot be found.");
     }
@@ -173,7 +156,7 @@ class RefusalIT {
     void whatBreaksALimitOfTheServiceModelIsRefused(String typeName, String identifier, String message) {
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() ->
-                        desk.client().getResource(get -> get.typeName(typeName).identifier(identifier)))
+                        DESK.client().getResource(get -> get.typeName(typeName).identifier(identifier)))
                 .satisfies(IntegrationOnDesk::isValidationException)
                 .withMessageContaining(message);
     }
@@ -182,7 +165,7 @@ class RefusalIT {
     @CsvSource({"0, greater than or equal to 1", "101, less than or equal to 100"})
     void aPageHasOneToAHundredResults(int maxResults, String constraint) {
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() -> desk.client().listResourceRequests(list -> list.maxResults(maxResults)))
+                .isThrownBy(() -> DESK.client().listResourceRequests(list -> list.maxResults(maxResults)))
                 .satisfies(IntegrationOnDesk::isValidationException)
                 .withMessageContaining("Member must have value " + constraint);
     }

@@ -6,9 +6,7 @@ import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontro
 
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
@@ -23,32 +21,17 @@ import software.amazon.awssdk.services.cloudcontrol.model.RequestTokenNotFoundEx
 
 /** Requests on their way: client tokens, callbacks, cancellation, and the list of requests. */
 class RequestIT {
-    private static DeskCloudControl desk;
+    @AutoClose
+    private static final DeskCloudControl DESK = new DeskCloudControl();
 
-    private IntegrationOnDesk here;
-
-    @BeforeAll
-    static void startDesk() {
-        desk = new DeskCloudControl();
-    }
-
-    @AfterAll
-    static void closeDesk() {
-        desk.close();
-    }
-
-    @BeforeEach
-    void furnish() {
-        desk.service().clearFaults();
-        here = new IntegrationOnDesk(desk);
-    }
+    private final IntegrationOnDesk here = DESK.integration();
 
     @Test
     void theSameClientTokenAndCallIsTheSameRequest() {
         String token = UUID.randomUUID().toString();
         ProgressEvent first = here.create(here.model("$default"), token);
         ProgressEvent again = here.create(here.model("$default"), token);
-        ProgressEvent done = desk.succeeded(first);
+        ProgressEvent done = DESK.succeeded(first);
         assertThat(again.requestToken()).isEqualTo(first.requestToken());
         assertThat(here.create(here.model("$default"), token)).isEqualTo(done);
         here.onlyOne();
@@ -57,11 +40,11 @@ class RequestIT {
     @Test
     void theSameClientTokenWithAnotherCallIsAConflict() {
         String token = UUID.randomUUID().toString();
-        desk.succeeded(here.create(here.model("$default"), token));
+        DESK.succeeded(here.create(here.model("$default"), token));
         assertThatExceptionOfType(ClientTokenConflictException.class)
                 .isThrownBy(() -> here.create(here.model("/5../"), token));
         assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> desk.client().deleteResource(delete -> delete.typeName(TYPE)
+                .isThrownBy(() -> DESK.client().deleteResource(delete -> delete.typeName(TYPE)
                         .identifier(here.identifier(here.onlyOne()))
                         .clientToken(token)));
         here.onlyOne();
@@ -69,60 +52,60 @@ class RequestIT {
 
     @Test
     void aThrottledCreationIsInProgressUntilTheHandlerHasBeenCalledBack() {
-        desk.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
+        DESK.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
         ProgressEvent begun = here.create(here.model("$default"));
-        ProgressEvent waiting = desk.until(begun, event -> event.retryAfter() != null);
+        ProgressEvent waiting = DESK.until(begun, event -> event.retryAfter() != null);
         assertThat(waiting.operationStatus()).isEqualTo(OperationStatus.IN_PROGRESS);
         assertThat(here.held()).isEmpty();
 
-        desk.service().clearFaults();
-        assertThat(desk.succeeded(begun).identifier()).isEqualTo(here.identifier(here.onlyOne()));
+        DESK.service().clearFaults();
+        assertThat(DESK.succeeded(begun).identifier()).isEqualTo(here.identifier(here.onlyOne()));
     }
 
     @Test
     void aRequestThatWaitsForItsHandlerCanBeCancelled() {
-        desk.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
+        DESK.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
         ProgressEvent begun = here.create(here.model("$default"));
-        desk.until(begun, event -> event.retryAfter() != null);
+        DESK.until(begun, event -> event.retryAfter() != null);
 
-        ProgressEvent cancelling = desk.client()
+        ProgressEvent cancelling = DESK.client()
                 .cancelResourceRequest(cancel -> cancel.requestToken(begun.requestToken()))
                 .progressEvent();
         assertThat(cancelling.operationStatus()).isEqualTo(OperationStatus.CANCEL_IN_PROGRESS);
-        assertThat(desk.over(begun).operationStatus()).isEqualTo(OperationStatus.CANCEL_COMPLETE);
+        assertThat(DESK.over(begun).operationStatus()).isEqualTo(OperationStatus.CANCEL_COMPLETE);
         assertThat(here.held()).isEmpty();
     }
 
     @Test
     void aRequestThatIsOverCannotBeCancelled() {
-        ProgressEvent done = desk.succeeded(here.create(here.model("$default")));
+        ProgressEvent done = DESK.succeeded(here.create(here.model("$default")));
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(
-                        () -> desk.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
+                        () -> DESK.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
                 .satisfies(IntegrationOnDesk::isValidationException);
-        assertThat(desk.status(done)).isEqualTo(done);
+        assertThat(DESK.status(done)).isEqualTo(done);
     }
 
     @Test
     void aResourceHasOneOperationAtATime() {
         StoredIntegrationResponse held = here.stored("$default");
-        desk.service().inject(Fault.every("UpdateIntegrationResponse", FaultKind.THROTTLE));
+        DESK.service().inject(Fault.every("UpdateIntegrationResponse", FaultKind.THROTTLE));
         ProgressEvent first = here.update(held, IntegrationOnDesk.replacing("IntegrationResponseKey", "/4../"));
         assertThatExceptionOfType(ConcurrentOperationException.class)
                 .isThrownBy(() -> here.update(held, IntegrationOnDesk.replacing("IntegrationResponseKey", "/5../")));
         assertThatExceptionOfType(ConcurrentOperationException.class)
                 .isThrownBy(() -> here.delete(here.identifier(held)));
 
-        desk.service().clearFaults();
-        desk.succeeded(first);
-        desk.succeeded(here.delete(here.identifier(held)));
+        DESK.service().clearFaults();
+        DESK.succeeded(first);
+        DESK.succeeded(here.delete(here.identifier(held)));
     }
 
     @Test
     void requestsAreListedTheNewestFirstByOperationAndStatusPageByPage() {
-        ProgressEvent first = desk.succeeded(here.create(here.model("/2../")));
-        ProgressEvent second = desk.succeeded(here.create(here.model("/3../")));
-        ProgressEvent third = desk.succeeded(here.delete(first.identifier()));
+        ProgressEvent first = DESK.succeeded(here.create(here.model("/2../")));
+        ProgressEvent second = DESK.succeeded(here.create(here.model("/3../")));
+        ProgressEvent third = DESK.succeeded(here.delete(first.identifier()));
 
         List<ProgressEvent> all = here.requests(List.of(), List.of(), 1);
         assertThat(all.subList(0, 3)).containsExactly(third, second, first);
@@ -136,8 +119,8 @@ class RequestIT {
     @Test
     void anUnknownRequestTokenIsNotFound() {
         assertThatExceptionOfType(RequestTokenNotFoundException.class)
-                .isThrownBy(() -> desk.client().getResourceRequestStatus(status -> status.requestToken("unknown")));
+                .isThrownBy(() -> DESK.client().getResourceRequestStatus(status -> status.requestToken("unknown")));
         assertThatExceptionOfType(RequestTokenNotFoundException.class)
-                .isThrownBy(() -> desk.client().cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
+                .isThrownBy(() -> DESK.client().cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
     }
 }

@@ -7,9 +7,7 @@ import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontro
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,25 +25,10 @@ import software.amazon.awssdk.services.cloudcontrol.model.ResourceNotFoundExcept
 
 /** Resources by Cloud Control: what its client gets, and what the service then holds. */
 class ResourceIT {
-    private static DeskCloudControl desk;
+    @AutoClose
+    private static final DeskCloudControl DESK = new DeskCloudControl();
 
-    private IntegrationOnDesk here;
-
-    @BeforeAll
-    static void startDesk() {
-        desk = new DeskCloudControl();
-    }
-
-    @AfterAll
-    static void closeDesk() {
-        desk.close();
-    }
-
-    @BeforeEach
-    void furnish() {
-        desk.service().clearFaults();
-        here = new IntegrationOnDesk(desk);
-    }
+    private final IntegrationOnDesk here = DESK.integration();
 
     @Test
     void aCreatedResourceIsWhatWasDesiredAndHasTheServicesIdentifier() {
@@ -57,7 +40,7 @@ class ResourceIT {
         assertThat(begun.typeName()).isEqualTo(TYPE);
         assertThat(begun.eventTime()).isNotNull();
 
-        ProgressEvent done = desk.succeeded(begun);
+        ProgressEvent done = DESK.succeeded(begun);
         StoredIntegrationResponse held = here.onlyOne();
         assertThat(done.identifier()).isEqualTo(here.identifier(held));
         assertThat(done.requestToken()).isEqualTo(begun.requestToken());
@@ -73,7 +56,7 @@ class ResourceIT {
     @Test
     void aResourceIsGotByItsIdentifier() {
         StoredIntegrationResponse held = here.stored("$default");
-        ResourceDescription description = desk.client()
+        ResourceDescription description = DESK.client()
                 .getResource(get -> get.typeName(TYPE).identifier(here.identifier(held)))
                 .resourceDescription();
         assertThat(description.identifier()).isEqualTo(here.identifier(held));
@@ -88,7 +71,7 @@ class ResourceIT {
                 .put("IntegrationResponseId", held.id())
                 .put("ApiId", here.api())
                 .put("IntegrationId", here.integration()));
-        assertThat(desk.client()
+        assertThat(DESK.client()
                         .getResource(get -> get.typeName(TYPE).identifier(json))
                         .resourceDescription()
                         .identifier())
@@ -101,7 +84,7 @@ class ResourceIT {
                 .withResponseParameters(Map.of("method.response.header.x", "'1'", "method.response.header.y", "'2'"))
                 .withResponseTemplates(Map.of("application/json", "{}", "text/plain", "old")));
 
-        ProgressEvent done = desk.succeeded(
+        ProgressEvent done = DESK.succeeded(
                 here.update(
                         held,
                         """
@@ -129,7 +112,7 @@ class ResourceIT {
     @Test
     void aDeletedResourceIsGone() {
         StoredIntegrationResponse held = here.stored("$default");
-        ProgressEvent done = desk.succeeded(here.delete(here.identifier(held)));
+        ProgressEvent done = DESK.succeeded(here.delete(here.identifier(held)));
         assertThat(done.identifier()).isEqualTo(here.identifier(held));
         assertThat(done.operation()).isEqualTo(Operation.DELETE);
         assertThat(done.resourceModel()).isNull();
@@ -143,7 +126,7 @@ class ResourceIT {
                 List.of(here.stored("/2../"), here.stored("/3../"), here.stored("/4../"));
         List<String> identifiers = new ArrayList<>();
         int pages = 0;
-        for (ListResourcesResponse page : desk.client().listResourcesPaginator(list -> list.typeName(TYPE)
+        for (ListResourcesResponse page : DESK.client().listResourcesPaginator(list -> list.typeName(TYPE)
                 .maxResults(2)
                 .resourceModel(
                         Json.text(Json.object().put("ApiId", here.api()).put("IntegrationId", here.integration()))))) {
@@ -182,7 +165,7 @@ class ResourceIT {
 
     @Test
     void aDeletionOfWhatIsMissingFailsAfterwards() {
-        ProgressEvent ended = desk.over(here.delete(here.identifier("missing")));
+        ProgressEvent ended = DESK.over(here.delete(here.identifier("missing")));
         assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
         assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.NOT_FOUND);
     }
@@ -190,7 +173,7 @@ class ResourceIT {
     @Test
     void aKeyThatIsTakenFailsTheCreationWithAlreadyExists() {
         here.stored("$default");
-        ProgressEvent ended = desk.over(here.create(here.model("$default")));
+        ProgressEvent ended = DESK.over(here.create(here.model("$default")));
         assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
         assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.ALREADY_EXISTS);
         assertThat(ended.identifier()).isNull();
@@ -201,7 +184,7 @@ class ResourceIT {
     @CsvSource({"THROTTLE, ThrottlingException", "FORBIDDEN, AccessDeniedException"})
     void aReadThatFailsIsAnErrorOfTheCall(FaultKind fault, String errorCode) {
         StoredIntegrationResponse held = here.stored("$default");
-        desk.service().inject(Fault.every("GetIntegrationResponse", fault));
+        DESK.service().inject(Fault.every("GetIntegrationResponse", fault));
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> here.get(here.identifier(held)))
                 .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(errorCode))

@@ -48,7 +48,7 @@ class ControlPlaneConformanceTest {
     @TestFactory
     Stream<DynamicTest> theServiceThatReplacesMapsKeepsItsRules() {
         return tests(
-                ServiceRules.ofReplacedMaps(),
+                ReplacedMapsRules.all(),
                 ServiceBehaviour.ordinary().withMaps(Maps.REPLACED).withEmptyTemplate(EmptyTemplate.KEPT));
     }
 
