@@ -43,11 +43,12 @@ def run(command, *, cwd=None, env=None, log=None):
 class Background:
     """A process in a process group of its own, its output in a file; stopped when the `with` block ends."""
 
-    def __init__(self, command, *, log, cwd=None, env=None):
+    def __init__(self, command, *, log, cwd=None, env=None, stdin=subprocess.DEVNULL):
         self._command = [str(part) for part in command]
         self._log = Path(log)
         self._cwd = cwd
         self._env = env
+        self._stdin = stdin
         self._process = None
 
     def __enter__(self):
@@ -57,7 +58,7 @@ class Background:
                 self._command,
                 cwd=self._cwd,
                 env=self._env,
-                stdin=subprocess.DEVNULL,
+                stdin=self._stdin,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -70,6 +71,11 @@ class Background:
     @property
     def pid(self):
         return self._process.pid
+
+    def write(self, text):
+        """To its standard input, for a process that was made with stdin=subprocess.PIPE."""
+        self._process.stdin.write(text.encode())
+        self._process.stdin.flush()
 
     def output(self):
         return self._log.read_text(encoding="utf-8", errors="replace")

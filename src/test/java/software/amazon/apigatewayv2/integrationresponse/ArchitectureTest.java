@@ -87,9 +87,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".local..", "org.junit..", "net.jqwik..", "org.assertj..");
 
+    /** The root package is one of them. */
     @ArchTest
     static final ArchRule NO_CYCLES =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+            slices().matching("software.amazon.apigatewayv2.(**)").should().beFreeOfCycles();
 
     /** What goes into the jar, and nothing else. */
     static final class Provider implements LocationProvider {

@@ -56,6 +56,7 @@ class SchemaTest {
         }
 
         assertThat(texts(SCHEMA.at("/handlers/" + action.name().toLowerCase(Locale.ROOT) + "/permissions")))
+                .as("permissions of %s", action)
                 .containsExactlyInAnyOrderElementsOf(called);
     }
 
@@ -101,13 +102,12 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("properties")
     void everyPropertyIsDocumentedAndInAnExample(String property) throws IOException {
-        assertThat(Files.readString(Path.of("README.md"))).contains("| " + property + " |");
-        assertThat(Files.readString(Path.of("docs", "README.md"))).contains("#### " + property);
+        assertHolds("README.md", "| " + property + " |");
+        assertHolds("docs/README.md", "#### " + property);
         assertThat(SCHEMA.at("/properties/" + property + "/description").asText())
                 .isNotBlank();
         if (!texts(SCHEMA.get("readOnlyProperties")).contains("/properties/" + property)) {
-            assertThat(Files.readString(Path.of("examples", "cloudformation", "template.yaml")))
-                    .contains(property + ":");
+            assertHolds("examples/cloudformation/template.yaml", property + ":");
         }
     }
 
@@ -131,6 +131,12 @@ class SchemaTest {
     @Test
     void noPropertyIsWriteOnly() {
         assertThat(SCHEMA.has("writeOnlyProperties")).isFalse();
+    }
+
+    private static void assertHolds(String file, String text) throws IOException {
+        assertThat(Files.readString(Path.of(file)).contains(text))
+                .as("%s holds: %s", file, text)
+                .isTrue();
     }
 
     static List<String> properties() {

@@ -2,25 +2,34 @@ package software.amazon.apigatewayv2.integrationresponse.local.namespaced;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Builds the jar of a project that has neither tests nor local tools. */
 public final class MavenBuild {
     private MavenBuild() {}
 
     /**
-     * Runs {@code mvn package} in a folder; Maven's output goes where this process's goes.
+     * Runs {@code mvn package} in a folder; there is a jar in its {@code target/} then.
      *
-     * @return whether there is a jar in {@code target/} now
+     * @return what Maven says if it failed, nothing if it did not
      * @throws UncheckedIOException if Maven cannot be started
      */
-    public static boolean packageJar(Path folder) {
+    public static Optional<String> packageJar(Path folder) {
         try {
-            Process maven = new ProcessBuilder("mvn", "--batch-mode", "--quiet", "-Dmaven.test.skip=true", "package")
+            Process maven = new ProcessBuilder(
+                            "mvn",
+                            "--batch-mode",
+                            "--quiet",
+                            "-Dstyle.color=never",
+                            "-Dmaven.test.skip=true",
+                            "package")
                     .directory(folder.toFile())
-                    .inheritIO()
+                    .redirectErrorStream(true)
                     .start();
-            return maven.onExit().join().exitValue() == 0;
+            String said = new String(maven.getInputStream().readAllBytes(), Charset.defaultCharset());
+            return maven.onExit().join().exitValue() == 0 ? Optional.empty() : Optional.of(said);
         } catch (IOException e) {
             throw new UncheckedIOException("Maven cannot be started: put mvn on the PATH.", e);
         }

@@ -37,10 +37,9 @@ final class PackageCommand implements Callable<Integer> {
     public Integer call() {
         Path origin = parent.project().toAbsolutePath();
         Path folder = new NamespacedProject(origin, name()).writeTo(origin.resolve("target"));
-        if (!MavenBuild.packageJar(folder)) {
-            throw new ProblemException(
-                    "The jar of " + type + " was not built in " + folder + "; what Maven says about it is above");
-        }
+        MavenBuild.packageJar(folder).ifPresent(said -> {
+            throw new ProblemException("The jar of " + type + " was not built in " + folder + ":\n" + said);
+        });
         PrintWriter out = spec.commandLine().getOut();
         out.println(type + " is ready in " + origin.relativize(folder) + ". There:");
         out.println("  cfn validate");
