@@ -12,13 +12,10 @@ import java.util.stream.Stream;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.service.StandInCloudWatch;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
-import software.amazon.cloudformation.injection.CloudWatchProvider;
 import software.amazon.cloudformation.injection.CredentialsProvider;
 import software.amazon.cloudformation.injection.SessionCredentialsProvider;
 import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
@@ -129,12 +126,11 @@ final class Priming {
         credentials.setCredentials(CREDENTIALS);
         LoggerProxy silent = new LoggerProxy();
 
-        MetricsPublisher metrics = new MetricsPublisherImpl(
-                new StandInMetrics(credentials, StandInService.cloudWatch()), silent, "-::-::-");
+        MetricsPublisher metrics = new MetricsPublisherImpl(StandInCloudWatch.metrics(credentials), silent, "-::-::-");
         metrics.refreshClient();
         metrics.publishInvocationMetric(Instant.EPOCH, Action.CREATE);
 
-        CloudWatchLogsProvider logs = new StandInLogs(credentials, StandInService.cloudWatchLogs());
+        CloudWatchLogsProvider logs = StandInCloudWatch.logs(credentials);
         MetricsPublisherProxy none = new MetricsPublisherProxy();
         CloudWatchLogHelper stream = new CloudWatchLogHelper(logs, "-", silent, none);
         stream.refreshClient();
@@ -151,35 +147,5 @@ final class Priming {
     /** Made by the part that needs it first. */
     private static final class StandIn {
         private static final Provider PROVIDER = new Provider(StandInService.apiGateway(Budget.CALL), Pace.REAL);
-    }
-
-    /** As the RPDK makes its client, but for the endpoint, which the environment may name. */
-    private static final class StandInMetrics extends CloudWatchProvider {
-
-        private StandInMetrics(CredentialsProvider credentials, SdkHttpClient http) {
-            super(credentials, http);
-        }
-
-        @Override
-        public CloudWatchClient get() {
-            return defaultClient(CloudWatchClient.builder())
-                    .endpointOverride(StandInService.ENDPOINT)
-                    .build();
-        }
-    }
-
-    /** As the RPDK makes its client, but for the endpoint, which the environment may name. */
-    private static final class StandInLogs extends CloudWatchLogsProvider {
-
-        private StandInLogs(CredentialsProvider credentials, SdkHttpClient http) {
-            super(credentials, http);
-        }
-
-        @Override
-        public CloudWatchLogsClient get() {
-            return defaultClient(CloudWatchLogsClient.builder())
-                    .endpointOverride(StandInService.ENDPOINT)
-                    .build();
-        }
     }
 }

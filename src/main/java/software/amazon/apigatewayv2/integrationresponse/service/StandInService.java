@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 public final class StandInService implements ConnectionSocketFactory {
 
     /** Where clients are to look for it: with TLS, for that is the connection that it stands in for. */
-    public static final URI ENDPOINT = URI.create("https://stand-in.invalid");
+    static final URI ENDPOINT = URI.create("https://stand-in.invalid");
 
     private static final String INTEGRATION_RESPONSE =
             """
@@ -60,14 +60,14 @@ public final class StandInService implements ConnectionSocketFactory {
                 timeout);
     }
 
-    /** Connections to a CloudWatch that takes all metrics. Its protocol's empty answer is an empty CBOR map. */
-    public static SdkHttpClient cloudWatch() {
+    /** Connections to a CloudWatch; the empty answer of its protocol is an empty CBOR map. */
+    static SdkHttpClient cloudWatch() {
         return new StandInService("smithy-protocol: rpc-v2-cbor\nContent-Type: application/cbor", "\u00bf\u00ff")
                 .http();
     }
 
-    /** Connections to a CloudWatch Logs that takes all log events. */
-    public static SdkHttpClient cloudWatchLogs() {
+    /** Connections to a CloudWatch Logs. */
+    static SdkHttpClient cloudWatchLogs() {
         return new StandInService("Content-Type: application/x-amz-json-1.1", "{}").http();
     }
 
