@@ -17,6 +17,7 @@ from realtools.toolbox import PROJECT, packaged_jar
 
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
 ENTRY = "software/amazon/apigatewayv2/integrationresponse/ProviderFunction.class"
+LICENCES = ("META-INF/bundled/slf4j/LICENSE.txt", "META-INF/bundled/re2j/LICENSE.txt")
 SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|DSA|RSA|EC)", re.IGNORECASE)
 # Test and local tools' libraries, the build tools that the RPDK declares as compile dependencies, and what only
 # hooks or asynchronous clients use.
@@ -60,7 +61,7 @@ def content_problems(names):
         ("signature file", [name for name in names if SIGNATURE.fullmatch(name)]),
         ("of the tests or local tools", [name for name in names if name in ours]),
         ("of a library that does not belong here", [f"{root}…" for root in FOREIGN if any(n.startswith(root) for n in names)]),
-        ("missing", [name for name in (SCHEMA, ENTRY) if name not in names]),
+        ("missing", [name for name in (SCHEMA, ENTRY, *LICENCES) if name not in names]),
     )
     return [f"{what}: {name}" for what, found in checks for name in found[:20]]
 

@@ -6,27 +6,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
-import software.amazon.apigatewayv2.integrationresponse.service.StandInCloudWatch;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
-import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
-import software.amazon.cloudformation.injection.CredentialsProvider;
-import software.amazon.cloudformation.injection.SessionCredentialsProvider;
-import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
-import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
-import software.amazon.cloudformation.metrics.MetricsPublisher;
-import software.amazon.cloudformation.metrics.MetricsPublisherImpl;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
-import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
@@ -70,7 +59,7 @@ final class Priming {
 
     /** Begins the parts that need no wrapper and not each other, each in a thread of its own. */
     static List<Thread> begin() {
-        return Stream.<Runnable>of(Priming::callService, Priming::readEvent, Priming::publish)
+        return Stream.<Runnable>of(Priming::callService, Priming::readEvent)
                 .map(part -> {
                     Thread thread = new Thread(part, "priming");
                     thread.setDaemon(true);
@@ -120,32 +109,12 @@ final class Priming {
                         new Configuration().resourceSchemaJSONObject());
     }
 
-    /** The RPDK publishes metrics and logs when the type is registered with a LoggingConfig, as `cfn submit` does. */
-    private static void publish() {
-        CredentialsProvider credentials = new SessionCredentialsProvider();
-        credentials.setCredentials(CREDENTIALS);
-        LoggerProxy silent = new LoggerProxy();
-
-        MetricsPublisher metrics = new MetricsPublisherImpl(StandInCloudWatch.metrics(credentials), silent, "-::-::-");
-        metrics.refreshClient();
-        metrics.publishInvocationMetric(Instant.EPOCH, Action.CREATE);
-
-        CloudWatchLogsProvider logs = StandInCloudWatch.logs(credentials);
-        MetricsPublisherProxy none = new MetricsPublisherProxy();
-        CloudWatchLogHelper stream = new CloudWatchLogHelper(logs, "-", silent, none);
-        stream.refreshClient();
-        stream.prepareLogStream();
-        CloudWatchLogPublisher log = new CloudWatchLogPublisher(logs, "-", "-", silent, none);
-        log.refreshClient();
-        log.publishLogEvent("-");
-    }
-
     private static Provider provider() {
         return StandIn.PROVIDER;
     }
 
     /** Made by the part that needs it first. */
     private static final class StandIn {
-        private static final Provider PROVIDER = new Provider(StandInService.apiGateway(Budget.CALL), Pace.REAL);
+        private static final Provider PROVIDER = new Provider(StandInService.client(Budget.CALL), Pace.REAL);
     }
 }

@@ -5,37 +5,37 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * The function's entry class: the generated wrapper's two entry points, with what a first answer needs made in Lambda's
- * init phase, which has the whole CPU and which the platform begins before there is an event.
- *
- * <p>It does not extend the wrapper, for a superclass is initialised first: {@code AbstractWrapper} makes the HTTP client
- * and reads the trust store for as long as all the rest takes, and the rest is to be made beside it.
+ * The function's entry class. All that it does is in {@link PrimedFunction}, which it makes in Lambda's init phase: that
+ * has the whole CPU, and the platform begins it before there is an event.
  */
 public final class ProviderFunction implements RequestStreamHandler {
 
-    private final HandlerWrapper wrapper;
+    private final RequestStreamHandler platform;
+    private final RequestStreamHandler byHand;
 
     /** Called once by Lambda, in the init phase. */
-    public ProviderFunction() throws InterruptedException {
-        List<Thread> beside = Priming.begin();
-        wrapper = new ProviderWrapper();
-        for (Thread part : beside) {
-            part.join();
-        }
-        Priming.invoke();
+    public ProviderFunction() throws ReflectiveOperationException {
+        ClassLoader loader = ParallelLoading.insteadOf(ProviderFunction.class.getClassLoader());
+        // As Lambda's runtime does for its own: libraries may look there for what they find by name.
+        Thread.currentThread().setContextClassLoader(loader);
+        Object primed = Class.forName(PrimedFunction.class.getName(), true, loader)
+                .getConstructor()
+                .newInstance();
+        platform = (RequestStreamHandler) primed;
+        byHand = (RequestStreamHandler) ((Supplier<?>) primed).get();
     }
 
     /** What CloudFormation and Cloud Control call. */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        wrapper.handleRequest(event, answer, context);
+        platform.handleRequest(event, answer, context);
     }
 
     /** What is called by hand, without the platform's part of the protocol. */
     public void testEntrypoint(InputStream event, OutputStream answer, Context context) throws IOException {
-        wrapper.testEntrypoint(event, answer, context);
+        byHand.handleRequest(event, answer, context);
     }
 }
