@@ -1,0 +1,67 @@
+package software.amazon.apigatewayv2.integrationresponse.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
+import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
+
+/** What an invocation has no time for any more. */
+class ConversationTest {
+
+    private long now = 1_000;
+    private final List<String> calls = new ArrayList<>();
+    private final Conversation conversation = new Conversation(Budget.CALLING_BACK, new SlowService(), Effort.NONE);
+
+    @Test
+    void aCallThatMayNotEndInTimeIsLeftToTheNextInvocation() {
+        ask("first", 40_001);
+
+        Stop stop = ask("second", 0).fold(answered -> null, stopped -> stopped);
+
+        assertThat(calls).containsExactly("first");
+        assertThat(stop.kind()).isEqualTo(Stop.Kind.CALL_BACK);
+        assertThat(stop.error().meaning()).isEqualTo(Meaning.OUT_OF_TIME);
+        assertThat(conversation.effort()).isEqualTo(new Effort(1_000, 1, 1, false));
+    }
+
+    @Test
+    void aCallThatEndsInTimeIsMade() {
+        ask("first", 40_000);
+        ask("second", 0);
+
+        assertThat(calls).containsExactly("first", "second");
+        assertThat(conversation.elapsed()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(conversation.effortInWords()).isEqualTo("after 2 calls in 1 invocation over 40 s");
+    }
+
+    private Reply<String> ask(String call, long milliseconds) {
+        return conversation.ask(Effect.CHANGES, () -> {
+            calls.add(call);
+            now += milliseconds;
+            return new Outcome.Answered<>(call);
+        });
+    }
+
+    private final class SlowService implements Pace {
+        @Override
+        public long now() {
+            return now;
+        }
+
+        @Override
+        public boolean pause(Duration duration) {
+            return true;
+        }
+
+        @Override
+        public double chance() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package software.amazon.apigatewayv2.integrationresponse.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The real time and chance. */
+class PaceTest {
+
+    @Test
+    void nowIsTheTimeOfDay() {
+        long before = System.currentTimeMillis();
+
+        assertThat(Pace.REAL.now()).isBetween(before, System.currentTimeMillis());
+    }
+
+    @Test
+    void aPauseThatIsNotInterruptedIsTheWholeOne() {
+        assertThat(Pace.REAL.pause(Duration.ofMillis(1))).isTrue();
+    }
+
+    @Test
+    void anInterruptedPauseEndsAtOnceAndTheThreadStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        boolean whole = Pace.REAL.pause(Duration.ofMinutes(10));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(whole).isFalse();
+    }
+
+    @Test
+    void chanceDiffersFromCallToCallAndIsAShare() {
+        List<Double> chances = Stream.generate(Pace.REAL::chance).limit(100).toList();
+
+        assertThat(chances).allMatch(chance -> 0 <= chance && chance < 1);
+        assertThat(Set.copyOf(chances)).hasSizeGreaterThan(1);
+    }
+}
