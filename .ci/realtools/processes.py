@@ -1,6 +1,7 @@
 """Start processes, wait until they answer, and end exactly those that were started here."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -14,11 +15,22 @@ class Failure(Exception):
     """What went wrong, for a person."""
 
 
+# Below the range from which Linux takes the ports of outgoing connections (32768 and up): one of those could take a port
+# between its choice here and the start of the server that it is for.
+SERVER_PORTS = range(15000, 32000)
+
+
 def free_port():
     """A TCP port on loopback that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    while True:
+        port = random.choice(SERVER_PORTS)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def run(command, *, cwd=None, env=None, log=None):

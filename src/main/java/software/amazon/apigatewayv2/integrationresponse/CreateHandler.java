@@ -48,7 +48,7 @@ public final class CreateHandler extends OperationHandler {
             return keyTaken ? Events.exists(invocation.desired()) : invocation.stopped(stop);
         }
         // The key may be taken by what an earlier call of ours made.
-        Stop next = keyTaken ? invocation.conversation().unresolved(stop.error()) : stop;
+        Stop next = keyTaken ? invocation.conversation().waitToFindOut(stop.error()) : stop;
         return lost(invocation).goOn(next);
     }
 

@@ -17,7 +17,7 @@ public final class DeleteHandler extends OperationHandler {
     private static final Operation OPERATION = new Operation(
             Action.DELETE,
             Budget.CALLING_BACK,
-            (desired, previous) -> ModelCheck.identifier(desired),
+            (desired, previous) -> ModelCheck.readOrDelete(desired),
             DeleteHandler::answer);
 
     /** The handler as the entry point makes it. */

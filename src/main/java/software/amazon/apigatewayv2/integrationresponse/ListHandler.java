@@ -13,7 +13,7 @@ public final class ListHandler extends OperationHandler {
     private static final Operation OPERATION = new Operation(
             Action.LIST,
             Budget.ANSWERING_AT_ONCE,
-            (desired, previous) -> ModelCheck.integration(desired),
+            (desired, previous) -> ModelCheck.list(desired),
             ListHandler::answer);
 
     /** The handler as the entry point makes it. */

@@ -31,7 +31,7 @@ final class ModelCheck {
     /** What is wrong with a request to create. */
     static List<Problem> create(ResourceModel desired) {
         return all(Stream.of(
-                integration(desired),
+                list(desired),
                 when(
                         desired.getIntegrationResponseId() != null,
                         "IntegrationResponseId is given by API Gateway: leave it out"),
@@ -41,7 +41,7 @@ final class ModelCheck {
     /** What is wrong with a request to update; {@code previous} is what CloudFormation believes to be there, if given. */
     static List<Problem> update(ResourceModel desired, Optional<ResourceModel> previous) {
         return all(Stream.of(
-                identifier(desired),
+                readOrDelete(desired),
                 fixed("ApiId", ResourceModel::getApiId, desired, previous),
                 fixed("IntegrationId", ResourceModel::getIntegrationId, desired, previous),
                 fixed("IntegrationResponseId", ResourceModel::getIntegrationResponseId, desired, previous),
@@ -49,12 +49,12 @@ final class ModelCheck {
     }
 
     /** What is wrong with a request to read or to delete. */
-    static List<Problem> identifier(ResourceModel model) {
-        return all(Stream.of(integration(model), named("IntegrationResponseId", model.getIntegrationResponseId())));
+    static List<Problem> readOrDelete(ResourceModel model) {
+        return all(Stream.of(list(model), named("IntegrationResponseId", model.getIntegrationResponseId())));
     }
 
     /** What is wrong with a request to list. */
-    static List<Problem> integration(ResourceModel model) {
+    static List<Problem> list(ResourceModel model) {
         return all(Stream.of(named("ApiId", model.getApiId()), named("IntegrationId", model.getIntegrationId())));
     }
 

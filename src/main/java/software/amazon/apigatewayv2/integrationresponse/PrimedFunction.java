@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -20,12 +19,7 @@ public final class PrimedFunction implements RequestStreamHandler, Supplier<Requ
 
     /** Made once, in Lambda's init phase. */
     public PrimedFunction() throws InterruptedException {
-        List<Thread> beside = Priming.begin();
-        wrapper = new ProviderWrapper();
-        for (Thread part : beside) {
-            part.join();
-        }
-        Priming.invoke();
+        wrapper = Priming.around(ProviderWrapper::new);
     }
 
     /** The platform's entry point. */
@@ -34,7 +28,10 @@ public final class PrimedFunction implements RequestStreamHandler, Supplier<Requ
         wrapper.handleRequest(event, answer, context);
     }
 
-    /** The entry point for calls by hand; a supplier, for {@link ProviderFunction} shares only the JDK's types with it. */
+    /**
+     * The entry point for calls by hand; a supplier, for {@link ProviderFunction} comes from
+     * another class loader and shares only the JDK's and Lambda's types with it.
+     */
     @Override
     public RequestStreamHandler get() {
         return wrapper::testEntrypoint;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
@@ -57,22 +58,35 @@ final class Priming {
 
     private Priming() {}
 
-    /** Begins the parts that need no wrapper and not each other, each in a thread of its own. */
-    static List<Thread> begin() {
-        return Stream.<Runnable>of(Priming::callService, Priming::readEvent)
-                .map(part -> {
-                    Thread thread = new Thread(part, "priming");
-                    thread.setDaemon(true);
-                    thread.start();
-                    return thread;
-                })
+    /**
+     * Makes a wrapper and primes it.
+     *
+     * @param wrapper makes the wrapper, which takes long; the parts of the way that need none run meanwhile, each in a
+     *     thread of its own
+     */
+    static <T> T around(Supplier<T> wrapper) throws InterruptedException {
+        List<Thread> parts = Stream.<Runnable>of(Priming::callService, Priming::readEvent)
+                .map(Priming::begin)
                 .toList();
+        T made = wrapper.get();
+        for (Thread part : parts) {
+            part.join();
+        }
+        goTheWholeWay();
+        return made;
+    }
+
+    private static Thread begin(Runnable part) {
+        Thread thread = new Thread(part, "priming");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     /** Sends an event through a wrapper whose handler calls the stand-in. */
-    static void invoke() {
+    private static void goTheWholeWay() {
         try {
-            new PrimingWrapper(provider())
+            new PrimingWrapper(StandIn.PROVIDER)
                     .processRequest(
                             new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                             OutputStream.nullOutputStream());
@@ -83,7 +97,7 @@ final class Priming {
 
     private static void callService() {
         LoggerProxy silent = new LoggerProxy();
-        new ReadHandler(provider())
+        new ReadHandler(StandIn.PROVIDER)
                 .handleRequest(
                         new AmazonWebServicesClientProxy(silent, CREDENTIALS, () -> 0L),
                         ResourceHandlerRequest.<ResourceModel>builder()
@@ -107,10 +121,6 @@ final class Priming {
                 .validateObject(
                         new JSONObject(EVENT).getJSONObject("requestData").getJSONObject("resourceProperties"),
                         new Configuration().resourceSchemaJSONObject());
-    }
-
-    private static Provider provider() {
-        return StandIn.PROVIDER;
     }
 
     /** Made by the part that needs it first. */

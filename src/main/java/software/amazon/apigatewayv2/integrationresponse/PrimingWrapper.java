@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
@@ -11,7 +10,7 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** The wrapper as priming uses it: with handlers of its own, without a log, and with hands off what is in the file system. */
+/** The wrapper as priming uses it: with a create to the stand-in whatever the action, without a log, and with hands off what is in the file system. */
 final class PrimingWrapper extends ProviderWrapper {
 
     private final Provider provider;
@@ -31,15 +30,18 @@ final class PrimingWrapper extends ProviderWrapper {
         return new CreateHandler(provider).handleRequest(proxy, request, callbackContext, loggerProxy);
     }
 
-    /** A real invocation empties the temporary directory. This empties one that it makes, by the same means. */
+    /**
+     * A real invocation empties the temporary directory. This empties one that it makes, by the same means; where none can
+     * be made, there is nothing to prime, and the RPDK makes do without, too.
+     */
     @Override
     protected void scrubFiles() {
         try {
             Path directory = Files.createTempDirectory("priming");
             FileUtils.cleanDirectory(directory.toFile());
             Files.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException unwritable) {
+            return;
         }
     }
 

@@ -11,7 +11,7 @@ public final class ReadHandler extends OperationHandler {
     private static final Operation OPERATION = new Operation(
             Action.READ,
             Budget.ANSWERING_AT_ONCE,
-            (desired, previous) -> ModelCheck.identifier(desired),
+            (desired, previous) -> ModelCheck.readOrDelete(desired),
             ReadHandler::answer);
 
     /** The handler as the entry point makes it. */

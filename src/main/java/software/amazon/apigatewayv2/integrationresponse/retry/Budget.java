@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param latestStart how long after an invocation began a call may still be started
  * @param mostWaiting how long one invocation may wait between calls, all its waits together
- * @param mostFailures how many calls one invocation makes again: chance may choose a very short wait each time
+ * @param mostFailures after how many failed calls one invocation makes none again: chance may choose a very short wait
+ *     each time
  * @param mostInvocations how many invocations an operation may take; 1 if CloudFormation cannot be asked to call back
  */
 public record Budget(Duration latestStart, Duration mostWaiting, int mostFailures, int mostInvocations) {
@@ -32,7 +33,10 @@ public record Budget(Duration latestStart, Duration mostWaiting, int mostFailure
     public static final Budget ANSWERING_AT_ONCE = new Budget(
             Duration.ofSeconds(25).minus(CALL), Duration.ofSeconds(25).minus(CALL), 100, 1);
 
-    /** CREATE, UPDATE and DELETE: no invocation lasts longer than 50 s, of the 60 s that the platform allows. */
+    /**
+     * CREATE, UPDATE and DELETE: no handler takes longer than 50 s, of the 60 s that the platform allows an invocation; the
+     * rest is for what the RPDK does before and after.
+     */
     public static final Budget CALLING_BACK =
             new Budget(Duration.ofSeconds(50).minus(CALL), Duration.ofSeconds(4), 10, 20);
 }

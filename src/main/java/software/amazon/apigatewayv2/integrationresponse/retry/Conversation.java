@@ -15,7 +15,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /**
  * One invocation's conversation with API Gateway: every call goes through it, is counted, and is made again while the
- * {@link Budget} allows. This is the only place where anything is retried.
+ * {@link Budget} allows. This is the only place that waits and makes the same call again.
  */
 public final class Conversation {
 
@@ -40,8 +40,9 @@ public final class Conversation {
     /** Makes a call, and makes it again while that is safe, may help and is within the budget. */
     public <T> Reply<T> ask(Effect effect, Supplier<Outcome<T>> call) {
         while (true) {
-            if (elapsed().compareTo(budget.latestStart()) > 0) {
-                return new Stopped<>(next(TOO_SLOW).orElseThrow());
+            Duration elapsed = elapsed();
+            if (elapsed.compareTo(budget.latestStart()) > 0) {
+                return new Stopped<>(next(TOO_SLOW, elapsed).orElseThrow());
             }
             effort = effort.called();
             Outcome<T> outcome = call.get();
@@ -56,7 +57,8 @@ public final class Conversation {
             if (unknown && effect != Effect.READS) {
                 effort = effort.unresolved();
             }
-            Optional<Stop> stop = unknown && effect == Effect.CREATES ? Optional.of(unresolved(error)) : next(error);
+            Optional<Stop> stop =
+                    unknown && effect == Effect.CREATES ? Optional.of(waitToFindOut(error)) : next(error, elapsed());
             if (stop.isPresent()) {
                 return new Stopped<>(stop.get());
             }
@@ -68,13 +70,13 @@ public final class Conversation {
      *
      * @return a stop that says to find out how things are now, or that this invocation has no time left for that
      */
-    public Stop unresolved(ServiceError error) {
-        return next(error).orElseGet(() -> new Stop(Kind.UNRESOLVED, error, 0));
+    public Stop waitToFindOut(ServiceError error) {
+        return next(error, elapsed()).orElseGet(() -> new Stop(Kind.UNRESOLVED, error, 0));
     }
 
-    private Optional<Stop> next(ServiceError error) {
+    private Optional<Stop> next(ServiceError error, Duration elapsed) {
         failures++;
-        Step step = Backoff.after(budget, failures, waited, elapsed(), effort.invocations(), pace.chance());
+        Step step = Backoff.after(budget, failures, waited, elapsed, effort.invocations(), pace.chance());
         if (step instanceof Step.Again again && pace.pause(again.pause())) {
             waited = waited.plus(again.pause());
             return Optional.empty();

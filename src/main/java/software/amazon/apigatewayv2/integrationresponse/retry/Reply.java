@@ -42,7 +42,7 @@ public sealed interface Reply<T> {
             UNRESOLVED,
             /** This invocation has waited enough; the next one goes on. */
             CALL_BACK,
-            /** The whole budget is spent. */
+            /** The whole budget is spent, or a wait was broken off. */
             GIVEN_UP
         }
     }

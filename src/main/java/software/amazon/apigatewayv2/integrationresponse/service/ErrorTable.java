@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -119,7 +120,9 @@ final class ErrorTable {
     private record Answer(String errorCode, Status status, String text, Meaning meaning) {
 
         private boolean fits(String code, int httpStatus, String words) {
-            return (errorCode.isEmpty() || errorCode.equals(code)) && status.holds(httpStatus) && words.contains(text);
+            return (errorCode.isEmpty() || errorCode.equals(code))
+                    && status.holds(httpStatus)
+                    && words.toLowerCase(Locale.ROOT).contains(text);
         }
 
         /** The service's words, except about credentials: those may quote the signed headers, a session token included. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import software.amazon.apigatewayv2.integrationresponse.state.Convergence.Removal;
 
 /**
  * What one UpdateIntegrationResponse request says. An absent member is left unchanged by API Gateway; {@code ""} asks it
@@ -23,8 +22,6 @@ public record Change(
         Optional<String> templateSelectionExpression,
         MapChange responseParameters,
         Optional<MapChange> responseTemplates) {
-
-    static final String TOMBSTONE = "";
 
     /**
      * The desired state, and a tombstone for everything that is held and not desired.
@@ -45,7 +42,8 @@ public record Change(
     Change withoutRemovals(Set<Removal> kinds) {
         return new Change(
                 key,
-                contentHandlingStrategy.filter(text -> !TOMBSTONE.equals(text) || !kinds.contains(Removal.OF_STRATEGY)),
+                contentHandlingStrategy.filter(
+                        text -> !MapChange.TOMBSTONE.equals(text) || !kinds.contains(Removal.OF_STRATEGY)),
                 templateSelectionExpression,
                 kinds.contains(Removal.OF_PARAMETERS) ? responseParameters.withoutTombstones() : responseParameters,
                 responseTemplates);
@@ -54,9 +52,11 @@ public record Change(
     /** Everything that this change asks the service to remove, each with its property's name. */
     List<String> removals() {
         List<String> removals = new ArrayList<>();
-        contentHandlingStrategy.filter(TOMBSTONE::equals).ifPresent(text -> removals.add("ContentHandlingStrategy"));
+        contentHandlingStrategy
+                .filter(MapChange.TOMBSTONE::equals)
+                .ifPresent(text -> removals.add("ContentHandlingStrategy"));
         templateSelectionExpression
-                .filter(TOMBSTONE::equals)
+                .filter(MapChange.TOMBSTONE::equals)
                 .ifPresent(text -> removals.add("TemplateSelectionExpression"));
         for (String name : new TreeSet<>(responseParameters.removed())) {
             removals.add(new PropertyEntry("ResponseParameters", name).toString());
@@ -85,7 +85,7 @@ public record Change(
     }
 
     private static Optional<String> tombstone(Optional<String> held) {
-        return held.map(value -> TOMBSTONE);
+        return held.map(value -> MapChange.TOMBSTONE);
     }
 
     /**

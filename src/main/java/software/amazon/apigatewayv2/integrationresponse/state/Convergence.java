@@ -112,12 +112,4 @@ public record Convergence(
     private static <T> List<T> plus(List<T> elements, T last) {
         return Stream.concat(elements.stream(), Stream.of(last)).toList();
     }
-
-    /** A kind of removal that the service may refuse, in the order in which it is given up. */
-    enum Removal {
-        /** The service model asks for at least one character in a parameter's value. */
-        OF_PARAMETERS,
-        /** Whether ContentHandlingStrategy accepts "" is not published. */
-        OF_STRATEGY
-    }
 }

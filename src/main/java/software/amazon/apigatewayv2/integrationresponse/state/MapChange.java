@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public record MapChange(Map<String, String> entries, Set<String> removed) {
 
+    /** What stands for "remove this"; a string is cleared by it, too. */
+    static final String TOMBSTONE = "";
+
     public MapChange {
         entries = Map.copyOf(entries);
         removed = Set.copyOf(removed);
@@ -42,7 +45,7 @@ public record MapChange(Map<String, String> entries, Set<String> removed) {
     /** The map that goes into the request. */
     public Map<String, String> sent() {
         Map<String, String> sent = new HashMap<>(entries);
-        removed.forEach(name -> sent.put(name, Change.TOMBSTONE));
+        removed.forEach(name -> sent.put(name, TOMBSTONE));
         return Map.copyOf(sent);
     }
 }

@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2ClientBuilder;
 import software.amazon.cloudformation.AbstractWrapper;
 
 /** The SDK's client as it comes, on the RPDK's own HTTP client. */
@@ -14,12 +15,13 @@ final class BareClient {
     private BareClient() {}
 
     static ApiGatewayV2Client of(Map<String, String> environment) {
-        return ApiGatewayV2Client.builder()
-                .httpClient(AbstractWrapper.HTTP_CLIENT)
-                .region(Region.of(environment.get("AWS_REGION")))
-                .endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_APIGATEWAYV2")))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")))
-                .build();
+        // One after the other and with a cast: what would give a chain of these its types is not reached, so not packaged.
+        ApiGatewayV2ClientBuilder builder = ApiGatewayV2Client.builder();
+        builder.httpClient(AbstractWrapper.HTTP_CLIENT);
+        builder.region(Region.of(environment.get("AWS_REGION")));
+        builder.endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_APIGATEWAYV2")));
+        builder.credentialsProvider(StaticCredentialsProvider.create(
+                AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")));
+        return (ApiGatewayV2Client) builder.build();
     }
 }
