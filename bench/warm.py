@@ -8,7 +8,7 @@ from pathlib import Path
 
 from realtools.emulator import function_environment
 from realtools.processes import run
-from realtools.toolbox import unzip
+from realtools.toolbox import LAMBDA_JVM, unzip
 
 OPERATIONS = (("read", "READ"), ("update", "UPDATE"), ("list", "LIST"), ("createAndDelete", "CREATE and DELETE"))
 
@@ -69,6 +69,9 @@ def warm_path(work, jar, services, logs):
             "org.openjdk.jmh.Main",
             "-prof",
             "gc",
+            # As the function runs: with another compiler a warm path takes minutes to get warm.
+            "-jvmArgsAppend",
+            " ".join(LAMBDA_JVM),
             "-foe",
             "true",
             "-rf",

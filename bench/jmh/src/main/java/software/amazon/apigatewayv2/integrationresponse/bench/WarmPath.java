@@ -39,9 +39,9 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 6, time = 1)
-@Fork(3)
+@Fork(2)
 public class WarmPath {
 
     private static final String API_ID = "deskapi001";

@@ -1,0 +1,90 @@
+"""The documentation's commands that documented.py does not run as they are written, and why."""
+
+from dataclasses import dataclass
+
+PINS = "requirements/tools.txt"
+
+
+@dataclass(frozen=True)
+class InStep:
+    """Run by a step of .ci/run: its script holds this text."""
+
+    script: str
+    text: str
+
+
+@dataclass(frozen=True)
+class InAccount:
+    """Needs an account: given an address where nobody listens, and the tool has to come as far as that."""
+
+
+@dataclass(frozen=True)
+class NotRun:
+    why: str
+
+
+# By command; one that ends in "..." is for all commands that begin like this, the first that fits. None: it is run, like
+# all that is not in the table. A line for no command is an error.
+TABLE = {
+    # The gate itself, and its steps.
+    ".ci/run": NotRun("it is what runs this"),
+    ".ci/release": NotRun("its parts are steps: mvn verify, submit.py"),
+    "mvn verify": InStep("run", "mvn -B verify"),
+    "mvn validate": InStep("run", "mvn -B verify"),
+    "mvn compile": InStep("run", "mvn -B verify"),
+    "mvn test -Dtest=ArchitectureTest": InStep("run", "mvn -B verify"),
+    "mvn test -Dtest=SchemaTest": InStep("run", "mvn -B verify"),
+    "mvn spotless:check": InStep("run", "mvn -B verify"),
+    "mvn test-compile dependency:analyze-only@declared-is-used": InStep("run", "mvn -B verify"),
+    "mvn spotless:apply": NotRun("mvn verify has spotless:check, which fails where this would change anything"),
+    "mvn -Pmutation process-test-classes": InStep("run", "mvn -B -Pmutation process-test-classes"),
+    "bench/run": InStep("run", "bench/run --short"),
+    "bench/run --short": InStep("run", "bench/run --short"),
+    ".ci/generate.py --check": InStep("run", "generate.py generate --check"),
+    ".ci/generate.py --write": InStep("run", "generate.py generate --check"),
+    "cfn generate": InStep("generate.py", '("validate", "generate")'),
+    "sam local": InStep("sam-local", '"local"'),
+    # The rules of the local service on moto.
+    "pip install 'moto[server]==5.2.5'": InStep(PINS, "moto==5.2.5"),
+    "moto_server -H 127.0.0.1 -p 7421 &": InStep("conformance.py", "with Moto("),
+    "mvn test -Dtest=ControlPlaneConformanceTest -Dcontrolplane.endpoint=http://127.0.0.1:7421": InStep(
+        "conformance.py", "surefire:test"
+    ),
+    # The examples.
+    "npm ci": InStep("examples", "npm ci"),
+    "npm run build": InStep("examples", "npm run build"),
+    "npm run synth": InStep("examples", "npm run synth"),
+    "npx cdk synth -c integrationResponseType=MyOrg::ApiGatewayV2::IntegrationResponse": InStep(
+        "examples", '-c "integrationResponseType=$private_type"'
+    ),
+    "cdk synth": InStep("examples", "npm run synth"),
+    "cfn-lint --registry-schemas FOLDER -- template.yaml": InStep("examples", '--registry-schemas "$work/private-schema"'),
+    "sam validate --lint": InStep("examples", '"$sam" validate --lint'),
+    "pip install -r requirements.txt": InStep("examples", "-r pulumi/requirements.txt"),
+    "pip install -r requirements-test.txt": InStep("examples", "/requirements-test.txt"),
+    "python -m pytest": InStep("examples", "-m pytest"),
+    "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
+    # For an account.
+    "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
+    "aws apigatewayv2 ...": None,
+    "aws ...": InAccount(),
+    "cfn submit --set-default --region eu-central-1": InAccount(),
+    "cd target/MyOrg-ApiGatewayV2-IntegrationResponse && cfn submit --set-default": InAccount(),
+    "sam deploy --guided": NotRun("asks questions, then makes a stack in an account"),
+    "npx cdk deploy -c backendUri=https://backend.example/orders": NotRun("makes a stack in an account"),
+    "cdk import": NotRun("changes a stack in an account"),
+    # In no package registry that the build uses.
+    "terraform ...": NotRun("Terraform cannot be installed here"),
+    "pulumi ...": NotRun("Pulumi's engine cannot be installed here"),
+}
+
+# What the text around a block says of its commands.
+SAID = {
+    "./local": "5 operations succeeded, 5 service calls.",
+}
+
+# Where a document's commands are to be given; the others' at the root.
+STARTED_IN = {
+    "docs/migrating.md": "examples/cloudformation",
+    "examples/cloudformation/README.md": "examples/cloudformation",
+}
