@@ -2,7 +2,7 @@
 
 from html import escape
 
-WIDTH, LEFT, RIGHT = 860, 330, 90
+WIDTH, LEFT, RIGHT = 1050, 520, 90
 BAR, GAP, HEAD = 16, 8, 30
 COLOURS = {"rival": "#9aa4b2", "provider": "#2563eb", "empty": "#a7c4f5", "bare": "#d5dbe5"}
 STYLE = """
