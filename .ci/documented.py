@@ -101,7 +101,7 @@ def check_table(every):
             if row.text not in (CI_FOLDER / row.script).read_text(encoding="utf-8"):
                 problems.append(f"{key}: .ci/{row.script} does not hold: {row.text}")
     if problems:
-        raise Failure("The table of .ci/documented.py:\n  " + "\n  ".join(problems))
+        raise Failure("The table of .ci/realtools/documented_commands.py:\n  " + "\n  ".join(problems))
 
 
 def changes():

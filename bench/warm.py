@@ -37,7 +37,7 @@ class Warm:
 
 def warm_path(work, jar, services, logs):
     """Build and run the benchmark; return a Warm for each operation."""
-    print("JMH: the warm path (about 6 minutes)", flush=True)
+    print("JMH: the warm path (about 5 minutes)", flush=True)
     project = work / "jmh"
     shutil.rmtree(project, ignore_errors=True)
     shutil.copytree(Path(__file__).parent / "jmh", project)

@@ -10,7 +10,10 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** The wrapper as priming uses it: with a create to the stand-in whatever the action, without a log, and with hands off what is in the file system. */
+/**
+ * The wrapper as priming uses it: with a create to the stand-in whatever the action, without a log, and with hands off what
+ * is in the file system.
+ */
 final class PrimingWrapper extends ProviderWrapper {
 
     private final Provider provider;

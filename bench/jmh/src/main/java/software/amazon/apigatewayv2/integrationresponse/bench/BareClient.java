@@ -1,8 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.bench;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
+import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -14,9 +14,6 @@ import software.amazon.cloudformation.AbstractWrapper;
 /** The SDK's client as it comes, on the RPDK's own HTTP client, with the limit that every call here has. */
 final class BareClient {
 
-    /** The handlers' own limit (docs/behaviour.md): the SDK keeps it with a timer of its own, which costs each call the same. */
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
-
     private BareClient() {}
 
     static ApiGatewayV2Client of(Map<String, String> environment) {
@@ -27,8 +24,9 @@ final class BareClient {
         builder.endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_APIGATEWAYV2")));
         builder.credentialsProvider(StaticCredentialsProvider.create(
                 AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")));
+        // The SDK keeps the handlers' limit with a timer, which costs each call the same.
         builder.overrideConfiguration(ClientOverrideConfiguration.builder()
-                .apiCallTimeout(CALL_LIMIT)
+                .apiCallTimeout(Budget.CALL)
                 .build());
         return (ApiGatewayV2Client) builder.build();
     }
