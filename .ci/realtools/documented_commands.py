@@ -33,6 +33,7 @@ TABLE = {
     "mvn validate": InStep("run", "mvn -B verify"),
     "mvn compile": InStep("run", "mvn -B verify"),
     "mvn test -Dtest=ArchitectureTest": InStep("run", "mvn -B verify"),
+    "mvn verify -Dit.test=PackagedLambdasIT": InStep("run", "mvn -B verify"),
     "mvn test -Dtest=SchemaTest": InStep("run", "mvn -B verify"),
     "mvn spotless:check": InStep("run", "mvn -B verify"),
     "mvn test-compile dependency:analyze-only@declared-is-used": InStep("run", "mvn -B verify"),

@@ -15,15 +15,25 @@ class Failure(Exception):
     """What went wrong, for a person."""
 
 
-# Below the range from which Linux takes the ports of outgoing connections (32768 and up): one of those could take a port
-# between its choice here and the start of the server that it is for.
-SERVER_PORTS = range(15000, 32000)
+# Outgoing connections take their ports from a range of their own; one of those could take a port between its choice here
+# and the start of the server that it is for. Linux says where that range begins.
+EPHEMERAL_PORTS = Path("/proc/sys/net/ipv4/ip_local_port_range")
+DEFAULT_FIRST_EPHEMERAL_PORT = 32768
+SERVER_PORTS = 10000
+
+
+def _server_ports():
+    """Ports below that range in random order, each once: two servers of one run never get the same."""
+    first = int(EPHEMERAL_PORTS.read_text(encoding="utf-8").split()[0]) if EPHEMERAL_PORTS.exists() else DEFAULT_FIRST_EPHEMERAL_PORT
+    return iter(random.sample(range(max(1024, first - SERVER_PORTS), first), min(SERVER_PORTS, first - 1024)))
+
+
+_PORTS = _server_ports()
 
 
 def free_port():
     """A TCP port on loopback that nothing listens on now."""
-    while True:
-        port = random.choice(SERVER_PORTS)
+    for port in _PORTS:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -31,6 +41,7 @@ def free_port():
             except OSError:
                 continue
             return port
+    raise Failure("Every port for servers has been used in this run.")
 
 
 def run(command, *, cwd=None, env=None, log=None):

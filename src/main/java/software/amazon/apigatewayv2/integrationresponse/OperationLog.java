@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -11,23 +12,26 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 final class OperationLog {
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^!-<>-~]");
+
     private OperationLog() {}
 
     static String line(Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event) {
         Effort effort = invocation.conversation().effort();
-        return String.format(
-                "operation=%s token=%s invocation=%d calls=%d outcome=%s code=%s ms=%d",
-                action,
-                printable(invocation.request().getClientRequestToken()),
-                effort.invocations(),
-                effort.calls(),
-                event.getStatus(),
-                Optional.ofNullable(event.getErrorCode()).map(Enum::name).orElse("none"),
-                invocation.conversation().elapsed().toMillis());
+        return "operation=" + action
+                + " token=" + printable(invocation.request().getClientRequestToken())
+                + " invocation=" + effort.invocations()
+                + " calls=" + effort.calls()
+                + " outcome=" + event.getStatus()
+                + " code="
+                + Optional.ofNullable(event.getErrorCode()).map(Enum::name).orElse("none")
+                + " ms=" + invocation.conversation().elapsed().toMillis();
     }
 
     /** A token is the caller's text: it must not be able to look like another line or field. */
     private static String printable(String token) {
-        return token == null || token.isEmpty() ? "none" : token.replaceAll("[^!-<>-~]", "_");
+        return token == null || token.isEmpty()
+                ? "none"
+                : UNPRINTABLE.matcher(token).replaceAll("_");
     }
 }

@@ -6,17 +6,28 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.service.StandInCloudWatch;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
+import software.amazon.cloudformation.injection.CloudWatchProvider;
+import software.amazon.cloudformation.injection.SessionCredentialsProvider;
+import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
+import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
+import software.amazon.cloudformation.metrics.MetricsPublisher;
+import software.amazon.cloudformation.metrics.MetricsPublisherImpl;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
@@ -65,7 +76,7 @@ final class Priming {
      *     thread of its own
      */
     static <T> T around(Supplier<T> wrapper) throws InterruptedException {
-        List<Thread> parts = Stream.<Runnable>of(Priming::callService, Priming::readEvent)
+        List<Thread> parts = Stream.<Runnable>of(Priming::callService, Priming::readEvent, Priming::publish)
                 .map(Priming::begin)
                 .toList();
         T made = wrapper.get();
@@ -121,6 +132,29 @@ final class Priming {
                 .validateObject(
                         new JSONObject(EVENT).getJSONObject("requestData").getJSONObject("resourceProperties"),
                         new Configuration().resourceSchemaJSONObject());
+    }
+
+    /** What the RPDK publishes where the type has a LoggingConfig, which `cfn submit` always gives it. */
+    private static void publish() {
+        StandInCloudWatch cloudWatch = new StandInCloudWatch();
+        SessionCredentialsProvider owner = new SessionCredentialsProvider();
+        owner.setCredentials(CREDENTIALS);
+        LoggerProxy silent = new LoggerProxy();
+
+        MetricsPublisher metrics = new MetricsPublisherImpl(new CloudWatchProvider(owner, cloudWatch), silent, "-");
+        metrics.refreshClient();
+        metrics.publishInvocationMetric(Instant.EPOCH, Action.CREATE);
+        metrics.publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);
+        metrics.publishExceptionByErrorCodeAndCountBulkMetrics(Instant.EPOCH, Action.CREATE, null);
+
+        MetricsPublisherProxy troubles = new MetricsPublisherProxy();
+        CloudWatchLogsProvider logs = new CloudWatchLogsProvider(owner, cloudWatch);
+        CloudWatchLogHelper group = new CloudWatchLogHelper(logs, StandInCloudWatch.LOGS, silent, troubles);
+        group.refreshClient();
+        CloudWatchLogPublisher log =
+                new CloudWatchLogPublisher(logs, StandInCloudWatch.LOGS, group.prepareLogStream(), silent, troubles);
+        log.refreshClient();
+        log.publishLogEvent("-");
     }
 
     /** Made by the part that needs it first. */

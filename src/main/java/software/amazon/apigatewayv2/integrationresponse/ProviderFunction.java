@@ -18,7 +18,7 @@ public final class ProviderFunction implements RequestStreamHandler {
 
     /** Called once by Lambda, in the init phase. */
     public ProviderFunction() throws ReflectiveOperationException {
-        ClassLoader loader = ParallelLoading.insteadOf(ProviderFunction.class.getClassLoader());
+        ClassLoader loader = ProviderClassLoader.insteadOf(ProviderFunction.class.getClassLoader());
         // As Lambda's runtime does for its own: libraries may look there for what they find by name.
         Thread.currentThread().setContextClassLoader(loader);
         Object primed = Class.forName(PrimedFunction.class.getName(), true, loader)

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +96,29 @@ class PackageIT {
                     }
                 }
             }
+        }
+    }
+
+    /** The build changes classes and adds some ({@code local.packaging}); the JVM checks a class when it is linked. */
+    @Test
+    void theJvmAcceptsEveryClass() throws IOException {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {PackagedJar.path().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            assertThat(entries.stream().filter(name -> name.endsWith(".class")).filter(name -> isRefused(loader, name)))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isRefused(ClassLoader loader, String entry) {
+        String type = entry.replaceFirst("\\.class$", "").replace('/', '.');
+        try {
+            // Links the class, without initialising it.
+            Class.forName(type, false, loader).getDeclaredMethods();
+            return false;
+        } catch (ClassNotFoundException | NoClassDefFoundError somethingOptional) {
+            return false;
+        } catch (LinkageError refused) {
+            return true;
         }
     }
 

@@ -54,6 +54,21 @@ class StartIT {
         }
     }
 
+    /** That would take an eighth of the start; see {@code local.packaging}. */
+    @Test
+    void noLambdaOfThePackageMakesItsClassAtRunTime(@TempDir Path folder) {
+        try (LocalApiGateway service = LocalApiGateway.start();
+                StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup)) {
+            Path log = folder.resolve("start");
+            classesLoaded(environment(service, cloudWatch), log, function -> {});
+
+            assertThat(log).content().contains("Lambdas$1 ");
+            assertThat(log)
+                    .content()
+                    .doesNotContainPattern("\\] (software\\.amazon|org\\.|com\\.fasterxml)\\S*\\$\\$Lambda");
+        }
+    }
+
     /** Priming that breaks off, or that no longer goes the way of an invocation, shows here. */
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "READ"})
@@ -94,7 +109,7 @@ class StartIT {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("source: "))
                     .map(line -> line.replaceAll("^(\\[[^]]*\\])+ ", "").split(" ")[0])
-                    .filter(name -> !name.contains("Lambda"))
+                    .filter(name -> !name.contains("/0x"))
                     .collect(Collectors.toCollection(ArrayList::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Builds the jar of a project that has neither tests nor local tools. */
+/** Builds the jar of a project that has no tests. */
 public final class MavenBuild {
     private MavenBuild() {}
 

@@ -94,11 +94,13 @@ class NamespacedProjectTest {
     }
 
     @Test
-    void theProviderIsAllThereAndTestsAndLocalToolsAreNot() throws IOException {
-        for (String folder : List.of("src/main", "src/generated")) {
-            assertThat(names(project.resolve(folder))).isEqualTo(names(ORIGIN.resolve(folder)));
+    void theProviderAndItsPackagingAreAllThereAndTestsAndOtherLocalToolsAreNot() throws IOException {
+        String packaging = "src/local/java/" + SOURCES + "local/packaging";
+        for (String folder : List.of("src/main", "src/generated", packaging)) {
+            assertThat(names(project.resolve(folder))).isNotEmpty().isEqualTo(names(ORIGIN.resolve(folder)));
         }
-        assertThat(project.resolve("src/local")).doesNotExist();
+        assertThat(project.resolve(packaging).getParent())
+                .isDirectoryNotContaining(path -> !path.endsWith("packaging"));
         assertThat(project.resolve("src/test")).doesNotExist();
     }
 

@@ -1,0 +1,13 @@
+package software.amazon.apigatewayv2.integrationresponse.local.packaging;
+
+/** The superclass of {@link EveryLambda}. */
+abstract class EveryLambdaBase {
+
+    String name(String text) {
+        return "base " + text;
+    }
+
+    protected String inherited() {
+        return "inherited";
+    }
+}
