@@ -17,7 +17,11 @@ from realtools.toolbox import PROJECT, packaged_jar
 
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
 ENTRY = "software/amazon/apigatewayv2/integrationresponse/ProviderFunction.class"
-LICENCES = ("META-INF/bundled/slf4j/LICENSE.txt", "META-INF/bundled/re2j/LICENSE.txt")
+LICENCES = (
+    "META-INF/bundled/CHANGES.txt",
+    "META-INF/bundled/slf4j/LICENSE.txt",
+    "META-INF/bundled/re2j/LICENSE.txt",
+)
 SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|DSA|RSA|EC)", re.IGNORECASE)
 # Test and local tools' libraries, the build tools that the RPDK declares as compile dependencies, and what only
 # hooks or asynchronous clients use.

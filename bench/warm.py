@@ -35,7 +35,7 @@ class Warm:
         ]
 
 
-def warm_path(work, jar, services, logs):
+def warm_path(work, jar, api_gateway, logs):
     """Build and run the benchmark; return a Warm for each operation."""
     print("JMH: the warm path (about 5 minutes)", flush=True)
     project = work / "jmh"
@@ -79,7 +79,7 @@ def warm_path(work, jar, services, logs):
             "-rff",
             result,
         ],
-        env=function_environment(services.api_gateway, services.others),
+        env=function_environment(api_gateway, api_gateway),
         log=logs / "jmh.log",
     )
     return read(json.loads(result.read_text(encoding="utf-8")))

@@ -15,24 +15,15 @@ class Failure(Exception):
     """What went wrong, for a person."""
 
 
-# Outgoing connections take their ports from a range of their own; one of those could take a port between its choice here
-# and the start of the server that it is for. Linux says where that range begins.
-EPHEMERAL_PORTS = Path("/proc/sys/net/ipv4/ip_local_port_range")
-DEFAULT_FIRST_EPHEMERAL_PORT = 32768
-SERVER_PORTS = 10000
-
-
-def _server_ports():
-    """Ports below that range in random order, each once: two servers of one run never get the same."""
-    first = int(EPHEMERAL_PORTS.read_text(encoding="utf-8").split()[0]) if EPHEMERAL_PORTS.exists() else DEFAULT_FIRST_EPHEMERAL_PORT
-    return iter(random.sample(range(max(1024, first - SERVER_PORTS), first), min(SERVER_PORTS, first - 1024)))
-
-
-_PORTS = _server_ports()
+# Outgoing connections take their ports from a range of their own, on Linux from 32768 up; one of those could take a port
+# between its choice here and the start of the server that it is for.
+SERVER_PORTS = range(15000, 32000)
+# In random order and each once: two servers of one run never get the same.
+_PORTS = iter(random.sample(SERVER_PORTS, len(SERVER_PORTS)))
 
 
 def free_port():
-    """A TCP port on loopback that nothing listens on now."""
+    """A TCP port on loopback that nothing listens on now, and that this run has not been given before."""
     for port in _PORTS:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -41,7 +32,7 @@ def free_port():
             except OSError:
                 continue
             return port
-    raise Failure("Every port for servers has been used in this run.")
+    raise Failure(f"No port is free between {SERVER_PORTS.start} and {SERVER_PORTS.stop - 1}.")
 
 
 def run(command, *, cwd=None, env=None, log=None):

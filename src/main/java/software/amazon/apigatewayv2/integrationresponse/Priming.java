@@ -17,7 +17,6 @@ import software.amazon.apigatewayv2.integrationresponse.service.StandInCloudWatc
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
-import software.amazon.cloudformation.injection.CloudWatchProvider;
 import software.amazon.cloudformation.injection.SessionCredentialsProvider;
 import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
 import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
@@ -134,25 +133,25 @@ final class Priming {
                         new Configuration().resourceSchemaJSONObject());
     }
 
-    /** What the RPDK publishes where the type has a LoggingConfig, which `cfn submit` always gives it. */
+    /** What the RPDK publishes where the type has a LoggingConfig, which {@code cfn submit} always gives it. */
     private static void publish() {
         StandInCloudWatch cloudWatch = new StandInCloudWatch();
         SessionCredentialsProvider owner = new SessionCredentialsProvider();
         owner.setCredentials(CREDENTIALS);
         LoggerProxy silent = new LoggerProxy();
 
-        MetricsPublisher metrics = new MetricsPublisherImpl(new CloudWatchProvider(owner, cloudWatch), silent, "-");
+        MetricsPublisher metrics = new MetricsPublisherImpl(cloudWatch.metrics(owner), silent, "-");
         metrics.refreshClient();
         metrics.publishInvocationMetric(Instant.EPOCH, Action.CREATE);
         metrics.publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);
         metrics.publishExceptionByErrorCodeAndCountBulkMetrics(Instant.EPOCH, Action.CREATE, null);
 
         MetricsPublisherProxy troubles = new MetricsPublisherProxy();
-        CloudWatchLogsProvider logs = new CloudWatchLogsProvider(owner, cloudWatch);
-        CloudWatchLogHelper group = new CloudWatchLogHelper(logs, StandInCloudWatch.LOGS, silent, troubles);
+        CloudWatchLogsProvider logs = cloudWatch.logs(owner);
+        CloudWatchLogHelper group = new CloudWatchLogHelper(logs, StandInCloudWatch.LOG_GROUP, silent, troubles);
         group.refreshClient();
-        CloudWatchLogPublisher log =
-                new CloudWatchLogPublisher(logs, StandInCloudWatch.LOGS, group.prepareLogStream(), silent, troubles);
+        CloudWatchLogPublisher log = new CloudWatchLogPublisher(
+                logs, StandInCloudWatch.LOG_GROUP, group.prepareLogStream(), silent, troubles);
         log.refreshClient();
         log.publishLogEvent("-");
     }

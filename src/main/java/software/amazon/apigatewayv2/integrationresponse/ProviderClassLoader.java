@@ -23,8 +23,11 @@ final class ProviderClassLoader extends URLClassLoader {
     /** Lambda calls the function through these interfaces, so they must be its own. */
     private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
 
-    /** The JDK's are not in the folder either. */
+    /** Most of the JDK's; the search for them need not begin in the folder. */
     private static final String JDK = "java";
+
+    /** A path without spaces and escapes: Lambda's loader escapes nothing, others do. */
+    private static final String PLAIN_FOLDER = "file:/[^ %]*/";
 
     static {
         registerAsParallelCapable();
@@ -43,7 +46,7 @@ final class ProviderClassLoader extends URLClassLoader {
      * A loader of the same classes from the same places.
      *
      * @param loader the loader that the entry class came from; given back where it loads in parallel itself, where its first
-     *     place is not a folder, and where it loaded Lambda's own interfaces, for then no other loader can share them
+     *     place is not a folder with a plain name, and where it loaded Lambda's own interfaces, for then no other loader can share them
      */
     static ClassLoader insteadOf(ClassLoader loader) {
         boolean sharesInterfaces = RequestStreamHandler.class.getClassLoader() != loader;
@@ -56,7 +59,7 @@ final class ProviderClassLoader extends URLClassLoader {
     }
 
     private static boolean beginWithFolder(URL[] places) {
-        return places.length > 0 && places[0].toString().matches("file:.*/");
+        return places.length > 0 && places[0].toString().matches(PLAIN_FOLDER);
     }
 
     /** What is not in the folder is looked for as usual: by the parents first, then in all places. */
@@ -76,7 +79,7 @@ final class ProviderClassLoader extends URLClassLoader {
     private Optional<byte[]> read(String name) {
         try (InputStream file = new FileInputStream(folder + name.replace('.', '/') + ".class")) {
             return Optional.of(file.readAllBytes());
-        } catch (IOException notThere) {
+        } catch (IOException notReadHere) {
             return Optional.empty();
         }
     }

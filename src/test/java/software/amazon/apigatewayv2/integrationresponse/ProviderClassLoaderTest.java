@@ -51,8 +51,10 @@ class ProviderClassLoaderTest {
     }
 
     @Test
-    void aLoaderWhoseFirstPlaceIsNotAFolderIsLeft() throws IOException {
-        for (URL[] places : List.of(new URL[] {JAR, FOLDER}, new URL[] {})) {
+    void aLoaderWhoseFirstPlaceIsNotAFolderOfAPlainNameIsLeft() throws IOException {
+        // Lambda's loader makes such URLs as they are.
+        URL spaced = new URL("file:/a folder/");
+        for (URL[] places : List.of(new URL[] {JAR, FOLDER}, new URL[] {spaced}, new URL[] {})) {
             try (URLClassLoader other = new SerialLoader(places)) {
                 assertThat(ProviderClassLoader.insteadOf(other)).isSameAs(other);
             }
@@ -84,6 +86,14 @@ class ProviderClassLoaderTest {
             Files.copy(original, copy);
 
             assertThat(chosen.loadClass(RequestStreamHandler.class.getName())).isSameAs(RequestStreamHandler.class);
+        }
+    }
+
+    @Test
+    void aFileInTheFolderIsFound() throws IOException {
+        String schema = "aws-apigatewayv2-integrationresponse.json";
+        try (URLClassLoader chosen = replaced(new SerialLoader(PLACES))) {
+            assertThat(chosen.getResource(schema)).isEqualTo(new URL(FOLDER, schema));
         }
     }
 

@@ -10,23 +10,31 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * An ordinary class that stands for all lambdas of one shape in a package. An object of it holds a lambda's number and what
+ * An ordinary class that stands for lambdas of one shape in a package. An object of it holds a lambda's number and what
  * the lambda captured; the interface's method chooses the body by the number.
  */
 final class FunctionClass {
 
-    static final String FACTORY = "of";
+    /** A name that no interface has a method of. */
+    static final String FACTORY = "lambda$of";
+
+    /**
+     * Few, so that a start reads hardly a lambda that it does not use; and far from the 8,000 bytes from which on the JVM
+     * compiles no method any more (HugeMethodLimit), for a lambda takes some 20 of them.
+     */
+    private static final int MOST_LAMBDAS = 25;
+
     private static final Type OBJECT = Type.getType(Object.class);
     private static final String NUMBER = "lambda";
     private static final String INT = Type.INT_TYPE.getDescriptor();
 
     /** What lambdas of one class have in common; captured objects are all held as {@code Object}. */
-    record Shape(String packageName, String functionalInterface, String method, Type erased, List<Type> held) {
+    record Shape(String packagePrefix, String functionalInterface, String method, Type erased, List<Type> held) {
 
-        static Shape of(String packageName, Lambda lambda) {
+        static Shape of(String packagePrefix, Lambda lambda) {
             List<Type> held =
                     lambda.captured().stream().map(FunctionClass::held).toList();
-            return new Shape(packageName, lambda.functionalInterface(), lambda.method(), lambda.erased(), held);
+            return new Shape(packagePrefix, lambda.functionalInterface(), lambda.method(), lambda.erased(), held);
         }
 
         /** Takes the captured values, then the number. */
@@ -60,6 +68,10 @@ final class FunctionClass {
     /** The class's internal name. */
     String name() {
         return name;
+    }
+
+    boolean isFull() {
+        return lambdas.size() == MOST_LAMBDAS;
     }
 
     /** Takes one more lambda in; gives its number. */

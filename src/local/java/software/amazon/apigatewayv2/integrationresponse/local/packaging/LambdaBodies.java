@@ -21,13 +21,13 @@ import org.objectweb.asm.tree.MethodNode;
 final class LambdaBodies {
 
     private final ClassNode type;
-    private final PrivateMethods privates;
+    private final PackagedMethods methods;
     private final Set<Handle> stayClosed = new HashSet<>();
     private final Map<Handle, Handle> opened = new HashMap<>();
 
-    LambdaBodies(ClassNode type, PrivateMethods privates) {
+    LambdaBodies(ClassNode type, PackagedMethods methods) {
         this.type = type;
-        this.privates = privates;
+        this.methods = methods;
         for (MethodNode method : type.methods) {
             for (AbstractInsnNode instruction : method.instructions) {
                 if (instruction instanceof InvokeDynamicInsnNode site
@@ -47,8 +47,9 @@ final class LambdaBodies {
         }
     }
 
-    String packageName() {
-        return type.name.substring(0, Math.max(0, type.name.lastIndexOf('/')));
+    /** As the beginning of an internal name: with a slash at the end, unless it is the default package. */
+    String packagePrefix() {
+        return type.name.substring(0, type.name.lastIndexOf('/') + 1);
     }
 
     boolean mayBeOpened(Lambda lambda) {
@@ -57,12 +58,13 @@ final class LambdaBodies {
 
     /** What does the same as {@code body} and can be called from the package. */
     Handle open(Handle body) {
-        boolean reachable = !privates.contains(body) && body.getTag() != Opcodes.H_INVOKESPECIAL;
-        return reachable ? body : opened.computeIfAbsent(body, this::made);
+        return methods.isPrivate(body) ? opened.computeIfAbsent(body, this::made) : body;
     }
 
     private Handle made(Handle body) {
-        return lambdaMethod(body).map(this::openedMethod).orElseGet(() -> accessor(body));
+        return methods.isEnclosing(body)
+                ? accessor(body)
+                : lambdaMethod(body).map(this::openedMethod).orElseGet(() -> accessor(body));
     }
 
     /** The method that the compiler made of a lambda expression's body; nothing else calls it. */
@@ -82,12 +84,14 @@ final class LambdaBodies {
             method.desc = "(" + Type.getObjectType(type.name).getDescriptor() + method.desc.substring(1);
             method.signature = null;
             method.parameters = null;
+            method.visibleParameterAnnotations = null;
+            method.invisibleParameterAnnotations = null;
         }
         method.access = method.access & ~Opcodes.ACC_PRIVATE | visibility();
         return handle(method);
     }
 
-    /** A method that calls a private one, or a superclass's, in this class's name. */
+    /** A method that calls a private one in this class's name. */
     private Handle accessor(Handle body) {
         List<Type> parameters = Lambda.taken(body);
         Type result = Lambda.given(body);

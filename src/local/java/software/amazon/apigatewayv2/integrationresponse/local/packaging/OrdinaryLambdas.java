@@ -3,9 +3,12 @@ package software.amazon.apigatewayv2.integrationresponse.local.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -19,11 +22,19 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Makes ordinary classes of the lambdas in a folder of classes, which it changes. What they do stays the same. */
+/**
+ * Makes ordinary classes of the lambdas in a folder of classes, which it changes. What a lambda does stays the same; what it is
+ * changes as far as the Java Language Specification (15.27.4) leaves that open: a lambda that captures nothing is a new object
+ * each time, its class is shared with other lambdas and seen in stack traces, and what it calls is no longer private.
+ */
 public final class OrdinaryLambdas {
 
     private final Path folder;
-    private final Map<FunctionClass.Shape, FunctionClass> functions = new LinkedHashMap<>();
+    private final List<FunctionClass> functions = new ArrayList<>();
+    /** Of each shape the one that is not full yet. */
+    private final Map<FunctionClass.Shape, FunctionClass> open = new HashMap<>();
+
+    private final Map<String, Integer> functionsOfPackage = new HashMap<>();
     private int converted;
     private int left;
 
@@ -44,15 +55,15 @@ public final class OrdinaryLambdas {
     public static String convert(Path folder) throws IOException {
         OrdinaryLambdas lambdas = new OrdinaryLambdas(folder);
         List<Path> files = lambdas.classFiles();
-        PrivateMethods privates = PrivateMethods.in(files);
+        PackagedMethods methods = PackagedMethods.in(files);
         for (Path file : files) {
-            lambdas.convertClass(file, privates);
+            lambdas.convertClass(file, methods);
         }
-        for (FunctionClass function : lambdas.functions.values()) {
-            Files.write(folder.resolve(function.name() + ".class"), function.toBytes());
+        for (FunctionClass function : lambdas.functions) {
+            Files.write(folder.resolve(function.name() + ".class"), function.toBytes(), StandardOpenOption.CREATE_NEW);
         }
-        return "%d lambdas are now %d ordinary classes; %d are left as they were"
-                .formatted(lambdas.converted, lambdas.functions.size(), lambdas.left);
+        return lambdas.converted + " lambdas are now " + lambdas.functions.size() + " ordinary classes; " + lambdas.left
+                + " are left as they were";
     }
 
     /** In one order everywhere, for the names of the new classes come of it. */
@@ -64,15 +75,17 @@ public final class OrdinaryLambdas {
         }
     }
 
-    private void convertClass(Path file, PrivateMethods privates) throws IOException {
+    private void convertClass(Path file, PackagedMethods methods) throws IOException {
         ClassNode type = new ClassNode();
         new ClassReader(Files.readAllBytes(file)).accept(type, 0);
-        LambdaBodies bodies = new LambdaBodies(type, privates);
+        LambdaBodies bodies = new LambdaBodies(type, methods);
         boolean changed = false;
         for (MethodNode method : List.copyOf(type.methods)) {
             for (AbstractInsnNode instruction : method.instructions.toArray()) {
                 if (instruction instanceof InvokeDynamicInsnNode site && Lambda.isMadeBy(site)) {
-                    changed |= convertSite(method, site, bodies);
+                    Optional<Lambda> lambda = Lambda.in(site).filter(bodies::mayBeOpened);
+                    lambda.ifPresentOrElse(found -> convertSite(method, site, found, bodies), () -> left++);
+                    changed |= lambda.isPresent();
                 }
             }
         }
@@ -83,16 +96,11 @@ public final class OrdinaryLambdas {
         }
     }
 
-    private boolean convertSite(MethodNode method, InvokeDynamicInsnNode site, LambdaBodies bodies) {
-        Lambda lambda = Lambda.in(site).filter(bodies::mayBeOpened).orElse(null);
-        if (lambda == null) {
-            left++;
-            return false;
-        }
+    private void convertSite(MethodNode method, InvokeDynamicInsnNode site, Lambda lambda, LambdaBodies bodies) {
         Handle body = bodies.open(lambda.body());
-        FunctionClass.Shape shape = FunctionClass.Shape.of(bodies.packageName(), lambda);
+        FunctionClass.Shape shape = FunctionClass.Shape.of(bodies.packagePrefix(), lambda);
         FunctionClass function =
-                functions.computeIfAbsent(shape, wanted -> new FunctionClass(nextName(wanted), wanted));
+                open.compute(shape, (wanted, last) -> last == null || last.isFull() ? begin(wanted) : last);
         InsnList made = new InsnList();
         made.add(new LdcInsnNode(function.add(lambda.withBody(body))));
         made.add(new MethodInsnNode(
@@ -101,13 +109,12 @@ public final class OrdinaryLambdas {
         method.instructions.remove(site);
         method.maxStack++;
         converted++;
-        return true;
     }
 
-    private String nextName(FunctionClass.Shape shape) {
-        long before = functions.keySet().stream()
-                .filter(other -> other.packageName().equals(shape.packageName()))
-                .count();
-        return "%s/Lambdas$%d".formatted(shape.packageName(), before + 1);
+    private FunctionClass begin(FunctionClass.Shape shape) {
+        int number = functionsOfPackage.merge(shape.packagePrefix(), 1, Integer::sum);
+        FunctionClass begun = new FunctionClass(shape.packagePrefix() + "Lambdas$" + number, shape);
+        functions.add(begun);
+        return begun;
     }
 }

@@ -12,23 +12,34 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The private methods of many classes: what a class beside the one that declares them cannot call. */
-final class PrivateMethods {
+/** What the package's classes say of methods, as far as it decides how a lambda may reach one. */
+final class PackagedMethods {
 
-    private final Set<String> methods = new HashSet<>();
+    private final Set<String> privates = new HashSet<>();
+    private final Set<String> enclosing = new HashSet<>();
 
-    private PrivateMethods() {}
+    private PackagedMethods() {}
 
-    static PrivateMethods in(List<Path> classFiles) throws IOException {
-        PrivateMethods found = new PrivateMethods();
+    static PackagedMethods in(List<Path> classFiles) throws IOException {
+        PackagedMethods found = new PackagedMethods();
         for (Path file : classFiles) {
             new ClassReader(Files.readAllBytes(file)).accept(found.collector(), ClassReader.SKIP_CODE);
         }
         return found;
     }
 
-    boolean contains(Handle method) {
-        return methods.contains(key(method.getOwner(), method.getName(), method.getDesc()));
+    /** A class beside the one that declares it cannot call it. */
+    boolean isPrivate(Handle method) {
+        return privates.contains(key(method));
+    }
+
+    /** A class that is written in it names it, and is to find it unchanged ({@code Class.getEnclosingMethod}). */
+    boolean isEnclosing(Handle method) {
+        return enclosing.contains(key(method));
+    }
+
+    private static String key(Handle method) {
+        return key(method.getOwner(), method.getName(), method.getDesc());
     }
 
     private static String key(String owner, String name, String descriptor) {
@@ -46,10 +57,15 @@ final class PrivateMethods {
             }
 
             @Override
+            public void visitOuterClass(String outer, String name, String descriptor) {
+                enclosing.add(key(outer, name, descriptor));
+            }
+
+            @Override
             public MethodVisitor visitMethod(
                     int access, String name, String descriptor, String signature, String[] exceptions) {
                 if ((access & Opcodes.ACC_PRIVATE) != 0) {
-                    methods.add(key(owner, name, descriptor));
+                    privates.add(key(owner, name, descriptor));
                 }
                 return null;
             }
