@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -55,8 +57,21 @@ public final class ServiceClient {
                 .overrideConfiguration(overrides -> overrides
                         .defaultProfileFile(ProfileFile.aggregator().build())
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallTimeout(timeout))
+                        .apiCallTimeout(timeout)
+                        .scheduledExecutorService(timer()))
                 .build();
+    }
+
+    /** One thread that ends calls in time. The SDK's own pool begins another at each of the first five calls. */
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "call timeout");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Nearly every call is over long before; what is left of it need not wait for its time.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static URI endpointIn(Region region) {
