@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * The order of the entries of a model in an answer. The RPDK writes a model as JSON and reads it back before it answers, by
  * which the entries of its maps come into the order of their hashes (org.json.JSONObject). Here they come into that order
- * without the detour, which is part of what every answer takes.
+ * without the detour.
  */
 final class AnswerOrder {
 

@@ -26,8 +26,8 @@ final class ProviderClassLoader extends URLClassLoader {
     /** Most of the JDK's; the search for them need not begin in the folder. */
     private static final String JDK = "java";
 
-    /** A path without spaces and escapes: Lambda's loader escapes nothing, others do. */
-    private static final String PLAIN_FOLDER = "file:/[^ %]*/";
+    /** Of other characters some are escaped in a URL; Lambda's loader escapes nothing, others do. */
+    private static final String PLAIN_FOLDER = "file:/[\\w.-][\\w./-]*/";
 
     static {
         registerAsParallelCapable();

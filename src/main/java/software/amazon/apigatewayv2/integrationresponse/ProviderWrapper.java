@@ -8,8 +8,8 @@ import org.json.JSONObject;
 class ProviderWrapper extends HandlerWrapper {
 
     /**
-     * The RPDK loads the whole schema again for every answer, to look which properties are write-only. This type has none
-     * (a test holds that against the schema). What else comes of that is the order of entries.
+     * To leave out what is write-only, the RPDK loads the whole schema, writes the model as JSON and reads it back. This type
+     * has nothing write-only (a test holds that against the schema); what stays of it all is an order of entries.
      */
     @Override
     protected ResourceModel sanitizeModel(ResourceModel model) throws IOException {

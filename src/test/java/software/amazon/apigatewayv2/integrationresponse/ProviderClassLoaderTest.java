@@ -54,7 +54,8 @@ class ProviderClassLoaderTest {
     void aLoaderWhoseFirstPlaceIsNotAFolderOfAPlainNameIsLeft() throws IOException {
         // Lambda's loader makes such URLs as they are.
         URL spaced = new URL("file:/a folder/");
-        for (URL[] places : List.of(new URL[] {JAR, FOLDER}, new URL[] {spaced}, new URL[] {})) {
+        URL marked = new URL("file:/a#folder/");
+        for (URL[] places : List.of(new URL[] {JAR, FOLDER}, new URL[] {spaced}, new URL[] {marked}, new URL[] {})) {
             try (URLClassLoader other = new SerialLoader(places)) {
                 assertThat(ProviderClassLoader.insteadOf(other)).isSameAs(other);
             }
@@ -90,10 +91,14 @@ class ProviderClassLoaderTest {
     }
 
     @Test
-    void aFileInTheFolderIsFound() throws IOException {
-        String schema = "aws-apigatewayv2-integrationresponse.json";
-        try (URLClassLoader chosen = replaced(new SerialLoader(PLACES))) {
-            assertThat(chosen.getResource(schema)).isEqualTo(new URL(FOLDER, schema));
+    void aFileInAnyPlaceIsFound(@TempDir Path first, @TempDir Path second) throws IOException {
+        Path inFirst = Files.createFile(first.resolve("in-first"));
+        Path inSecond = Files.createFile(second.resolve("in-second"));
+        URL[] places = {first.toUri().toURL(), second.toUri().toURL()};
+        try (URLClassLoader chosen = replaced(new SerialLoader(places))) {
+            assertThat(chosen.getResource("in-first")).isEqualTo(inFirst.toUri().toURL());
+            assertThat(chosen.getResource("in-second"))
+                    .isEqualTo(inSecond.toUri().toURL());
         }
     }
 

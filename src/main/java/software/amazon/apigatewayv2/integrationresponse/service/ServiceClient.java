@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -62,14 +63,19 @@ public final class ServiceClient {
                 .build();
     }
 
-    /** One thread that ends calls in time. The SDK's own pool begins another at each of the first five calls. */
+    /**
+     * One thread that ends calls in time; it ends itself when there was no call for a while, for the SDK leaves it to whoever
+     * made it. The SDK's own pool begins another thread at each of the first five calls.
+     */
     private static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call timeout");
             thread.setDaemon(true);
             return thread;
         });
-        // Nearly every call is over long before; what is left of it need not wait for its time.
+        timer.setKeepAliveTime(1, TimeUnit.MINUTES);
+        timer.allowCoreThreadTimeOut(true);
+        // Nearly every call is over long before its time: its timeout is removed at once.
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }

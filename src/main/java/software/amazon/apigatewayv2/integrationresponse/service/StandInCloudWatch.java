@@ -35,7 +35,7 @@ public final class StandInCloudWatch implements SdkHttpClient {
     /** Metrics speak CBOR (Smithy RPC v2): an empty map. */
     private static final byte[] TO_METRICS = {(byte) 0xA0};
 
-    /** The RPDK's clients for metrics, of the stand-in. */
+    /** Provides clients for metrics as the RPDK does, which send to this stand-in. */
     public CloudWatchProvider metrics(CredentialsProvider owner) {
         return new CloudWatchProvider(owner, this) {
             @Override
@@ -45,7 +45,7 @@ public final class StandInCloudWatch implements SdkHttpClient {
         };
     }
 
-    /** The RPDK's clients for logs, of the stand-in. */
+    /** Provides clients for logs as the RPDK does, which send to this stand-in. */
     public CloudWatchLogsProvider logs(CredentialsProvider owner) {
         return new CloudWatchLogsProvider(owner, this) {
             @Override

@@ -21,6 +21,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
  * The classes that packaging makes of lambdas ({@code local.packaging}). Whether one may call what it calls, the JVM looks at
@@ -52,8 +53,16 @@ class PackagedLambdasIT {
                     .forEach(call -> refused.add(caller.name + ": " + call.owner + "." + call.name + call.desc));
         }
 
-        assertThat(made).hasSizeGreaterThan(100);
+        assertThat(made).hasSizeGreaterThan(100).allSatisfy(type -> assertThat(choices(type))
+                .allSatisfy(choice -> assertThat(choice.labels).hasSizeLessThanOrEqualTo(25)));
         assertThat(refused).isEmpty();
+    }
+
+    private static Stream<TableSwitchInsnNode> choices(ClassNode type) {
+        return type.methods.stream()
+                .flatMap(method -> Arrays.stream(method.instructions.toArray()))
+                .filter(TableSwitchInsnNode.class::isInstance)
+                .map(TableSwitchInsnNode.class::cast);
     }
 
     private static Stream<MethodInsnNode> calls(ClassNode caller) {

@@ -59,7 +59,7 @@ class StartIT {
         }
     }
 
-    /** That would take an eighth of the start; see {@code local.packaging}. */
+    /** See {@code local.packaging}. */
     @Test
     void noLambdaOfThePackageMakesItsClassAtRunTime(@TempDir Path folder) {
         try (LocalApiGateway service = LocalApiGateway.start();

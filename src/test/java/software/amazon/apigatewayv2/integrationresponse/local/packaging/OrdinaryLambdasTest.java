@@ -107,6 +107,7 @@ class OrdinaryLambdasTest {
 
         OrdinaryLambdas.convert(folder);
 
+        assertThat(lambdaSites(folder.resolve("Eight.class"))).isEmpty();
         assertThat(resultsOf(folder, "Eight")).hasSize(6).isEqualTo(resultsOf(sources, "Eight"));
     }
 

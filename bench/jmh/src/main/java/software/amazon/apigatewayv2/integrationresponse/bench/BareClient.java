@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.bench;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,9 +25,12 @@ final class BareClient {
         builder.endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_APIGATEWAYV2")));
         builder.credentialsProvider(StaticCredentialsProvider.create(
                 AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")));
-        // The SDK keeps the handlers' limit with a timer, which costs each call the same.
+        // The handlers' limit, kept as the handlers keep it (ServiceClient), so that it costs both the same.
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        timer.setRemoveOnCancelPolicy(true);
         builder.overrideConfiguration(ClientOverrideConfiguration.builder()
                 .apiCallTimeout(Budget.CALL)
+                .scheduledExecutorService(timer)
                 .build());
         return (ApiGatewayV2Client) builder.build();
     }
