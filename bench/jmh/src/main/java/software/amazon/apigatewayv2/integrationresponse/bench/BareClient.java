@@ -26,7 +26,11 @@ final class BareClient {
         builder.credentialsProvider(StaticCredentialsProvider.create(
                 AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")));
         // The handlers' limit, kept as the handlers keep it (ServiceClient), so that it costs both the same.
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
         timer.setRemoveOnCancelPolicy(true);
         builder.overrideConfiguration(ClientOverrideConfiguration.builder()
                 .apiCallTimeout(Budget.CALL)
