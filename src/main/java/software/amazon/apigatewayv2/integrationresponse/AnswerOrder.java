@@ -25,9 +25,12 @@ final class AnswerOrder {
                 .filter(Objects::nonNull)
                 .flatMap(entries -> entries.values().stream())
                 .allMatch(String.class::isInstance);
-        return Optional.of(model).filter(it -> textOnly).map(it -> it.toBuilder()
-                .responseParameters(hashed(it.getResponseParameters()))
-                .responseTemplates(hashed(it.getResponseTemplates()))
+        if (!textOnly) {
+            return Optional.empty();
+        }
+        return Optional.of(model.toBuilder()
+                .responseParameters(hashed(model.getResponseParameters()))
+                .responseTemplates(hashed(model.getResponseTemplates()))
                 .build());
     }
 

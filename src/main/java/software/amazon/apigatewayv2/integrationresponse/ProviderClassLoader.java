@@ -46,7 +46,8 @@ final class ProviderClassLoader extends URLClassLoader {
      * A loader of the same classes from the same places.
      *
      * @param loader the loader that the entry class came from; given back where it loads in parallel itself, where its first
-     *     place is not a folder with a plain name, and where it loaded Lambda's own interfaces, for then no other loader can share them
+     *     place is not a folder with a plain name, and where it loaded Lambda's own interfaces, for then no other loader can
+     *     share them
      */
     static ClassLoader insteadOf(ClassLoader loader) {
         boolean sharesInterfaces = RequestStreamHandler.class.getClassLoader() != loader;

@@ -40,6 +40,10 @@ record CloudFormationRequest(
 
     static final Credentials CALLER =
             new Credentials("ASIACALLERKEYID00001", "caller/secret/access+key/000001", "caller-session-token-000001");
+    /** The type's owner, whose credentials come with a LoggingConfig. */
+    static final Credentials OWNER =
+            new Credentials("ASIAPROVIDERKEYID001", "provider/secret/access+key/0001", "provider-session-token-0001");
+
     static final String LOG_GROUP = "aws-apigatewayv2-integrationresponse-logs";
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,12 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.Credentials;
 
 /** Where the packaged function calls if its environment names no endpoints, as in Lambda. */
 class EndpointIT {
-    private static final Credentials PROVIDER =
-            new Credentials("ASIAPROVIDERKEY00001", "provider/secret/access+key/0001", "provider-session-token-0001");
     private static final Properties MODEL = Properties.none()
             .with("ApiId", "api1")
             .with("IntegrationId", "integration1")
@@ -34,7 +31,7 @@ class EndpointIT {
             environment.put("AWS_REGION", region);
             try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), environment)) {
                 String event = CloudFormationRequest.of(Action.READ, MODEL)
-                        .withProvider(Optional.of(PROVIDER))
+                        .withProvider(Optional.of(CloudFormationRequest.OWNER))
                         .event(Entrypoint.HANDLE);
                 // No service answers, so neither will the function for a while: it is enough to see where it calls.
                 CompletableFuture.runAsync(() -> function.invoke(Entrypoint.HANDLE, event));

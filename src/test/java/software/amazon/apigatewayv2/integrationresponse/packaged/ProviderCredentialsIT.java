@@ -13,15 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Answer;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.Credentials;
 
 /**
  * A type that is registered with a LoggingConfig: CloudFormation gives its owner's credentials, with which the RPDK
  * publishes metrics and logs to CloudWatch. Whatever becomes of that, the operation is not to suffer from it.
  */
 class ProviderCredentialsIT {
-    private static final Credentials OWNER =
-            new Credentials("ASIAPROVIDERKEYID001", "provider/secret/access+key/0001", "provider-session-token-0001");
     private static final String SECRET_TEMPLATE = "SECRET-template-body";
 
     @Test
@@ -31,13 +28,15 @@ class ProviderCredentialsIT {
             Properties created = desk.succeed(create(desk));
             HandlerAnswer failed =
                     desk.handle(CloudFormationRequest.of(Action.READ, created.with("IntegrationResponseId", "absent1"))
-                            .withProvider(Optional.of(OWNER)));
+                            .withProvider(Optional.of(CloudFormationRequest.OWNER)));
             assertThat(failed.errorCode()).isEqualTo("NotFound");
 
             List<Received> received = cloudWatch.received();
             assertThat(received).allSatisfy(request -> {
-                assertThat(request.header("Authorization")).contains("Credential=" + OWNER.getAccessKeyId());
-                assertThat(request.header("X-Amz-Security-Token")).isEqualTo(OWNER.getSessionToken());
+                assertThat(request.header("Authorization"))
+                        .contains("Credential=" + CloudFormationRequest.OWNER.getAccessKeyId());
+                assertThat(request.header("X-Amz-Security-Token"))
+                        .isEqualTo(CloudFormationRequest.OWNER.getSessionToken());
             });
             assertThat(requestsTo(received, "CreateLogGroup"))
                     .singleElement()
@@ -111,7 +110,7 @@ class ProviderCredentialsIT {
     private static CloudFormationRequest create(FunctionDesk desk) {
         Properties wanted =
                 desk.integration().withAllContents().with("ResponseTemplates", Map.of("$default", SECRET_TEMPLATE));
-        return CloudFormationRequest.of(Action.CREATE, wanted).withProvider(Optional.of(OWNER));
+        return CloudFormationRequest.of(Action.CREATE, wanted).withProvider(Optional.of(CloudFormationRequest.OWNER));
     }
 
     private static List<Received> requestsTo(List<Received> received, String operation) {

@@ -23,15 +23,11 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Store
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.Credentials;
 
 /** What the packaged function does before it is invoked: nothing that anybody could notice. */
 class StartIT {
     /** It is about 30; without priming it is about 2,000. */
     private static final int MOST_CLASSES_OF_A_FIRST_ANSWER = 100;
-
-    private static final Credentials OWNER =
-            new Credentials("ASIAPROVIDERKEY00001", "provider/secret", "provider-token");
 
     @Test
     void aFunctionThatIsStartedAndNeverInvokedCallsNoServiceAndLogsNothing() {
@@ -88,7 +84,7 @@ class StartIT {
                     ? integration.with("IntegrationResponseId", held.id())
                     : integration.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
             String event = CloudFormationRequest.of(action, model)
-                    .withProvider(Optional.of(OWNER).filter(owner -> withLoggingConfig))
+                    .withProvider(Optional.of(CloudFormationRequest.OWNER).filter(owner -> withLoggingConfig))
                     .event(Entrypoint.HANDLE);
             Map<String, String> environment = environment(service, cloudWatch);
 

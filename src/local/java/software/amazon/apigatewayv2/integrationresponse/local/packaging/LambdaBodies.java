@@ -22,7 +22,7 @@ final class LambdaBodies {
 
     private final ClassNode type;
     private final PackagedMethods methods;
-    private final Set<Handle> stayClosed = new HashSet<>();
+    private final Set<Handle> ofLambdasLeft = new HashSet<>();
     private final Map<Handle, Handle> opened = new HashMap<>();
 
     LambdaBodies(ClassNode type, PackagedMethods methods) {
@@ -32,17 +32,16 @@ final class LambdaBodies {
             for (AbstractInsnNode instruction : method.instructions) {
                 if (instruction instanceof InvokeDynamicInsnNode site
                         && Lambda.in(site).isEmpty()) {
-                    keepClosed(site);
+                    leave(site);
                 }
             }
         }
     }
 
-    /** A lambda that is left as it is finds its body as the compiler wrote it. */
-    private void keepClosed(InvokeDynamicInsnNode site) {
+    private void leave(InvokeDynamicInsnNode site) {
         for (Object argument : site.bsmArgs) {
             if (argument instanceof Handle body) {
-                stayClosed.add(body);
+                ofLambdasLeft.add(body);
             }
         }
     }
@@ -52,19 +51,17 @@ final class LambdaBodies {
         return type.name.substring(0, type.name.lastIndexOf('/') + 1);
     }
 
-    boolean mayBeOpened(Lambda lambda) {
-        return !stayClosed.contains(lambda.body());
-    }
-
     /** What does the same as {@code body} and can be called from the package. */
     Handle open(Handle body) {
         return methods.isPrivate(body) ? opened.computeIfAbsent(body, this::made) : body;
     }
 
+    /** What somebody else names, a lambda that is left as it is or a class that is written in it, stays as it is. */
     private Handle made(Handle body) {
-        return methods.isEnclosing(body)
-                ? accessor(body)
-                : lambdaMethod(body).map(this::openedMethod).orElseGet(() -> accessor(body));
+        boolean named = methods.isEnclosing(body) || ofLambdasLeft.contains(body);
+        return (named ? Optional.<MethodNode>empty() : lambdaMethod(body))
+                .map(this::openedMethod)
+                .orElseGet(() -> accessor(body));
     }
 
     /** The method that the compiler made of a lambda expression's body; nothing else calls it. */

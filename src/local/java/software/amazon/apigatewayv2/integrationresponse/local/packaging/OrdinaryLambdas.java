@@ -25,8 +25,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Makes ordinary classes of the lambdas in a folder of classes, which it changes. What a lambda does stays the same; what it is
  * changes as far as the Java Language Specification (15.27.4) leaves that open: a lambda that captures nothing is a new object
- * each time, its class is shared with other lambdas and seen in stack traces, and what it calls is
- * opened to the package, or called by a method that is.
+ * each time, its class is shared with other lambdas and seen in stack traces, and what it calls is opened to the package, or
+ * called by a method that is.
  */
 public final class OrdinaryLambdas {
 
@@ -84,7 +84,7 @@ public final class OrdinaryLambdas {
         for (MethodNode method : List.copyOf(type.methods)) {
             for (AbstractInsnNode instruction : method.instructions.toArray()) {
                 if (instruction instanceof InvokeDynamicInsnNode site && Lambda.isMadeBy(site)) {
-                    Optional<Lambda> lambda = Lambda.in(site).filter(bodies::mayBeOpened);
+                    Optional<Lambda> lambda = Lambda.in(site);
                     lambda.ifPresentOrElse(found -> convertSite(method, site, found, bodies), () -> left++);
                     changed |= lambda.isPresent();
                 }
