@@ -117,7 +117,9 @@ final class Events {
         return switch (stop.kind()) {
             case CALL_BACK ->
                 ProgressEvent.defaultInProgressHandler(
-                        new CallbackContext(conversation.effort()), stop.callbackSeconds(), model);
+                        new CallbackContext(conversation.effortBefore(stop.callbackSeconds())),
+                        stop.callbackSeconds(),
+                        model);
             case GIVEN_UP ->
                 failed(
                         stop.error().meaning().code(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
+import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -28,11 +29,21 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
             ResourceHandlerRequest<ResourceModel> request,
             CallbackContext context,
             Logger logger) {
+        return handle(caller, request, context, logger, provider.longestDeadline());
+    }
+
+    /** Handles a request within a deadline, which the entry point set when the invocation began. */
+    final ProgressEvent<ResourceModel, CallbackContext> handle(
+            AmazonWebServicesClientProxy caller,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext context,
+            Logger logger,
+            Deadline deadline) {
         Effort before =
                 Optional.ofNullable(context).map(CallbackContext::effort).orElse(Effort.NONE);
         Invocation invocation = new Invocation(
                 Optional.ofNullable(request).orElseGet(ResourceHandlerRequest::new),
-                provider.conversation(operation.budget(), before),
+                provider.conversation(operation.budget(), deadline, before),
                 provider.service(caller));
         List<Problem> problems = caller == null
                 ? List.of(NO_CREDENTIALS)

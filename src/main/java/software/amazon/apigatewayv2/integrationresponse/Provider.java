@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
+import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
@@ -28,9 +29,14 @@ public final class Provider {
         return new IntegrationResponseService(client, caller);
     }
 
+    /** The deadline of an invocation that begins now and may last as long as the platform lets any. */
+    Deadline longestDeadline() {
+        return Deadline.of(pace, Deadline.LONGEST);
+    }
+
     /** Begins an invocation's conversation; {@code before} is what earlier invocations of the same operation tried. */
-    Conversation conversation(Budget budget, Effort before) {
-        return new Conversation(budget, pace, before);
+    Conversation conversation(Budget budget, Deadline deadline, Effort before) {
+        return new Conversation(budget, pace, deadline, before);
     }
 
     /** Made when the first handler is, which is in Lambda's init phase. */

@@ -93,7 +93,7 @@ class OddAnswersTest {
         status = 429;
         Pace impatient = new Pace() {
             @Override
-            public long now() {
+            public long nanoTime() {
                 return 0;
             }
 

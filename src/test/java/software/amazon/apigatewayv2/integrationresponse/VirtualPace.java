@@ -27,7 +27,12 @@ final class VirtualPace implements Pace {
     }
 
     @Override
-    public long now() {
+    public long nanoTime() {
+        return 1_000_000 * now();
+    }
+
+    /** The time, in milliseconds. */
+    long now() {
         return waited + timeOfCalls.getAsLong();
     }
 

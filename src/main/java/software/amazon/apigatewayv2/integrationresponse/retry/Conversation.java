@@ -24,17 +24,17 @@ public final class Conversation {
 
     private final Budget budget;
     private final Pace pace;
-    private final long began;
+    private final Deadline deadline;
     private Effort effort;
     private int failures;
     private Duration waited = Duration.ZERO;
 
     /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */
-    public Conversation(Budget budget, Pace pace, Effort before) {
+    public Conversation(Budget budget, Pace pace, Deadline deadline, Effort before) {
         this.budget = budget;
         this.pace = pace;
-        this.began = pace.now();
-        this.effort = before.invoked(began);
+        this.deadline = deadline;
+        this.effort = before.invoked();
     }
 
     /** Makes a call, and makes it again while that is safe, may help and is within the budget. */
@@ -92,14 +92,19 @@ public final class Conversation {
         return effort;
     }
 
+    /** What the next invocation is to know, which begins after a delay. */
+    public Effort effortBefore(int delaySeconds) {
+        return effort.calledBack(elapsed(), delaySeconds);
+    }
+
     /** For a person: how often and for how long it was tried. */
     public String effortInWords() {
-        return effort.inWords(pace.now());
+        return effort.inWords(elapsed());
     }
 
     /** How long this invocation has lasted. */
     public Duration elapsed() {
-        return Duration.ofMillis(pace.now() - began);
+        return deadline.elapsed(pace);
     }
 
     /** What a call does to the service, which decides whether it may be made again. */

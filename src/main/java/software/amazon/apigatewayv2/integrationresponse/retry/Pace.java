@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Time and chance, handed in so that a test needs neither. */
 public interface Pace {
 
-    /** Now, in milliseconds since the epoch. */
-    long now();
+    /** Nanoseconds of a clock that only goes forward; only the difference of two readings means something. */
+    long nanoTime();
 
     /**
      * Waits.
@@ -22,8 +22,8 @@ public interface Pace {
     /** The real ones. */
     Pace REAL = new Pace() {
         @Override
-        public long now() {
-            return System.currentTimeMillis();
+        public long nanoTime() {
+            return System.nanoTime();
         }
 
         @Override

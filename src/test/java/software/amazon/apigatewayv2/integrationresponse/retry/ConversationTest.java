@@ -16,7 +16,9 @@ class ConversationTest {
 
     private long now = 1_000;
     private final List<String> calls = new ArrayList<>();
-    private final Conversation conversation = new Conversation(Budget.CALLING_BACK, new SlowService(), Effort.NONE);
+    private final Pace pace = new SlowService();
+    private final Conversation conversation =
+            new Conversation(Budget.CALLING_BACK, pace, Deadline.of(pace, Deadline.LONGEST), Effort.NONE);
 
     @Test
     void aCallThatMayNotEndInTimeIsLeftToTheNextInvocation() {
@@ -27,7 +29,7 @@ class ConversationTest {
         assertThat(calls).containsExactly("first");
         assertThat(stop.kind()).isEqualTo(Stop.Kind.CALL_BACK);
         assertThat(stop.error().meaning()).isEqualTo(Meaning.OUT_OF_TIME);
-        assertThat(conversation.effort()).isEqualTo(new Effort(1_000, 1, 1, false));
+        assertThat(conversation.effort()).isEqualTo(new Effort(1, 1, 0, false));
     }
 
     @Test
@@ -50,8 +52,8 @@ class ConversationTest {
 
     private final class SlowService implements Pace {
         @Override
-        public long now() {
-            return now;
+        public long nanoTime() {
+            return 1_000_000 * now;
         }
 
         @Override

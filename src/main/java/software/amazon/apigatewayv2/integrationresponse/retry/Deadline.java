@@ -1,0 +1,35 @@
+package software.amazon.apigatewayv2.integrationresponse.retry;
+
+import java.time.Duration;
+
+/**
+ * Until when an invocation may last. It is fixed when the invocation begins and measured on a clock that only goes forward,
+ * so a step of the wall clock moves nothing.
+ *
+ * @param began when the invocation began, as {@link Pace#nanoTime} counts
+ * @param length how long it may last
+ */
+public record Deadline(long began, Duration length) {
+
+    /** The platform ends an invocation after this time, however long the function itself may run. */
+    public static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /**
+     * The deadline of an invocation that begins now.
+     *
+     * @param remaining how much time the function's runtime leaves it; more than {@link #LONGEST} counts as that
+     */
+    public static Deadline of(Pace pace, Duration remaining) {
+        return new Deadline(pace.nanoTime(), remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST);
+    }
+
+    /** How long the invocation has lasted. */
+    public Duration elapsed(Pace pace) {
+        return Duration.ofNanos(pace.nanoTime() - began);
+    }
+
+    /** How much time is left; negative if it is over. */
+    public Duration remaining(Pace pace) {
+        return length.minus(elapsed(pace));
+    }
+}
