@@ -1,9 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
-import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -31,8 +31,8 @@ public final class DeleteHandler extends OperationHandler {
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
         Identifier identifier = invocation.identifier();
-        Reply<Identifier> reply = invocation.ask(Effect.CHANGES, service -> service.delete(identifier));
-        return reply.isRefused(Meaning.NOT_FOUND) && invocation.mayHaveHappened()
+        Reply<Identifier> reply = invocation.ask(CallKind.DELETE, service -> service.delete(identifier));
+        return reply.isRefused(ErrorKind.NOT_FOUND) && invocation.mayHaveHappened()
                 ? Events.gone()
                 : reply.fold(deleted -> Events.gone(), invocation::stopped);
     }

@@ -1,14 +1,17 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
+import software.amazon.apigatewayv2.integrationresponse.service.ShortText;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
@@ -19,6 +22,9 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  * FAILED carries an error code, and no model but for {@link #createdOtherwise}.
  */
 final class Events {
+
+    /** CloudFormation takes no longer status message (RecordHandlerProgress, StatusMessage). */
+    private static final int MOST_CHARACTERS = 1_024;
 
     private Events() {}
 
@@ -49,16 +55,24 @@ final class Events {
 
     /** Failed, with a message for the person who has to act on it. */
     static ProgressEvent<ResourceModel, CallbackContext> failed(HandlerErrorCode code, String message) {
-        return ProgressEvent.failed(null, null, code, message);
+        return ProgressEvent.failed(null, null, code, ShortText.of(message, MOST_CHARACTERS));
     }
 
-    /** Create: somebody else has the key. No model, so that a rollback cannot delete what is not ours. */
-    static ProgressEvent<ResourceModel, CallbackContext> exists(ResourceModel desired) {
+    /**
+     * Create: the key already exists. No model, so that a rollback cannot delete what is not ours.
+     *
+     * @param owner what has the key, if that is known
+     * @param error what the service said, if that is how it is known
+     */
+    static ProgressEvent<ResourceModel, CallbackContext> exists(
+            ResourceModel desired, Optional<Identifier> owner, Optional<ServiceError> error) {
         return failed(
                 HandlerErrorCode.AlreadyExists,
-                "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " is taken in "
+                "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " already exists in "
                         + Translator.integration(desired)
-                        + ": choose another key, or import or delete the integration response that has it");
+                        + owner.map(Events::named).orElse("")
+                        + ": choose another key, or import or delete the integration response that has it"
+                        + error.map(said -> ". " + said.text()).orElse(""));
     }
 
     /**
@@ -70,10 +84,30 @@ final class Events {
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
                         + " may or may not have been created in " + Translator.integration(desired)
-                        + ", and it could not be found out: " + reason
-                        + ". Look for it with `aws apigatewayv2 get-integration-responses --api-id "
-                        + desired.getApiId() + " --integration-id " + desired.getIntegrationId()
-                        + "`, and delete it before you try again");
+                        + ", and it could not be found out: " + reason + ". " + lookFor(desired)
+                        + ", and delete it before you try again");
+    }
+
+    /** Create: what has the key differs from what was asked by what the service may have filled in, and nothing else. */
+    static ProgressEvent<ResourceModel, CallbackContext> mayBe(ResourceModel desired, Held found) {
+        return failed(
+                HandlerErrorCode.GeneralServiceException,
+                "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
+                        + " may or may not have been created in " + Translator.integration(desired)
+                        + named(found.identifier())
+                        + ", has the key and what was asked, and more that API Gateway may have filled in: "
+                        + differences(Translator.state(desired), found)
+                        + ". If nobody else created it, delete it before you try again");
+    }
+
+    /** Create: refused, but an earlier call got no answer, and the service may still be at work on it. */
+    static ProgressEvent<ResourceModel, CallbackContext> mayStillAppear(ResourceModel desired, ServiceError error) {
+        return failed(
+                error.code(),
+                error.text()
+                        + ". An earlier call got no answer, so an integration response with IntegrationResponseKey "
+                        + desired.getIntegrationResponseKey() + " may still appear in "
+                        + Translator.integration(desired) + ". " + lookFor(desired) + ", and delete it if it does");
     }
 
     /** Create: what was made is not what was asked. The model is given so that a rollback deletes it. */
@@ -82,7 +116,9 @@ final class Events {
                 Translator.model(created),
                 null,
                 HandlerErrorCode.GeneralServiceException,
-                "API Gateway created something else than was asked: " + differences(desired, created));
+                ShortText.of(
+                        "API Gateway created something else than was asked: " + differences(desired, created),
+                        MOST_CHARACTERS));
     }
 
     /** Update: whatever was sent, the service still holds something else. */
@@ -95,16 +131,24 @@ final class Events {
     /** Update: the service refused what was sent. */
     static ProgressEvent<ResourceModel, CallbackContext> updateRefused(ServiceError error, List<String> removals) {
         return failed(
-                error.meaning().code(),
+                error.code(),
                 removals.isEmpty()
-                        ? error.words()
-                        : error.words() + " (the update was also to remove " + String.join(", ", removals)
-                                + "; if API Gateway does not remove it, create another integration response instead)");
+                        ? error.text()
+                        : error.text() + ". The update was also to remove " + String.join(", ", removals)
+                                + ": if API Gateway does not remove it, create another integration response instead");
     }
 
-    /** Update: a sibling has the key. */
-    static ProgressEvent<ResourceModel, CallbackContext> keyTaken(ServiceError error, String key) {
-        return failed(error.meaning().code(), "IntegrationResponseKey " + key + " is taken: " + error.words());
+    /** Update: another integration response has the key, and did not give it up. */
+    static ProgressEvent<ResourceModel, CallbackContext> keyIsAnothers(
+            ResourceModel desired, ServiceError error, Optional<Identifier> owner) {
+        return failed(
+                HandlerErrorCode.InvalidRequest,
+                "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " already exists in "
+                        + Translator.integration(desired)
+                        + owner.map(Events::named).orElse("")
+                        + ", and was not given up in time. Choose another key; or update in two steps: first give the"
+                        + " one that has it a key that is free, or remove it, then give this one the key. "
+                        + error.text());
     }
 
     /**
@@ -121,12 +165,18 @@ final class Events {
                         stop.callbackSeconds(),
                         model);
             case GIVEN_UP ->
-                failed(
-                        stop.error().meaning().code(),
-                        stop.error().words() + " (given up " + conversation.effortInWords() + ")");
-            case REFUSED, UNRESOLVED ->
-                failed(stop.error().meaning().code(), stop.error().words());
+                failed(stop.error().code(), stop.error().text() + " (given up " + conversation.effortInWords() + ")");
+            case REACT -> failed(stop.error().code(), stop.error().text());
         };
+    }
+
+    private static String named(Identifier identifier) {
+        return " as integration response " + identifier.integrationResponseId();
+    }
+
+    private static String lookFor(ResourceModel desired) {
+        return "Look for it with `aws apigatewayv2 get-integration-responses --api-id " + desired.getApiId()
+                + " --integration-id " + desired.getIntegrationId() + "`";
     }
 
     private static String differences(IntegrationResponse desired, Held held) {

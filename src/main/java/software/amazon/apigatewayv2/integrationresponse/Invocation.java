@@ -2,8 +2,8 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
@@ -48,9 +48,9 @@ record Invocation(
         return Translator.identifier(desired());
     }
 
-    /** Makes a service call, as often as its effect and the budget allow. */
-    <T> Reply<T> ask(Effect effect, Function<IntegrationResponseService, Outcome<T>> call) {
-        return conversation.ask(effect, () -> call.apply(service));
+    /** Makes a service call, and retries it as the table of reactions and the budget say. */
+    <T> Reply<T> ask(CallKind call, Function<IntegrationResponseService, Outcome<T>> send) {
+        return conversation.ask(call, () -> send.apply(service));
     }
 
     /** Whether a call that changes something may have happened without our knowing. */

@@ -1,34 +1,58 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.HashSet;
 import java.util.Optional;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import java.util.Set;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stopped;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
 
-/** Looks through all pages of an integration's responses for the one with the desired key; keys are unique there. */
+/** Looks through the pages of an integration's responses for the one with the desired key; keys are unique there. */
 final class KeySearch {
+
+    /** A page holds at least 25; the quota is far below what so many pages hold. */
+    private static final int MOST_PAGES = 100;
+
+    private static final ServiceError ENDLESS = new ServiceError(
+            ErrorKind.UNREADABLE,
+            "API Gateway's list of integration responses does not end: it repeated a nextToken or has more than "
+                    + MOST_PAGES + " pages");
 
     private KeySearch() {}
 
-    /** The integration response that has the desired key, if there is one. */
-    static Reply<Optional<Held>> forDesiredKey(Invocation invocation) {
-        return fromPage(Optional.empty(), invocation);
-    }
-
-    private static Reply<Optional<Held>> fromPage(Optional<String> token, Invocation invocation) {
+    /**
+     * The integration response that has the desired key, if there is one.
+     *
+     * @param call {@link CallKind#READ} to retry, {@link CallKind#EXPLAIN} to ask for each page once
+     */
+    static Reply<Optional<Held>> forDesiredKey(Invocation invocation, CallKind call) {
         String key = invocation.desiredState().key();
-        Reply<Page> reply = invocation.ask(
-                Effect.READS, service -> service.list(invocation.integration(), token, Optional.empty()));
-        return reply.fold(
-                page -> {
-                    Optional<Held> found = page.held().stream()
-                            .filter(held -> key.equals(held.state().key()))
-                            .findFirst();
-                    return found.isPresent() || page.nextToken().isEmpty()
-                            ? new Reply.Answered<>(found)
-                            : fromPage(page.nextToken(), invocation);
-                },
-                Reply.Stopped::new);
+        Set<String> tokens = new HashSet<>();
+        Optional<String> token = Optional.empty();
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            Optional<String> next = token;
+            Reply<Page> reply =
+                    invocation.ask(call, service -> service.list(invocation.integration(), next, Optional.empty()));
+            if (!(reply instanceof Answered<Page> answered)) {
+                return reply.fold(page -> new Answered<>(Optional.empty()), Stopped::new);
+            }
+            Optional<Held> found = answered.value().held().stream()
+                    .filter(held -> key.equals(held.state().key()))
+                    .findFirst();
+            token = answered.value().nextToken();
+            if (found.isPresent() || token.isEmpty()) {
+                return new Answered<>(found);
+            }
+            if (!tokens.add(token.get())) {
+                break;
+            }
+        }
+        return new Stopped<>(Stop.failed(ENDLESS));
     }
 }

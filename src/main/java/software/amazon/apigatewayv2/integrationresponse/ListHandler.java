@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -30,7 +30,7 @@ public final class ListHandler extends OperationHandler {
         Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
         Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());
         return invocation
-                .ask(Effect.READS, service -> service.list(integration, nextToken, maxResults))
+                .ask(CallKind.READ, service -> service.list(integration, nextToken, maxResults))
                 .fold(Events::listing, invocation::stopped);
     }
 }

@@ -3,6 +3,8 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorResponse;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -25,7 +27,27 @@ final class OperationLog {
                 + " outcome=" + event.getStatus()
                 + " code="
                 + Optional.ofNullable(event.getErrorCode()).map(Enum::name).orElse("none")
-                + " ms=" + invocation.conversation().elapsed().toMillis();
+                + " ms=" + invocation.conversation().elapsed().toMillis()
+                + invocation
+                        .conversation()
+                        .lastError()
+                        .map(OperationLog::ofError)
+                        .orElse("");
+    }
+
+    /** The last call of this invocation that failed, for support and for a look at quotas. */
+    private static String ofError(ServiceError error) {
+        return " error=" + error.kind()
+                + error.response().map(OperationLog::ofResponse).orElse("");
+    }
+
+    private static String ofResponse(ErrorResponse response) {
+        return " serviceCode=" + printable(response.code())
+                + " status=" + response.status()
+                + " requestId=" + printable(response.requestId().orElse(""))
+                + response.limitType()
+                        .map(type -> " limitType=" + printable(type))
+                        .orElse("");
     }
 
     /** A token is the caller's text: it must not be able to look like another line or field. */

@@ -1,7 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -25,7 +25,7 @@ public final class ReadHandler extends OperationHandler {
 
     private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
         return invocation
-                .ask(Effect.READS, service -> service.get(invocation.identifier()))
+                .ask(CallKind.READ, service -> service.get(invocation.identifier()))
                 .fold(Events::holding, invocation::stopped);
     }
 }

@@ -1,8 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.cloudformation.Action;
@@ -32,7 +33,7 @@ public final class UpdateHandler extends OperationHandler {
 
     private static ProgressEvent<ResourceModel, CallbackContext> converge(Invocation invocation, Convergence way) {
         return invocation
-                .ask(Effect.CHANGES, service -> service.update(invocation.identifier(), way.change()))
+                .ask(CallKind.UPDATE, service -> service.update(invocation.identifier(), way.change()))
                 .fold(held -> afterAnswer(invocation, way, held), stop -> afterStop(invocation, way, stop));
     }
 
@@ -43,18 +44,38 @@ public final class UpdateHandler extends OperationHandler {
         }
         return way.after(held.state())
                 .map(next -> converge(invocation, next))
-                .orElseGet(() -> Events.updatedOtherwise(way.desired(), held));
+                .orElseGet(() -> leavesOnlyDefaults(invocation, held)
+                        ? Events.holding(held)
+                        : Events.updatedOtherwise(way.desired(), held));
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> afterStop(
             Invocation invocation, Convergence way, Stop stop) {
-        return switch (stop.error().meaning()) {
-            case INVALID ->
-                way.afterRefusal()
-                        .map(next -> converge(invocation, next))
-                        .orElseGet(() -> Events.updateRefused(stop.error(), way.removals()));
-            case DUPLICATE_KEY -> Events.keyTaken(stop.error(), way.desired().key());
+        return switch (stop.reaction()) {
+            case WAIT_FOR_KEY_OR_RETRY, WAIT_FOR_KEY_OR_RETRY_BRIEFLY ->
+                new KeyConflict(invocation, stop).endOr(() -> converge(invocation, way));
+            case FAIL ->
+                stop.error().kind() == ErrorKind.INVALID
+                        ? afterRefusal(invocation, way, stop)
+                        : invocation.stopped(stop);
             default -> invocation.stopped(stop);
         };
+    }
+
+    private static ProgressEvent<ResourceModel, CallbackContext> afterRefusal(
+            Invocation invocation, Convergence way, Stop stop) {
+        return way.afterRefusal().map(next -> converge(invocation, next)).orElseGet(() -> way.lastAnswer()
+                .map(state -> new Held(invocation.identifier(), state))
+                .filter(held -> leavesOnlyDefaults(invocation, held))
+                .map(Events::holding)
+                .orElseGet(() -> Events.updateRefused(stop.error(), way.removals())));
+    }
+
+    /** Where CloudFormation says nothing of what was before, anything that is left may be what was to be removed. */
+    private static boolean leavesOnlyDefaults(Invocation invocation, Held held) {
+        return invocation
+                .previousState()
+                .filter(previous -> held.isWithDefaults(invocation.desiredState(), previous))
+                .isPresent();
     }
 }

@@ -34,7 +34,15 @@ class ErrorsTest {
         "404, NotFoundException, gone, NotFound",
         "400, BadRequestException, wrong, InvalidRequest",
         "409, ConflictException, concurrent modification, ResourceConflict",
-        "409, ConflictException, taken, InvalidRequest",
+        "409, ConflictException, it already exists, ResourceConflict",
+        "409, ConflictException, not now, ResourceConflict",
+        "400, ConflictException, not now, ResourceConflict",
+        "429, ConflictException, slow down, Throttling",
+        "429, LimitExceededException, slow down, Throttling",
+        "400, LimitExceededException, slow down, Throttling",
+        "429, ConflictException, Maximum number of Responses for this API has been reached., ServiceLimitExceeded",
+        "400, LimitExceededException, MAXIMUM  number\\tof Xs was Reached, ServiceLimitExceeded",
+        "503, '', The maximum\\nnumber of Xs for this API has been reached., ServiceLimitExceeded",
         "429, TooManyRequestsException, slow down, Throttling",
         "400, ThrottlingException, slow down, Throttling",
         "400, Throttling, slow down, Throttling",
@@ -54,7 +62,8 @@ class ErrorsTest {
         "403, '', not you, AccessDenied",
         "404, '', gone, NotFound",
         "409, '', concurrent modification, ResourceConflict",
-        "409, '', taken, InvalidRequest",
+        "409, '', it Already  Exists, ResourceConflict",
+        "409, '', not now, ResourceConflict",
         "429, '', slow down, Throttling",
         "500, InternalServerErrorException, oops, ServiceInternalError",
         "502, '', oops, ServiceInternalError",
@@ -76,8 +85,10 @@ class ErrorsTest {
                     .as("may quote signed headers")
                     .doesNotContain(message);
         } else if (status >= 400) {
-            assertThat(event.getMessage()).contains(message);
+            assertThat(event.getMessage()).contains(message.replace("\\t", "\t").replace("\\n", "\n"));
         }
+        assertThat(event.getMessage())
+                .contains("(Service: ApiGatewayV2, Status Code: " + status + ", Request ID: id-1)");
     }
 
     @Test
@@ -90,8 +101,34 @@ class ErrorsTest {
     @Test
     void anErrorWithoutWordsIsNamedByItsStatusAndCode() {
         assertThat(readFrom(403, "AccessDeniedException", "").getMessage())
-                .isEqualTo("API Gateway answered 403 AccessDeniedException");
-        assertThat(readFrom(404, "", "{}").getMessage()).isEqualTo("API Gateway answered 404");
+                .isEqualTo("API Gateway answered 403 AccessDeniedException"
+                        + " (Service: ApiGatewayV2, Status Code: 403, Request ID: id-1)");
+        assertThat(readFrom(404, "", "{}").getMessage())
+                .isEqualTo("API Gateway answered 404 (Service: ApiGatewayV2, Status Code: 404, Request ID: id-1)");
+    }
+
+    @Test
+    void withoutARequestIdTheMessageEndsWithTheStatus() {
+        ProgressEvent<ResourceModel, CallbackContext> event = read(exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+
+        assertThat(event.getMessage()).isEqualTo("API Gateway answered 404 (Service: ApiGatewayV2, Status Code: 404)");
+    }
+
+    @Test
+    void aLongMessageIsShortenedInTheMiddle() {
+        String words = "begins " + "x".repeat(5_000) + " ends";
+
+        String message = readFrom(400, "BadRequestException", "{\"message\": \"" + words + "\"}")
+                .getMessage();
+
+        assertThat(message)
+                .startsWith("begins xxx")
+                .contains("xxx ... xxx")
+                .endsWith("xxx ends (Service: ApiGatewayV2, Status Code: 400, Request ID: id-1)")
+                .hasSizeLessThanOrEqualTo(1_024);
     }
 
     @ParameterizedTest
@@ -156,6 +193,7 @@ class ErrorsTest {
 
     private static ProgressEvent<ResourceModel, CallbackContext> readFrom(int status, String code, String body) {
         return read(exchange -> {
+            exchange.getResponseHeaders().add("x-amzn-RequestId", "id-1");
             if (!code.isEmpty()) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", code);
             }

@@ -16,12 +16,20 @@ final class Backoff {
      * @param failures how many calls of this invocation were to be made again, at least 1
      * @param waited how long this invocation has waited between calls
      * @param elapsed how long ago this invocation began
+     * @param deadline how long it may last
      * @param invocations how many invocations of the operation have begun, at least 1
      * @param chance from 0 (inclusive) to 1 (exclusive)
      */
-    static Step after(Budget budget, int failures, Duration waited, Duration elapsed, int invocations, double chance) {
+    static Step after(
+            Budget budget,
+            int failures,
+            Duration waited,
+            Duration elapsed,
+            Deadline deadline,
+            int invocations,
+            double chance) {
         Duration pause = jitter(doubled(Budget.FIRST_WAIT, failures - 1, Budget.LONGEST_WAIT), chance);
-        boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart()) <= 0
+        boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart(deadline)) <= 0
                 && waited.plus(pause).compareTo(budget.mostWaiting()) <= 0;
         if (inTime && failures < budget.mostFailures()) {
             return new Step.Again(pause);
@@ -45,13 +53,26 @@ final class Backoff {
     /** How to go on. */
     sealed interface Step {
 
+        /** How long it takes until the next call. */
+        Duration delay();
+
         /** Call again in this invocation after a pause. */
-        record Again(Duration pause) implements Step {}
+        record Again(Duration delay) implements Step {}
 
         /** End this invocation and ask to be invoked again. */
-        record CallBack(int seconds) implements Step {}
+        record CallBack(int seconds) implements Step {
+            @Override
+            public Duration delay() {
+                return Duration.ofSeconds(seconds);
+            }
+        }
 
         /** The budget is spent. */
-        record GiveUp() implements Step {}
+        record GiveUp() implements Step {
+            @Override
+            public Duration delay() {
+                return Duration.ZERO;
+            }
+        }
     }
 }

@@ -5,13 +5,13 @@ import java.time.Duration;
 /**
  * How much patience an operation has. All limits of waiting stand here and nowhere else.
  *
- * @param latestStart how long after an invocation began a call may still be started
+ * @param lasts how long after its invocation began a handler ends at the latest
  * @param mostWaiting how long one invocation may wait between calls, all its waits together
  * @param mostFailures after how many failed calls one invocation makes none again: chance may choose a very short wait
  *     each time
  * @param mostInvocations how many invocations an operation may take; 1 if CloudFormation cannot be asked to call back
  */
-public record Budget(Duration latestStart, Duration mostWaiting, int mostFailures, int mostInvocations) {
+public record Budget(Duration lasts, Duration mostWaiting, int mostFailures, int mostInvocations) {
 
     /** How long one service call may take. */
     public static final Duration CALL = Duration.ofSeconds(10);
@@ -26,17 +26,40 @@ public record Budget(Duration latestStart, Duration mostWaiting, int mostFailure
 
     static final Duration LONGEST_CALLBACK = Duration.ofSeconds(30);
 
+    /** How long an operation may wait because of conflicts that the service did not explain. */
+    static final Duration BRIEF_RETRY = Duration.ofSeconds(90);
+
+    /**
+     * How long an update may wait, all its callbacks together, for a key that another integration response has: updates of
+     * one stack run side by side, and the other may be giving the key up. CloudFormation waits for both, so two that want
+     * each other's key should not take long to fail.
+     */
+    static final Duration KEY_WAIT = Duration.ofSeconds(45);
+
+    /** The longest delay of such a callback. */
+    static final Duration LONGEST_KEY_CALLBACK = Duration.ofSeconds(3);
+
+    /** After how many calls an update no longer waits for a key. */
+    static final int MOST_KEY_CALLS = 15;
+
+    /** What is left of an invocation when its handler has ended, for what comes after that. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
+
     /**
      * READ and LIST have to answer at once: CloudFormation refuses IN_PROGRESS from them, and the contract suite gives
      * them 30 s. They end within 25 s.
      */
-    public static final Budget ANSWERING_AT_ONCE = new Budget(
-            Duration.ofSeconds(25).minus(CALL), Duration.ofSeconds(25).minus(CALL), 100, 1);
+    public static final Budget ANSWERING_AT_ONCE = new Budget(Duration.ofSeconds(25), Duration.ofSeconds(15), 100, 1);
 
     /**
      * CREATE, UPDATE and DELETE: no handler takes longer than 50 s, of the 60 s that the platform allows an invocation; the
      * rest is for what the RPDK does before and after.
      */
-    public static final Budget CALLING_BACK =
-            new Budget(Duration.ofSeconds(50).minus(CALL), Duration.ofSeconds(4), 10, 20);
+    public static final Budget CALLING_BACK = new Budget(Duration.ofSeconds(50), Duration.ofSeconds(4), 10, 20);
+
+    /** How long after an invocation began a call may still be started. */
+    Duration latestStart(Deadline deadline) {
+        Duration end = deadline.length().minus(RESERVE);
+        return (lasts.compareTo(end) < 0 ? lasts : end).minus(CALL);
+    }
 }

@@ -6,26 +6,26 @@ import java.util.function.Supplier;
 import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Step;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop.Kind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stopped;
-import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
-import software.amazon.apigatewayv2.integrationresponse.service.Meaning.Consequence;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /**
- * One invocation's conversation with API Gateway: every call goes through it, is counted, and is made again while the
- * {@link Budget} allows. This is the only place that waits and makes the same call again.
+ * One invocation's conversation with API Gateway: every call goes through it, is counted, and is retried while the
+ * {@link ReactionTable} says so and the {@link Budget} allows. This is the only place that waits and makes the same call
+ * again.
  */
 public final class Conversation {
 
-    private static final ServiceError TOO_SLOW =
-            new ServiceError(Meaning.OUT_OF_TIME, "API Gateway answered too slowly to finish in one invocation");
+    private static final ServiceError OUT_OF_TIME =
+            new ServiceError(ErrorKind.OUT_OF_TIME, "This invocation has no time left for a call of API Gateway");
 
     private final Budget budget;
     private final Pace pace;
     private final Deadline deadline;
     private Effort effort;
+    private Optional<ServiceError> lastError = Optional.empty();
     private int failures;
     private Duration waited = Duration.ZERO;
 
@@ -37,28 +37,25 @@ public final class Conversation {
         this.effort = before.invoked();
     }
 
-    /** Makes a call, and makes it again while that is safe, may help and is within the budget. */
-    public <T> Reply<T> ask(Effect effect, Supplier<Outcome<T>> call) {
+    /** Makes a call, and retries it while the table says so and the budget allows. */
+    public <T> Reply<T> ask(CallKind call, Supplier<Outcome<T>> send) {
         while (true) {
-            Duration elapsed = elapsed();
-            if (elapsed.compareTo(budget.latestStart()) > 0) {
-                return new Stopped<>(next(TOO_SLOW, elapsed).orElseThrow());
+            if (elapsed().compareTo(budget.latestStart(deadline)) > 0) {
+                return new Stopped<>(next(OUT_OF_TIME, Optional.empty()).orElseThrow());
             }
             effort = effort.called();
-            Outcome<T> outcome = call.get();
+            Outcome<T> outcome = send.get();
             if (outcome instanceof Outcome.Answered<T> answered) {
                 return new Answered<>(answered.value());
             }
             ServiceError error = ((Outcome.Failed<T>) outcome).error();
-            if (error.consequence() == Consequence.REFUSED) {
-                return new Stopped<>(new Stop(Kind.REFUSED, error, 0));
+            lastError = Optional.of(error);
+            if (error.kind().isOutcomeUnknown() && call != CallKind.READ && call != CallKind.EXPLAIN) {
+                effort = effort.unresolved(error.kind().isUnanswered());
             }
-            boolean unknown = error.consequence() == Consequence.UNKNOWN;
-            if (unknown && effect != Effect.READS) {
-                effort = effort.unresolved();
-            }
+            Reaction reaction = ReactionTable.of(error.kind(), call);
             Optional<Stop> stop =
-                    unknown && effect == Effect.CREATES ? Optional.of(waitToFindOut(error)) : next(error, elapsed());
+                    reaction.isRetry() ? waitAfter(error, reaction) : Optional.of(Stop.react(error, reaction));
             if (stop.isPresent()) {
                 return new Stopped<>(stop.get());
             }
@@ -66,25 +63,59 @@ public final class Conversation {
     }
 
     /**
-     * Waits because of what the service said last.
+     * Waits after an error, before whatever the caller does next.
      *
-     * @return a stop that says to find out how things are now, or that this invocation has no time left for that
+     * @return why this invocation does not go on; empty if it does
      */
-    public Stop waitToFindOut(ServiceError error) {
-        return next(error, elapsed()).orElseGet(() -> new Stop(Kind.UNRESOLVED, error, 0));
+    public Optional<Stop> waitAfter(ServiceError error, Reaction reaction) {
+        return next(error, reaction.isBrief() ? Optional.of(Budget.BRIEF_RETRY) : Optional.empty());
     }
 
-    private Optional<Stop> next(ServiceError error, Duration elapsed) {
+    /**
+     * Another integration response has the key that an update wants, and may be giving it up: asks to be called back.
+     *
+     * @return a stop that says when, or that there is no more time
+     */
+    public Stop waitForKey(ServiceError error) {
+        effort = effort.withConflicts(effort.conflicts().keyIsAnothersNow());
+        Conflicts conflicts = effort.conflicts();
+        int seconds = (int) Math.min(conflicts.count(), Budget.LONGEST_KEY_CALLBACK.toSeconds());
+        Duration delay = Duration.ofSeconds(seconds);
+        boolean mayWait = conflicts.count() < Budget.MOST_KEY_CALLS
+                && conflicts.mayWait(delay, Budget.KEY_WAIT)
+                && effort.invocations() < budget.mostInvocations();
+        if (!mayWait) {
+            return Stop.givenUp(error);
+        }
+        effort = effort.withConflicts(conflicts.waited(delay));
+        return Stop.callBack(error, seconds);
+    }
+
+    /** Counts a conflict that the handler has to look into; gives what is known of those so far, without this one. */
+    public Conflicts conflict() {
+        Conflicts before = effort.conflicts();
+        effort = effort.withConflicts(before.oneMore());
+        return before;
+    }
+
+    /** Within the limit of time that an operation may wait because of conflicts, where there is one. */
+    private Optional<Stop> next(ServiceError error, Optional<Duration> limit) {
         failures++;
-        Step step = Backoff.after(budget, failures, waited, elapsed, effort.invocations(), pace.chance());
-        if (step instanceof Step.Again again && pace.pause(again.pause())) {
-            waited = waited.plus(again.pause());
+        Step step = Backoff.after(budget, failures, waited, elapsed(), deadline, effort.invocations(), pace.chance());
+        if (limit.isPresent() && !effort.conflicts().mayWait(step.delay(), limit.get())) {
+            return Optional.of(Stop.givenUp(error));
+        }
+        if (limit.isPresent()) {
+            effort = effort.withConflicts(effort.conflicts().waited(step.delay()));
+        }
+        if (step instanceof Step.Again again && pace.pause(again.delay())) {
+            waited = waited.plus(again.delay());
             return Optional.empty();
         }
         return Optional.of(
                 step instanceof Step.CallBack callBack
-                        ? new Stop(Kind.CALL_BACK, error, callBack.seconds())
-                        : new Stop(Kind.GIVEN_UP, error, 0));
+                        ? Stop.callBack(error, callBack.seconds())
+                        : Stop.givenUp(error));
     }
 
     /** What has been tried so far, this invocation included. */
@@ -97,6 +128,11 @@ public final class Conversation {
         return effort.calledBack(elapsed(), delaySeconds);
     }
 
+    /** The error of the last call of this invocation that failed. */
+    public Optional<ServiceError> lastError() {
+        return lastError;
+    }
+
     /** For a person: how often and for how long it was tried. */
     public String effortInWords() {
         return effort.inWords(elapsed());
@@ -105,15 +141,5 @@ public final class Conversation {
     /** How long this invocation has lasted. */
     public Duration elapsed() {
         return deadline.elapsed(pace);
-    }
-
-    /** What a call does to the service, which decides whether it may be made again. */
-    public enum Effect {
-        /** It changes nothing. */
-        READS,
-        /** It leads to the same state however often it is made. */
-        CHANGES,
-        /** It makes something new each time: never again once it may have happened. */
-        CREATES
     }
 }

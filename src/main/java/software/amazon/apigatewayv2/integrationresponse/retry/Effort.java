@@ -1,38 +1,53 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
 import java.time.Duration;
+import lombok.With;
 
 /**
  * What has been tried for one operation. It travels from invocation to invocation in the callback context, so it holds
- * only what cannot be asked of the service again, and nothing secret.
+ * only what cannot be asked of the service again, and nothing secret. A member that an older context lacks counts as
+ * nothing tried.
  *
  * @param invocations how many invocations have begun
  * @param calls how many service calls have been made
  * @param elapsedMillis how long the invocations before this one lasted, the delays between them included
  * @param mayHaveHappened whether the outcome of a call that changes something is unknown
+ * @param unanswered whether such a call got no answer at all, so that the service may still be at work on it
+ * @param conflicts the conflicts so far
  */
-public record Effort(int invocations, int calls, long elapsedMillis, boolean mayHaveHappened) {
+@With
+public record Effort(
+        int invocations,
+        int calls,
+        long elapsedMillis,
+        boolean mayHaveHappened,
+        boolean unanswered,
+        Conflicts conflicts) {
 
     /** Nothing has been tried yet. */
-    public static final Effort NONE = new Effort(0, 0, 0, false);
+    public static final Effort NONE = new Effort(0, 0, 0, false, false, Conflicts.NONE);
+
+    public Effort {
+        conflicts = conflicts == null ? Conflicts.NONE : conflicts;
+    }
 
     /** One more invocation begins. */
     Effort invoked() {
-        return new Effort(invocations + 1, calls, elapsedMillis, mayHaveHappened);
+        return withInvocations(invocations + 1);
     }
 
     Effort called() {
-        return new Effort(invocations, calls + 1, elapsedMillis, mayHaveHappened);
+        return withCalls(calls + 1);
     }
 
-    Effort unresolved() {
-        return new Effort(invocations, calls, elapsedMillis, true);
+    /** The outcome of a call is unknown; nothing that came before changes that. */
+    Effort unresolved(boolean noAnswer) {
+        return withMayHaveHappened(true).withUnanswered(unanswered || noAnswer);
     }
 
     /** This invocation ends, and another one begins after a delay. */
     Effort calledBack(Duration elapsed, int delaySeconds) {
-        return new Effort(
-                invocations, calls, elapsedMillis + elapsed.toMillis() + 1_000L * delaySeconds, mayHaveHappened);
+        return withElapsedMillis(elapsedMillis + elapsed.toMillis() + 1_000L * delaySeconds);
     }
 
     /**

@@ -33,10 +33,14 @@ interface AnsweredMembers {
         return get(name, String.class);
     }
 
+    /** An entry whose value is null counts as absent: the service has nothing to say there. */
     private Map<String, String> map(String name) {
         Map<String, String> entries = new HashMap<>();
-        get(name, Object.class).ifPresent(value -> ((Map<?, ?>) value)
-                .forEach((key, text) -> entries.put(String.valueOf(key), String.valueOf(text))));
+        get(name, Object.class).ifPresent(value -> ((Map<?, ?>) value).forEach((key, text) -> {
+            if (text != null) {
+                entries.put(String.valueOf(key), String.valueOf(text));
+            }
+        }));
         return entries;
     }
 }

@@ -45,6 +45,11 @@ public record Convergence(
         return sent.get(sent.size() - 1);
     }
 
+    /** What the service said last that it holds, if it said so. */
+    public Optional<IntegrationResponse> lastAnswer() {
+        return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(answers.size() - 1));
+    }
+
     /** What to send after the service answered with this state; empty when nothing new is left to try. */
     public Optional<Convergence> after(IntegrationResponse held) {
         Change next = Change.to(desired, held, unsent(held)).withoutRemovals(refused);

@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +11,17 @@ import java.util.TreeSet;
 /**
  * One way in which what API Gateway holds is not what was asked.
  *
+ * @param property the property's name in the schema
  * @param place the property, with the map key in brackets where it has one
  * @param finding what the service holds there; says nothing of a template's text, which may be long or private
  */
-public record Difference(String place, String finding) {
+public record Difference(String property, String place, String finding) {
 
     /** All differences, in the order of the schema's properties; empty when the service holds exactly what was asked. */
     public static List<Difference> between(IntegrationResponse desired, IntegrationResponse actual) {
         List<Difference> differences = new ArrayList<>();
         compare(
+                "IntegrationResponseKey",
                 "IntegrationResponseKey",
                 Optional.of(desired.key()),
                 Optional.of(actual.key()),
@@ -26,11 +29,13 @@ public record Difference(String place, String finding) {
                 differences);
         compare(
                 "ContentHandlingStrategy",
+                "ContentHandlingStrategy",
                 desired.contentHandlingStrategy(),
                 actual.contentHandlingStrategy(),
                 Difference::quoted,
                 differences);
         compare(
+                "TemplateSelectionExpression",
                 "TemplateSelectionExpression",
                 desired.templateSelectionExpression(),
                 actual.templateSelectionExpression(),
@@ -51,6 +56,12 @@ public record Difference(String place, String finding) {
         return List.copyOf(differences);
     }
 
+    /** Whether every difference is a whole property that none of these states name: a default, which is the service's. */
+    public static boolean areDefaults(List<Difference> differences, IntegrationResponse... states) {
+        return differences.stream().map(Difference::property).noneMatch(property -> Arrays.stream(states)
+                .anyMatch(state -> state.namedProperties().contains(property)));
+    }
+
     private static void compareMaps(
             String property,
             Map<String, String> desired,
@@ -61,6 +72,7 @@ public record Difference(String place, String finding) {
         keys.addAll(actual.keySet());
         for (String key : keys) {
             compare(
+                    property,
                     new PropertyEntry(property, key).toString(),
                     Optional.ofNullable(desired.get(key)),
                     Optional.ofNullable(actual.get(key)),
@@ -70,6 +82,7 @@ public record Difference(String place, String finding) {
     }
 
     private static void compare(
+            String property,
             String place,
             Optional<String> desired,
             Optional<String> actual,
@@ -78,6 +91,7 @@ public record Difference(String place, String finding) {
         if (!desired.equals(actual)) {
             String asked = desired.isPresent() ? "another value was asked for" : "it was to be removed";
             differences.add(new Difference(
+                    property,
                     place,
                     actual.map(value -> "API Gateway holds " + description.of(value) + " although " + asked)
                             .orElse("API Gateway does not hold it although it was asked for")));

@@ -7,4 +7,14 @@ public record Held(Identifier identifier, IntegrationResponse state) {
     public boolean is(IntegrationResponse desired) {
         return Difference.between(desired, state).isEmpty();
     }
+
+    /** Whether it is what was asked for, but for whole properties that were not named and that the service filled in. */
+    public boolean isWithDefaults(IntegrationResponse desired) {
+        return Difference.areDefaults(Difference.between(desired, state), desired);
+    }
+
+    /** The same, where whole properties count as named that the state before an update named. */
+    public boolean isWithDefaults(IntegrationResponse desired, IntegrationResponse previous) {
+        return Difference.areDefaults(Difference.between(desired, state), desired, previous);
+    }
 }

@@ -1,7 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an integration response is, without its identifier: as a template asks for it, or as API Gateway holds it.
@@ -22,5 +24,19 @@ public record IntegrationResponse(
         templateSelectionExpression = templateSelectionExpression.filter(text -> !text.isEmpty());
         responseParameters = Map.copyOf(responseParameters);
         responseTemplates = Map.copyOf(responseTemplates);
+    }
+
+    /** The names of the properties that this state says something about; "" and an empty map say nothing. */
+    Set<String> namedProperties() {
+        Set<String> named = new HashSet<>(Set.of("IntegrationResponseKey"));
+        contentHandlingStrategy.ifPresent(strategy -> named.add("ContentHandlingStrategy"));
+        templateSelectionExpression.ifPresent(expression -> named.add("TemplateSelectionExpression"));
+        if (!responseParameters.isEmpty()) {
+            named.add("ResponseParameters");
+        }
+        if (!responseTemplates.isEmpty()) {
+            named.add("ResponseTemplates");
+        }
+        return named;
     }
 }

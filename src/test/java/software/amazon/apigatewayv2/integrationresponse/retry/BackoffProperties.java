@@ -15,6 +15,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Step;
 class BackoffProperties {
 
     private static final Budget BUDGET = Budget.CALLING_BACK;
+    private static final Deadline DEADLINE = new Deadline(0, Deadline.LONGEST);
 
     @Example
     void theLongestWaitDoublesFromAFifthOfASecondToTwoSeconds() {
@@ -42,7 +43,8 @@ class BackoffProperties {
             @ForAll @LongRange(min = 0, max = 4_000) long waited,
             @ForAll @LongRange(min = 0, max = 41_000) long elapsed,
             @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double chance) {
-        Step step = Backoff.after(BUDGET, failures, Duration.ofMillis(waited), Duration.ofMillis(elapsed), 1, chance);
+        Step step = Backoff.after(
+                BUDGET, failures, Duration.ofMillis(waited), Duration.ofMillis(elapsed), DEADLINE, 1, chance);
 
         long longest = Math.min(200L << (failures - 1), 2_000);
         long pause = (long) (longest * chance);
@@ -54,23 +56,24 @@ class BackoffProperties {
     @Property
     void whenWaitingIsOverAnOperationIsCalledBackUntilItsLastInvocation(
             @ForAll @IntRange(min = 10, max = 100) int failures, @ForAll @IntRange(min = 1, max = 30) int invocations) {
-        Step step = Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, invocations, 0);
+        Step step = Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, DEADLINE, invocations, 0);
 
         assertThat(step).isEqualTo(invocations < 20 ? new Step.CallBack(1) : new Step.GiveUp());
     }
 
     @Property
     void aReadIsNeverCalledBack(@ForAll @IntRange(min = 1, max = 200) int failures) {
-        Step step = Backoff.after(Budget.ANSWERING_AT_ONCE, failures, Duration.ZERO, Duration.ZERO, 1, 0);
+        Step step = Backoff.after(Budget.ANSWERING_AT_ONCE, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0);
 
         assertThat(step).isEqualTo(failures < 100 ? new Step.Again(Duration.ZERO) : new Step.GiveUp());
     }
 
     private static Duration wait(int failures) {
-        return ((Step.Again) Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, 1, 0.5)).pause();
+        return ((Step.Again) Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0.5)).delay();
     }
 
     private static int callBack(int invocations) {
-        return ((Step.CallBack) Backoff.after(BUDGET, 10, Duration.ZERO, Duration.ZERO, invocations, 0.5)).seconds();
+        return ((Step.CallBack) Backoff.after(BUDGET, 10, Duration.ZERO, Duration.ZERO, DEADLINE, invocations, 0.5))
+                .seconds();
     }
 }

@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation.Effect;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
-import software.amazon.apigatewayv2.integrationresponse.service.Meaning;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 
 /** What an invocation has no time for any more. */
@@ -28,8 +27,8 @@ class ConversationTest {
 
         assertThat(calls).containsExactly("first");
         assertThat(stop.kind()).isEqualTo(Stop.Kind.CALL_BACK);
-        assertThat(stop.error().meaning()).isEqualTo(Meaning.OUT_OF_TIME);
-        assertThat(conversation.effort()).isEqualTo(new Effort(1, 1, 0, false));
+        assertThat(stop.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
+        assertThat(conversation.effort()).isEqualTo(Effort.NONE.invoked().called());
     }
 
     @Test
@@ -43,7 +42,7 @@ class ConversationTest {
     }
 
     private Reply<String> ask(String call, long milliseconds) {
-        return conversation.ask(Effect.CHANGES, () -> {
+        return conversation.ask(CallKind.UPDATE, () -> {
             calls.add(call);
             now += milliseconds;
             return new Outcome.Answered<>(call);
