@@ -21,7 +21,7 @@ final class ServiceOptions {
             names = "--faults",
             paramLabel = "FILE",
             description =
-                    "What goes wrong: a JSON array of {\"fault\", \"operation\", \"first\" or \"nth\", \"millis\"}; "
+                    "What goes wrong: a JSON array of {\"fault\", \"operation\", \"first\" or \"nth\", \"millis\" or \"words\"}; "
                             + "see src/local/README.md.")
     private Optional<Path> faults = Optional.empty();
 
