@@ -34,7 +34,7 @@ final class ServiceError extends RuntimeException {
         return conflict("Unable to complete operation due to concurrent modification. Please try again later.");
     }
 
-    /** The status of throttling with the code of a conflict: only the words tell (seen in sst #4522). */
+    /** The status of throttling with the code of a conflict: only the words tell (seen of authorizers, in sst #4522). */
     static ServiceError quotaReached() {
         return new ServiceError(
                 429,

@@ -74,14 +74,14 @@ final class ServiceOptions {
     }
 
     ServiceBehaviour behaviour() {
-        return new ServiceBehaviour(
-                maps,
-                emptyTemplate,
-                emptyStrategy,
-                emptyParameter,
-                emptyMembers,
-                httpApisAccepted,
-                Duration.ofMillis(mutationMillis));
+        return ServiceBehaviour.ordinary()
+                .withMaps(maps)
+                .withEmptyTemplate(emptyTemplate)
+                .withEmptyStrategy(emptyStrategy)
+                .withEmptyParameter(emptyParameter)
+                .withEmptyMembers(emptyMembers)
+                .withHttpApisAccepted(httpApisAccepted)
+                .withMutationTime(Duration.ofMillis(mutationMillis));
     }
 
     FaultScript faults() {
