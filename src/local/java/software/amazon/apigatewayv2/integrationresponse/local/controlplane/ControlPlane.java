@@ -14,6 +14,7 @@ final class ControlPlane {
 
     private final Apis apis;
     private final MutationTurns turns = new MutationTurns();
+    private final Pages pages = new Pages();
 
     ControlPlane(Apis apis) {
         this.apis = apis;
@@ -37,11 +38,11 @@ final class ControlPlane {
     }
 
     private Optional<ObjectNode> document(ServiceRequest request, ServiceBehaviour behaviour) {
-        IntegrationResponseJson json = new IntegrationResponseJson(behaviour.emptyMembers());
+        IntegrationResponseJson json = new IntegrationResponseJson(behaviour);
         return switch (request.operation()) {
             case CREATE_API -> Optional.of(apis.createApi(newApi(Json.parse(request.body()))));
             case GET_API -> Optional.of(apis.api(request.apiId()));
-            case GET_APIS -> Optional.of(list(Page.of(apis.apis(), request.query()), Function.identity()));
+            case GET_APIS -> Optional.of(list(pages.page(apis.apis(), request, behaviour), Function.identity()));
             case DELETE_API -> {
                 apis.deleteApi(request.apiId());
                 yield Optional.empty();
@@ -50,7 +51,8 @@ final class ControlPlane {
                 Optional.of(apis.createIntegration(request.apiId(), newIntegration(Json.parse(request.body()))));
             case GET_INTEGRATION -> Optional.of(apis.integration(request.apiId(), request.integrationId()));
             case GET_INTEGRATIONS ->
-                Optional.of(list(Page.of(apis.integrations(request.apiId()), request.query()), Function.identity()));
+                Optional.of(
+                        list(pages.page(apis.integrations(request.apiId()), request, behaviour), Function.identity()));
             case DELETE_INTEGRATION -> {
                 apis.deleteIntegration(request.apiId(), request.integrationId());
                 yield Optional.empty();
@@ -61,7 +63,7 @@ final class ControlPlane {
                         apis.response(request.apiId(), request.integrationId(), request.integrationResponseId())));
             case GET_INTEGRATION_RESPONSES ->
                 Optional.of(list(
-                        Page.of(apis.responses(request.apiId(), request.integrationId()), request.query()),
+                        pages.page(apis.responses(request.apiId(), request.integrationId()), request, behaviour),
                         json::write));
             case UPDATE_INTEGRATION_RESPONSE -> Optional.of(json.write(updateResponse(request, behaviour)));
             case DELETE_INTEGRATION_RESPONSE -> {
@@ -78,11 +80,14 @@ final class ControlPlane {
             throw ServiceError.badRequest("Integration responses are for WebSocket APIs only");
         }
         IntegrationResponseInput given = IntegrationResponseInput.read(Json.parse(request.body()));
-        return apis.store(request.apiId(), request.integrationId(), given.created());
+        return apis.store(
+                request.apiId(), request.integrationId(), behaviour.defaults().applyTo(given.created()));
     }
 
     private StoredIntegrationResponse updateResponse(ServiceRequest request, ServiceBehaviour behaviour) {
-        IntegrationResponseInput given = IntegrationResponseInput.read(Json.parse(request.body()));
+        ObjectNode body = Json.parse(request.body());
+        behaviour.ignoredMember().ifPresent(body::remove);
+        IntegrationResponseInput given = IntegrationResponseInput.read(body);
         return apis.update(
                 request.apiId(),
                 request.integrationId(),

@@ -1,6 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One thing that goes wrong, and with which calls.
@@ -10,10 +12,13 @@ import java.time.Duration;
  * @param to the last matching call that is struck
  * @param kind what goes wrong
  * @param delay how long the answer is held back; only {@link FaultKind#SLOW} has a delay
+ * @param words what the answer says; only {@link FaultKind#CONFLICT} has words of its own
  */
-public record Fault(String operation, int from, int to, FaultKind kind, Duration delay) {
+public record Fault(String operation, int from, int to, FaultKind kind, Duration delay, Optional<String> words) {
     /** Matches the calls of every operation. */
     public static final String ANY_OPERATION = "*";
+
+    private static final String ORDINARY_WORDS = "Conflict";
 
     public Fault {
         if (!operation.equals(ANY_OPERATION) && Operation.named(operation).isEmpty()) {
@@ -25,6 +30,14 @@ public record Fault(String operation, int from, int to, FaultKind kind, Duration
         if (delay.isNegative() || delay.isZero() == (kind == FaultKind.SLOW)) {
             throw new IllegalArgumentException("A delay belongs to SLOW, and only to it: " + kind + " " + delay);
         }
+        if (words.isPresent() != (kind == FaultKind.CONFLICT)) {
+            throw new IllegalArgumentException("Words belong to CONFLICT, and only to it: " + kind);
+        }
+    }
+
+    /** A fault without words of its own; a conflict says just that it is one. */
+    public Fault(String operation, int from, int to, FaultKind kind, Duration delay) {
+        this(operation, from, to, kind, delay, Optional.of(ORDINARY_WORDS).filter(none -> kind == FaultKind.CONFLICT));
     }
 
     /** Strikes every call of the operation. */
@@ -47,9 +60,24 @@ public record Fault(String operation, int from, int to, FaultKind kind, Duration
         return new Fault(operation, 1, Integer.MAX_VALUE, FaultKind.SLOW, delay);
     }
 
+    /** Refuses every call of the operation as a conflict, in these words. */
+    public static Fault conflict(String words, String operation) {
+        return new Fault(operation, 1, Integer.MAX_VALUE, FaultKind.CONFLICT, Duration.ZERO, Optional.of(words));
+    }
+
     /** This fault for one matching call only, counted from 1. */
     public Fault onlyOn(int number) {
-        return new Fault(operation, number, number, kind, delay);
+        return new Fault(operation, number, number, kind, delay, words);
+    }
+
+    /** This fault for the first {@code count} matching calls only. */
+    public Fault onlyOnFirst(int count) {
+        return new Fault(operation, 1, count, kind, delay, words);
+    }
+
+    /** What the client gets of a call that is struck; {@code apply} carries it out and gives its true answer. */
+    Reply strike(Operation called, Supplier<Reply> apply) {
+        return kind.strike(this, called, apply);
     }
 
     boolean matches(Operation called) {

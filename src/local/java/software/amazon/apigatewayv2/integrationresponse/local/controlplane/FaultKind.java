@@ -1,46 +1,56 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What goes wrong with a call. */
 public enum FaultKind {
     /** 429; nothing applied. */
-    THROTTLE((operation, applied) -> ServiceError.tooManyRequests().reply()),
+    THROTTLE((fault, operation, applied) -> ServiceError.tooManyRequests().reply()),
     /** 409 with the message of a concurrent modification; nothing applied. */
     CONCURRENT_MODIFICATION(
-            (operation, applied) -> ServiceError.concurrentModification().reply()),
+            (fault, operation, applied) -> ServiceError.concurrentModification().reply()),
     /** 500; nothing applied. */
-    INTERNAL_ERROR((operation, applied) -> ServiceError.internal().reply()),
+    INTERNAL_ERROR((fault, operation, applied) -> ServiceError.internal().reply()),
     /** 500 after the operation was applied. */
-    INTERNAL_ERROR_AFTER((operation, applied) -> {
+    INTERNAL_ERROR_AFTER((fault, operation, applied) -> {
         applied.get();
         return ServiceError.internal().reply();
     }),
     /** The operation is applied and the connection closed without an answer. */
-    REPLY_LOST((operation, applied) -> {
+    REPLY_LOST((fault, operation, applied) -> {
         applied.get();
         return Reply.NONE;
     }),
     /** The connection is closed without an answer; nothing applied. */
-    DROPPED_BEFORE((operation, applied) -> Reply.NONE),
+    DROPPED_BEFORE((fault, operation, applied) -> Reply.NONE),
     /** The operation is applied and answered, but the answer is delayed. */
-    SLOW((operation, applied) -> applied.get()),
+    SLOW((fault, operation, applied) -> applied.get()),
     /** The operation is applied; where it succeeds, the answer is 200 with a body that is not JSON. */
-    GARBAGE((operation, applied) -> applied.get().garbled()),
+    GARBAGE((fault, operation, applied) -> applied.get().garbled()),
     /** 403, the caller may not do that; nothing applied. */
-    FORBIDDEN((operation, applied) -> ServiceError.accessDenied(operation).reply()),
+    FORBIDDEN(
+            (fault, operation, applied) -> ServiceError.accessDenied(operation).reply()),
     /** 403, the caller's credentials have expired; nothing applied. */
-    EXPIRED((operation, applied) -> ServiceError.expiredToken().reply());
+    EXPIRED((fault, operation, applied) -> ServiceError.expiredToken().reply()),
+    /** 429 with the code of a conflict, as the service reports a quota that is used up; nothing applied. */
+    QUOTA((fault, operation, applied) -> ServiceError.quotaReached().reply()),
+    /** 409 with the fault's own words; nothing applied. */
+    CONFLICT((fault, operation, applied) ->
+            ServiceError.conflict(fault.words().orElseThrow()).reply());
 
-    private final BiFunction<Operation, Supplier<Reply>, Reply> effect;
+    private final Effect effect;
 
-    FaultKind(BiFunction<Operation, Supplier<Reply>, Reply> effect) {
+    FaultKind(Effect effect) {
         this.effect = effect;
     }
 
+    /** What the client gets of a fault of this kind. */
+    private interface Effect {
+        Reply of(Fault fault, Operation operation, Supplier<Reply> applied);
+    }
+
     /** What the client gets; {@code apply} carries the operation out and gives its true answer. */
-    Reply strike(Operation operation, Supplier<Reply> apply) {
-        return effect.apply(operation, apply);
+    Reply strike(Fault fault, Operation operation, Supplier<Reply> apply) {
+        return effect.of(fault, operation, apply);
     }
 }

@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
  * loses its reply" is two faults, {@code first 3} and {@code nth 4}.
  *
  * <p>As a file it is an array of objects: {@code fault} (a {@link FaultKind}), {@code operation} (absent: any), one of
- * {@code first} and {@code nth} (neither: every call), and {@code millis} for {@code SLOW}.
+ * {@code first} and {@code nth} (neither: every call), {@code millis} for {@code SLOW} and {@code words} for
+ * {@code CONFLICT}.
  */
 public final class FaultScript {
-    private static final Set<String> MEMBERS = Set.of("fault", "operation", "first", "nth", "millis");
+    private static final Set<String> MEMBERS = Set.of("fault", "operation", "first", "nth", "millis", "words");
 
     private final List<Fault> faults;
     private final int[] matched;
@@ -93,7 +94,16 @@ public final class FaultScript {
             to = element.has("first") ? number(element, "first") : Integer.MAX_VALUE;
         }
         Duration delay = element.has("millis") ? Duration.ofMillis(number(element, "millis")) : Duration.ZERO;
-        return new Fault(element.path("operation").asText(Fault.ANY_OPERATION), from, to, kind(element), delay);
+        String operation = element.path("operation").asText(Fault.ANY_OPERATION);
+        return new Fault(operation, from, to, kind(element), delay, words(element));
+    }
+
+    private static Optional<String> words(JsonNode element) {
+        Optional<JsonNode> words = Optional.ofNullable(element.get("words"));
+        words.filter(given -> !given.isTextual()).ifPresent(other -> {
+            throw new IllegalArgumentException("\"words\" is not a string");
+        });
+        return words.map(JsonNode::textValue);
     }
 
     private static int number(JsonNode element, String member) {

@@ -68,7 +68,7 @@ final class Front implements HttpHandler {
         }
         ServiceRequest routed = request.get();
         return fault.map(striking ->
-                        striking.kind().strike(routed.operation(), () -> controlPlane.perform(routed, behaviour.get())))
+                        striking.strike(routed.operation(), () -> controlPlane.perform(routed, behaviour.get())))
                 .orElseGet(() -> controlPlane.perform(routed, behaviour.get()));
     }
 

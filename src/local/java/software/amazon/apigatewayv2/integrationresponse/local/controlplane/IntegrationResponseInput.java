@@ -14,6 +14,14 @@ record IntegrationResponseInput(
         Optional<SortedMap<String, String>> responseParameters,
         Optional<SortedMap<String, String>> responseTemplates) {
 
+    /** The members that a body may have, by their names in JSON. */
+    static final Set<String> MEMBERS = Set.of(
+            "integrationResponseKey",
+            "contentHandlingStrategy",
+            "templateSelectionExpression",
+            "responseParameters",
+            "responseTemplates");
+
     private static final Set<String> STRATEGIES = Set.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
     private static final int LONGEST_PARAMETER = 512;
     private static final int LONGEST_TEMPLATE = 32_768;

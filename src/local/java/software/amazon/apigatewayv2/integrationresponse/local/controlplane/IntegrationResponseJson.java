@@ -6,7 +6,7 @@ import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyMembers;
 
 /** An integration response as an answer shows it. A strategy that is not set is always left out: "" is none of them. */
-record IntegrationResponseJson(EmptyMembers emptyMembers) {
+record IntegrationResponseJson(ServiceBehaviour behaviour) {
 
     ObjectNode write(StoredIntegrationResponse response) {
         ObjectNode document =
@@ -20,13 +20,20 @@ record IntegrationResponseJson(EmptyMembers emptyMembers) {
     }
 
     private Optional<String> shown(Optional<String> expression) {
-        return emptyMembers == EmptyMembers.WRITTEN ? Optional.of(expression.orElse("")) : expression;
+        return emptyMembersWritten() ? Optional.of(expression.orElse("")) : expression;
     }
 
     private void write(ObjectNode document, String member, Map<String, String> entries) {
-        if (!entries.isEmpty() || emptyMembers == EmptyMembers.WRITTEN) {
+        if (!entries.isEmpty() || emptyMembersWritten() || behaviour.nullEntries()) {
             ObjectNode map = document.putObject(member);
             entries.forEach(map::put);
+            if (behaviour.nullEntries()) {
+                map.putNull(ServiceBehaviour.NULL_ENTRY);
+            }
         }
+    }
+
+    private boolean emptyMembersWritten() {
+        return behaviour.emptyMembers() == EmptyMembers.WRITTEN;
     }
 }

@@ -11,11 +11,13 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour behaviour) {
 
     StoredIntegrationResponse applyTo(StoredIntegrationResponse held) {
-        return held.withKey(key(held))
-                .withContentHandlingStrategy(strategy(held))
-                .withTemplateSelectionExpression(expression(held))
-                .withResponseParameters(parameters(held))
-                .withResponseTemplates(templates(held));
+        return behaviour
+                .defaults()
+                .applyTo(held.withKey(key(held))
+                        .withContentHandlingStrategy(strategy(held))
+                        .withTemplateSelectionExpression(expression(held))
+                        .withResponseParameters(parameters(held))
+                        .withResponseTemplates(templates(held)));
     }
 
     private String key(StoredIntegrationResponse held) {

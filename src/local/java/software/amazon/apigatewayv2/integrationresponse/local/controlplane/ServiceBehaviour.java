@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lombok.With;
 
 /**
@@ -20,6 +21,10 @@ import lombok.With;
  * @param httpApisAccepted whether an HTTP API may have integration responses; the documentation speaks of WebSocket only
  * @param mutationTime how long one mutation of an API takes, during which another mutation of the same API is refused
  *     as a concurrent modification; zero: mutations never meet
+ * @param ignoredMember a member of the body that UpdateIntegrationResponse takes no notice of, by its name in JSON
+ * @param defaults what the service fills in where a property is not set
+ * @param repeatedToken whether a list never ends: every page is the first one, with the same nextToken
+ * @param nullEntries whether answers show an entry {@link #NULL_ENTRY}, which is null, in each map, beside what is held
  */
 @With
 public record ServiceBehaviour(
@@ -29,7 +34,22 @@ public record ServiceBehaviour(
         EmptyParameter emptyParameter,
         EmptyMembers emptyMembers,
         boolean httpApisAccepted,
-        Duration mutationTime) {
+        Duration mutationTime,
+        Optional<String> ignoredMember,
+        PropertyDefaults defaults,
+        boolean repeatedToken,
+        boolean nullEntries) {
+
+    /** The name of the entries that are null. */
+    public static final String NULL_ENTRY = "null-entry";
+
+    public ServiceBehaviour {
+        ignoredMember
+                .filter(member -> !IntegrationResponseInput.MEMBERS.contains(member))
+                .ifPresent(member -> {
+                    throw new IllegalArgumentException("An integration response has no member \"" + member + "\"");
+                });
+    }
 
     /** What an update does with a map. */
     public enum Maps {
@@ -65,7 +85,10 @@ public record ServiceBehaviour(
         WRITTEN
     }
 
-    /** Maps are merged, "" removes whatever it is sent for, HTTP APIs are refused, mutations never meet. */
+    /**
+     * Maps are merged, "" removes whatever it is sent for, HTTP APIs are refused, mutations never meet; nothing is
+     * ignored, filled in, repeated or null.
+     */
     public static ServiceBehaviour ordinary() {
         return new ServiceBehaviour(
                 Maps.MERGED,
@@ -74,7 +97,11 @@ public record ServiceBehaviour(
                 EmptyParameter.REMOVES,
                 EmptyMembers.OMITTED,
                 false,
-                Duration.ZERO);
+                Duration.ZERO,
+                Optional.empty(),
+                PropertyDefaults.none(),
+                false,
+                false);
     }
 
     /** Every way in which updates may behave, the ordinary one first. */
@@ -110,6 +137,16 @@ public record ServiceBehaviour(
         }
         if (!mutationTime.isZero()) {
             text.append(", mutations take ").append(mutationTime.toMillis()).append(" ms");
+        }
+        ignoredMember.ifPresent(member -> text.append(", updates ignore ").append(member));
+        if (!defaults.equals(PropertyDefaults.none())) {
+            text.append(", ").append(defaults);
+        }
+        if (repeatedToken) {
+            text.append(", lists never end");
+        }
+        if (nullEntries) {
+            text.append(", null entries in maps");
         }
         return text.toString();
     }

@@ -34,6 +34,15 @@ final class ServiceError extends RuntimeException {
         return conflict("Unable to complete operation due to concurrent modification. Please try again later.");
     }
 
+    /** The status of throttling with the code of a conflict: only the words tell (seen of authorizers, in sst #4522). */
+    static ServiceError quotaReached() {
+        return new ServiceError(
+                429,
+                "ConflictException",
+                "Maximum number of IntegrationResponses for this Integration has been reached. "
+                        + "Please contact AWS if you need additional IntegrationResponses.");
+    }
+
     static ServiceError tooManyRequests() {
         return new ServiceError(429, "TooManyRequestsException", "Too Many Requests");
     }

@@ -21,7 +21,7 @@ final class ServiceOptions {
             names = "--faults",
             paramLabel = "FILE",
             description =
-                    "What goes wrong: a JSON array of {\"fault\", \"operation\", \"first\" or \"nth\", \"millis\"}; "
+                    "What goes wrong: a JSON array of {\"fault\", \"operation\", \"first\" or \"nth\", \"millis\" or \"words\"}; "
                             + "see src/local/README.md.")
     private Optional<Path> faults = Optional.empty();
 
@@ -74,14 +74,14 @@ final class ServiceOptions {
     }
 
     ServiceBehaviour behaviour() {
-        return new ServiceBehaviour(
-                maps,
-                emptyTemplate,
-                emptyStrategy,
-                emptyParameter,
-                emptyMembers,
-                httpApisAccepted,
-                Duration.ofMillis(mutationMillis));
+        return ServiceBehaviour.ordinary()
+                .withMaps(maps)
+                .withEmptyTemplate(emptyTemplate)
+                .withEmptyStrategy(emptyStrategy)
+                .withEmptyParameter(emptyParameter)
+                .withEmptyMembers(emptyMembers)
+                .withHttpApisAccepted(httpApisAccepted)
+                .withMutationTime(Duration.ofMillis(mutationMillis));
     }
 
     FaultScript faults() {

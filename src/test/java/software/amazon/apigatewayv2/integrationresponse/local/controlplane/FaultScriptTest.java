@@ -59,13 +59,15 @@ class FaultScriptTest {
                         read("""
                         [{"fault": "THROTTLE", "operation": "CreateIntegrationResponse", "first": 3},
                          {"fault": "SLOW", "nth": 2, "millis": 40},
-                         {"fault": "FORBIDDEN", "operation": "*"}]
+                         {"fault": "FORBIDDEN", "operation": "*"},
+                         {"fault": "CONFLICT", "operation": "CreateIntegrationResponse", "first": 2, "words": "busy"}]
                         """)
                                 .faults())
                 .containsExactly(
                         Fault.first(3, CREATE, FaultKind.THROTTLE),
                         Fault.slow(Fault.ANY_OPERATION, Duration.ofMillis(40)).onlyOn(2),
-                        Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN));
+                        Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN),
+                        Fault.conflict("busy", CREATE).onlyOnFirst(2));
     }
 
     @ParameterizedTest
@@ -81,6 +83,9 @@ class FaultScriptTest {
                 "[{\"fault\": \"THROTTLE\", \"nth\": 1, \"first\": 1}] | Fault 1: \"first\" and \"nth\" exclude each other",
                 "[{\"fault\": \"THROTTLE\", \"millis\": 5}] | Fault 1: A delay belongs to SLOW, and only to it",
                 "[{\"fault\": \"SLOW\"}] | Fault 1: A delay belongs to SLOW, and only to it",
+                "[{\"fault\": \"CONFLICT\"}] | Fault 1: Words belong to CONFLICT, and only to it",
+                "[{\"fault\": \"QUOTA\", \"words\": \"no\"}] | Fault 1: Words belong to CONFLICT, and only to it",
+                "[{\"fault\": \"CONFLICT\", \"words\": 1}] | Fault 1: \"words\" is not a string",
                 "[7] | Fault 1: \"fault\" is one of THROTTLE, "
             })
     void aWrongScriptIsRefusedWithWhatIsWrong(String script, String message) {

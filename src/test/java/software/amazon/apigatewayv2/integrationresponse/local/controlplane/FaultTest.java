@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,9 @@ class FaultTest {
                 new Effect(FaultKind.SLOW, NO_ERROR, 201, true),
                 new Effect(FaultKind.GARBAGE, NO_READABLE_ANSWER, 200, true),
                 new Effect(FaultKind.FORBIDDEN, "AccessDeniedException", 403, false),
-                new Effect(FaultKind.EXPIRED, "ExpiredTokenException", 403, false));
+                new Effect(FaultKind.EXPIRED, "ExpiredTokenException", 403, false),
+                new Effect(FaultKind.QUOTA, "ConflictException", 429, false),
+                new Effect(FaultKind.CONFLICT, "ConflictException", 409, false));
     }
 
     @ParameterizedTest
@@ -78,6 +81,25 @@ class FaultTest {
     @Test
     void everyKindOfFaultHasItsRowHere() {
         assertThat(effects()).extracting(Effect::kind).containsExactlyInAnyOrder(FaultKind.values());
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpIsToldInTheWordsOfTheService() {
+        service.inject(Fault.every(CREATE, FaultKind.QUOTA));
+        assertThat(wordsOf(catchThrowable(() -> bench.create("$default"))))
+                .isEqualTo("Maximum number of IntegrationResponses for this Integration has been reached. "
+                        + "Please contact AWS if you need additional IntegrationResponses.");
+    }
+
+    @Test
+    void aConflictIsToldInTheWordsGivenOrInOrdinaryOnes() {
+        Fault busy = Fault.conflict("The API is busy", CREATE);
+        service.inject(busy.onlyOnFirst(2), busy.onlyOn(4), Fault.nth(5, CREATE, FaultKind.CONFLICT));
+        assertThat(IntStream.rangeClosed(1, 6)
+                        .mapToObj(call -> catchThrowable(() -> bench.create("/" + call + "/")))
+                        .map(FaultTest::wordsOf))
+                .containsExactly(
+                        "The API is busy", "The API is busy", NO_ERROR, "The API is busy", "Conflict", NO_ERROR);
     }
 
     @Test
@@ -124,6 +146,12 @@ class FaultTest {
         return kind == FaultKind.SLOW
                 ? Fault.slow(CREATE, Duration.ofMillis(1)).onlyOn(1)
                 : Fault.first(1, CREATE, kind);
+    }
+
+    private static String wordsOf(Throwable seen) {
+        return seen instanceof AwsServiceException refusal
+                ? refusal.awsErrorDetails().errorMessage()
+                : NO_ERROR;
     }
 
     private static String codeOf(Throwable seen) {

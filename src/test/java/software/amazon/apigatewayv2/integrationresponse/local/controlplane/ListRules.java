@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.apigatewayv2.model.BadRequestException;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesResponse;
@@ -20,7 +21,8 @@ final class ListRules {
                 new ServiceRule("list gives every integration response of the integration", ListRules::list),
                 new ServiceRule("pages miss nothing, repeat nothing, and are no larger than asked", ListRules::pages),
                 new ServiceRule("a page size that is no number from 1 on is refused", ListRules::badPageSize),
-                new ServiceRule("a token that the service did not give is refused", ListRules::badToken));
+                new ServiceRule("a token that the service did not give is refused", ListRules::badToken),
+                new ServiceRule("a token of another list is refused", ListRules::tokenOfAnotherList));
     }
 
     private static void list(Workbench bench) {
@@ -55,6 +57,24 @@ final class ListRules {
     }
 
     private static void badToken(Workbench bench) {
-        assertThatThrownBy(() -> bench.page("10", "%")).isInstanceOf(BadRequestException.class);
+        bench.create("/1/");
+        bench.create("/2/");
+        String given = bench.page("1", null).nextToken();
+        for (String token : List.of("%", "", "bm9uZQ", given + "=", given.toLowerCase(Locale.ROOT))) {
+            assertThatThrownBy(() -> bench.page("10", token)).isInstanceOf(BadRequestException.class);
+        }
+        assertThat(bench.page("10", given).items()).hasSize(1);
+    }
+
+    private static void tokenOfAnotherList(Workbench bench) {
+        bench.create("/1/");
+        bench.create("/2/");
+        String given = bench.page("1", null).nextToken();
+        String other = Workbench.integration(bench.client(), bench.apiId());
+        Workbench neighbour = new Workbench(bench.endpoint(), bench.client(), bench.apiId(), other);
+        assertThatThrownBy(() -> neighbour.page("1", given)).isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(() -> bench.client()
+                        .getIntegrations(request -> request.apiId(bench.apiId()).nextToken(given)))
+                .isInstanceOf(BadRequestException.class);
     }
 }

@@ -32,6 +32,7 @@ final class MotoDifferences {
             entry("pages miss nothing, repeat nothing, and are no larger than asked", PAGES),
             entry("a page size that is no number from 1 on is refused", PAGES),
             entry("a token that the service did not give is refused", PAGES),
+            entry("a token of another list is refused", PAGES),
             entry(
                     "without credentials nothing is done",
                     "moto takes a request without a credential scope for one to S3"));

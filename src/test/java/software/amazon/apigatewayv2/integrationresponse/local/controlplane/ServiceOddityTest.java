@@ -1,0 +1,160 @@
+package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesResponse;
+
+/** The behaviours that no service is known to have, and that its clients have to survive. */
+class ServiceOddityTest {
+    private static final PropertyDefaults DEFAULTS = new PropertyDefaults(
+            Optional.of("CONVERT_TO_BINARY"), Optional.of("${d}"), Map.of("d", "'0'"), Map.of("d", "0"));
+
+    private final LocalApiGateway service = LocalApiGateway.start();
+    private final ApiGatewayV2Client client = ServiceClients.of(service.endpoint());
+    private Workbench bench;
+    private String id;
+
+    @BeforeEach
+    void holdSomething() {
+        String apiId = service.createWebSocketApi();
+        bench = new Workbench(service.endpoint(), client, apiId, service.createIntegration(apiId));
+        id = service.put(
+                        apiId,
+                        bench.integrationId(),
+                        StoredIntegrationResponse.ofKey("$default")
+                                .withContentHandlingStrategy(Optional.of("CONVERT_TO_TEXT"))
+                                .withTemplateSelectionExpression(Optional.of("${x}"))
+                                .withResponseParameters(Map.of("a", "'1'", "b", "'2'"))
+                                .withResponseTemplates(Map.of("a", "1", "b", "2")))
+                .id();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        service.close();
+    }
+
+    @Test
+    void anUpdateIgnoresTheMemberThatItIsToIgnoreAndNoOther() {
+        Map<String, Function<StoredIntegrationResponse, Object>> members = Map.of(
+                "integrationResponseKey", StoredIntegrationResponse::key,
+                "contentHandlingStrategy", StoredIntegrationResponse::contentHandlingStrategy,
+                "templateSelectionExpression", StoredIntegrationResponse::templateSelectionExpression,
+                "responseParameters", StoredIntegrationResponse::responseParameters,
+                "responseTemplates", StoredIntegrationResponse::responseTemplates);
+        StoredIntegrationResponse before = held();
+        members.keySet().forEach(ignored -> {
+            service.put(bench.apiId(), bench.integrationId(), before);
+            service.behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of(ignored)));
+            bench.update(id, request -> request.integrationResponseKey("/500/")
+                    .contentHandlingStrategy("CONVERT_TO_BINARY")
+                    .templateSelectionExpression("${y}")
+                    .responseParameters(Map.of("a", "'9'"))
+                    .responseTemplates(Map.of("a", "9")));
+            members.forEach((name, value) -> assertThat(value.apply(held()).equals(value.apply(before)))
+                    .as("%s where %s is ignored", name, ignored)
+                    .isEqualTo(name.equals(ignored)));
+        });
+    }
+
+    @Test
+    void aCreateDoesNotIgnoreWhatUpdatesIgnore() {
+        service.behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of("responseTemplates")));
+        assertThat(bench.create(request ->
+                                request.integrationResponseKey("/500/").responseTemplates(Map.of("a", "1")))
+                        .responseTemplates())
+                .isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
+    void aMemberThatThereIsNotCannotBeIgnored() {
+        assertThatThrownBy(() -> ServiceBehaviour.ordinary().withIgnoredMember(Optional.of("ResponseTemplates")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("An integration response has no member \"ResponseTemplates\"");
+    }
+
+    @Test
+    void whatACreateDoesNotGiveIsFilledIn() {
+        service.behave(ServiceBehaviour.ordinary().withDefaults(DEFAULTS));
+        String bare = bench.create("/500/").integrationResponseId();
+        assertThat(find(bare)).isEqualTo(filledIn("/500/", bare));
+    }
+
+    @Test
+    void whatIsGivenIsNotFilledIn() {
+        service.behave(ServiceBehaviour.ordinary().withDefaults(DEFAULTS));
+        StoredIntegrationResponse before = held();
+        bench.update(id, request -> request.responseTemplates(Map.of("b", "")));
+        assertThat(held()).isEqualTo(before.withResponseTemplates(Map.of("a", "1")));
+    }
+
+    @Test
+    void whatAnUpdateLeavesUnsetIsPutBack() {
+        service.behave(ServiceBehaviour.ordinary().withDefaults(DEFAULTS));
+        bench.update(id, request -> request.contentHandlingStrategy("")
+                .templateSelectionExpression("")
+                .responseParameters(Map.of("a", "", "b", ""))
+                .responseTemplates(Map.of("a", "", "b", "")));
+        assertThat(held()).isEqualTo(filledIn("$default", id));
+    }
+
+    @Test
+    void aListThatNeverEndsGivesTheSamePageAndTokenWhateverItIsAskedFor() {
+        bench.create("/500/");
+        service.behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
+        GetIntegrationResponsesResponse first = bench.page("1", null);
+        assertThat(first.items()).hasSize(1);
+        assertThat(first.nextToken()).isNotBlank();
+        for (String token : List.of(first.nextToken(), "another")) {
+            GetIntegrationResponsesResponse next = bench.page("1", token);
+            assertThat(next.items()).isEqualTo(first.items());
+            assertThat(next.nextToken()).isEqualTo(first.nextToken());
+        }
+        assertThat(bench.page("100", null).nextToken()).isEqualTo(first.nextToken());
+    }
+
+    @Test
+    void nullEntriesAreInAnswersAndNotInWhatIsHeld() {
+        StoredIntegrationResponse before = held();
+        service.behave(ServiceBehaviour.ordinary().withNullEntries(true));
+        GetIntegrationResponseResponse shown = bench.get(id);
+        assertThat(shown.responseParameters())
+                .containsEntry(ServiceBehaviour.NULL_ENTRY, null)
+                .containsEntry("b", "'2'")
+                .hasSize(3);
+        assertThat(shown.responseTemplates())
+                .containsEntry(ServiceBehaviour.NULL_ENTRY, null)
+                .hasSize(3);
+        assertThat(bench.create("/500/").responseTemplates()).containsOnlyKeys(ServiceBehaviour.NULL_ENTRY);
+        assertThat(held()).isEqualTo(before);
+    }
+
+    private static StoredIntegrationResponse filledIn(String key, String responseId) {
+        return new StoredIntegrationResponse(
+                responseId,
+                key,
+                DEFAULTS.contentHandlingStrategy(),
+                DEFAULTS.templateSelectionExpression(),
+                DEFAULTS.responseParameters(),
+                DEFAULTS.responseTemplates());
+    }
+
+    private StoredIntegrationResponse held() {
+        return find(id);
+    }
+
+    private StoredIntegrationResponse find(String responseId) {
+        return service.find(bench.apiId(), bench.integrationId(), responseId).orElseThrow();
+    }
+}
