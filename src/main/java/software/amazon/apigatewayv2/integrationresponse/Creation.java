@@ -4,6 +4,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
@@ -81,12 +82,18 @@ final class Creation {
                         found -> found.<Step>map(held -> new End(oursOrAnothers(held)))
                                 .orElseGet(() ->
                                         look.refusal.<Step>map(this::refused).orElseGet(Call::new)),
-                        stop -> new End(
-                                stop.kind() == Stop.Kind.CALL_BACK
-                                        ? invocation.stopped(stop)
-                                        : Events.mayExist(
-                                                invocation.desired(),
-                                                invocation.stopped(stop).getMessage())));
+                        this::notSeen);
+    }
+
+    /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
+    private Step notSeen(Stop stop) {
+        if (stop.kind() == Stop.Kind.CALL_BACK) {
+            return ended(stop);
+        }
+        return stop.error().kind() == ErrorKind.NOT_FOUND
+                ? refused(stop)
+                : new End(Events.mayExist(
+                        invocation.desired(), invocation.stopped(stop).getMessage()));
     }
 
     /** An identical integration response of somebody else's cannot be told apart from our own. */

@@ -34,7 +34,7 @@ class CreateOnceTest {
     @ParameterizedTest
     @EnumSource(
             value = FaultKind.class,
-            names = {"SLOW", "FORBIDDEN", "EXPIRED"},
+            names = {"SLOW", "FORBIDDEN", "EXPIRED", "QUOTA"},
             mode = EnumSource.Mode.EXCLUDE)
     void oneFaultOnCreateEndsWithOneResourceAndItsIdentifier(FaultKind kind) {
         desk.service().inject(Fault.first(1, ServiceOperations.CREATE, kind));
@@ -143,6 +143,45 @@ class CreateOnceTest {
                     .contains("IntegrationResponseKey $default", "get-integration-responses", desk.integrationId());
             assertThat(event.getResourceModel()).isNull();
         }
+    }
+
+    @Test
+    void aRefusalAfterALostCallIsToldInItsWordsAndSaysWhatMayStillAppear() {
+        desk.service().inject(Fault.nth(1, ServiceOperations.CREATE, DROPPED_BEFORE));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked().toBuilder()
+                .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
+                .build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage())
+                .startsWith("The response template for application/json has at most 32768 characters (Service: ")
+                .contains(
+                        "An earlier call got no answer",
+                        "IntegrationResponseKey $default may still appear in integration");
+    }
+
+    @Test
+    void aRefusalAfterACallThatFailedIsToldInItsWordsOnly() {
+        desk.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked().toBuilder()
+                .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
+                .build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).startsWith("The response template").doesNotContain("may still appear");
+    }
+
+    @Test
+    void whereThereIsNoIntegrationNothingCanHaveBeenCreated() {
+        desk.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
+
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                desk.create(asked().toBuilder().integrationId("nosuch1").build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(event.getMessage()).contains("Invalid Integration identifier specified nosuch1");
     }
 
     @Test

@@ -36,6 +36,10 @@ class OddAnswersTest {
 
     OddAnswersTest() {
         server = LoopbackServer.start(0, exchange -> {
+            exchange.getResponseHeaders().add("x-amzn-RequestId", "id-1");
+            if (status == 429) {
+                exchange.getResponseHeaders().add("x-amzn-ErrorType", "TooManyRequestsException");
+            }
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -120,6 +124,32 @@ class OddAnswersTest {
 
         assertThat(event.isInProgress()).isTrue();
         assertThat(event.getCallbackContext().effort().calls()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theOperationsLineNamesTheLastErrorOfTheService() {
+        status = 429;
+        body = "{\"message\": \"Too Many Requests\", \"limitType\": \"API_RATE\\n\"}";
+
+        create(new VirtualPace(() -> 0.5, () -> 0));
+
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("operation=CREATE"))
+                .singleElement()
+                .asString()
+                .endsWith(" error=THROTTLED serviceCode=TooManyRequestsException status=429 requestId=id-1"
+                        + " limitType=API_RATE_");
+    }
+
+    @Test
+    void anEntryThatIsNullInAnAnswerCountsAsAbsent() {
+        body = "{\"integrationResponseId\": \"made1\", \"integrationResponseKey\": \"/4/\","
+                + " \"responseTemplates\": {\"a\": null}, \"responseParameters\": {\"b\": null, \"c\": \"'1'\"}}";
+
+        ResourceModel made = create(new VirtualPace(() -> 0.5, () -> 0)).getResourceModel();
+
+        assertThat(made.getResponseTemplates()).isNull();
+        assertThat(made.getResponseParameters()).isEqualTo(Map.of("c", "'1'"));
     }
 
     @Test

@@ -44,7 +44,8 @@ class SchemaTest {
     @EnumSource(Action.class)
     void aHandlersPermissionsAreThoseOfTheCallsThatItCanMake(Action action) {
         Set<String> called = new TreeSet<>();
-        for (FaultKind kind : List.of(FaultKind.INTERNAL_ERROR, FaultKind.THROTTLE, FaultKind.REPLY_LOST)) {
+        for (FaultKind kind :
+                List.of(FaultKind.INTERNAL_ERROR, FaultKind.THROTTLE, FaultKind.REPLY_LOST, FaultKind.CONFLICT)) {
             DESK.clear();
             ResourceModel subject = action == Action.CREATE || action == Action.LIST ? every() : DESK.given(every());
             DESK.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind));

@@ -50,7 +50,7 @@ final class ErrorTable {
 
     private static final String LOST = "The connection to API Gateway was lost";
 
-    private static final List<Answer> ANSWERS = List.of(
+    static final List<Answer> ANSWERS = List.of(
             new Answer("", Status.ANY, QUOTA, ErrorKind.QUOTA),
             new Answer("TooManyRequestsException", Status.ANY, ANY_WORDS, ErrorKind.THROTTLED),
             // API Gateway's first version uses it for rates (terraform-provider-aws #37605); a quota says so in its
@@ -88,7 +88,7 @@ final class ErrorTable {
      * No answer came. A subclass counts as its superclass, wherever it is in the causes; the first row that fits counts.
      * An exception that fits none, such as that of the JSON parser, means an answer that cannot be read.
      */
-    private static final List<Silence> SILENCES = List.of(
+    static final List<Silence> SILENCES = List.of(
             new Silence(ConnectException.class, ErrorKind.NOT_CONNECTED, "API Gateway could not be connected to"),
             new Silence(UnknownHostException.class, ErrorKind.NOT_CONNECTED, "API Gateway's host name is unknown"),
             new Silence(NoRouteToHostException.class, ErrorKind.NOT_CONNECTED, "There is no route to API Gateway"),
@@ -156,7 +156,7 @@ final class ErrorTable {
      * @param errorCode the service's error code; "" fits any
      * @param words a regular expression that is found in the words, whatever their case and white space
      */
-    private record Answer(String errorCode, Status status, Pattern words, ErrorKind kind) {
+    record Answer(String errorCode, Status status, Pattern words, ErrorKind kind) {
 
         private Answer(String errorCode, Status status, String words, ErrorKind kind) {
             this(errorCode, status, Pattern.compile(words), kind);
@@ -170,9 +170,9 @@ final class ErrorTable {
         }
     }
 
-    private record Status(int from, int to) {
+    record Status(int from, int to) {
 
-        private static final Status ANY = new Status(0, 999);
+        static final Status ANY = new Status(0, 999);
 
         private static Status of(int status) {
             return new Status(status, status);
@@ -184,5 +184,5 @@ final class ErrorTable {
     }
 
     /** A row for what ended without a readable answer. */
-    private record Silence(Class<? extends Throwable> type, ErrorKind kind, String words) {}
+    record Silence(Class<? extends Throwable> type, ErrorKind kind, String words) {}
 }

@@ -1,0 +1,186 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/** What each answer of the service means for each operation: the table in docs/behaviour.md, cell by cell. */
+class AnswersTest {
+
+    private static final Map<String, String> LETTERS = Map.of(
+            ServiceOperations.CREATE, "C",
+            ServiceOperations.LIST, "L",
+            ServiceOperations.UPDATE, "U",
+            ServiceOperations.DELETE, "D");
+
+    @AutoClose
+    private static final Desk DESK = new Desk(Duration.ofMillis(500));
+
+    @ParameterizedTest(name = "{0}, {1}: {2}, looking {3}")
+    @CsvSource(
+            delimiter = '|',
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+            operation | there   | answer     | look      | code                    | calls      | words
+            CREATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | C          | Maximum number of
+            CREATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | C{11,}     | given up after
+            CREATE    | NOTHING | EXISTS     | WORKS     | AlreadyExists           | CL         | already exists here
+            CREATE    | NOTHING | EXISTS     | FORBIDDEN | AlreadyExists           | CL         | already exists here
+            CREATE    | ANOTHER | EXISTS     | WORKS     | AlreadyExists           | CL         | as integration response other1:
+            CREATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | CLC{5,}L   | not now
+            CREATE    | ANOTHER | OTHER      | WORKS     | AlreadyExists           | CL         | as integration response other1:
+            CREATE    | ANOTHER | OTHER      | WORKS_2ND | AlreadyExists           | CLC{5,}L   | as integration response other1:
+            CREATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | C{11,}     | given up after
+            CREATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | C          | not authorized
+            CREATE    | LOST    | QUOTA      | WORKS     | ServiceLimitExceeded    | CLCL       | may still appear in integration
+            CREATE    | LOST    | CONCURRENT | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
+            CREATE    | LOST    | EXISTS     | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
+            CREATE    | LOST    | OTHER      | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
+            CREATE    | LOST    | THROTTLED  | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
+            CREATE    | LOST    | FORBIDDEN  | WORKS     | AccessDenied            | CLCL       | may still appear in integration
+            CREATE    | LOST    | FORBIDDEN  | FORBIDDEN | GeneralServiceException | CL         | may or may not have been created
+            UPDATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | U          | Maximum number of
+            UPDATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | U{11,}     | given up after
+            UPDATE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | ULU{11,}L  | already exists here
+            UPDATE    | NOTHING | EXISTS     | FORBIDDEN | InvalidRequest          | ULU{14}L   | already exists here
+            UPDATE    | ANOTHER | EXISTS     | WORKS     | InvalidRequest          | ULU{14}L   | as integration response other1, and
+            UPDATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | ULU{5,}L   | not now
+            UPDATE    | NOTHING | OTHER      | FORBIDDEN | ResourceConflict        | ULU{5,}L   | not now
+            UPDATE    | ANOTHER | OTHER      | WORKS     | InvalidRequest          | ULU{14}L   | as integration response other1, and
+            UPDATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | U{11,}     | given up after
+            UPDATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | U          | not authorized
+            DELETE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | D          | Maximum number of
+            DELETE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | D{11,}     | given up after
+            DELETE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | D{5,}      | already exists here
+            DELETE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | D{5,}      | not now
+            DELETE    | NOTHING | THROTTLED  | WORKS     | Throttling              | D{11,}     | given up after
+            DELETE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | D          | not authorized
+            """)
+    void theServiceSays(
+            Action operation,
+            There there,
+            Answer answer,
+            Look look,
+            HandlerErrorCode code,
+            String calls,
+            String words) {
+        DESK.clear();
+        ResourceModel subject = subject(operation);
+        if (there == There.ANOTHER) {
+            DESK.given(DESK.model("/4/").toBuilder()
+                    .integrationResponseId("other1")
+                    .build());
+        }
+        List<ResourceModel> before = DESK.held();
+        DESK.service().inject(faults(operation, there, answer, look));
+        long began = DESK.pace().now();
+
+        ProgressEvent<ResourceModel, CallbackContext> event = DESK.complete(operation, Desk.requestOf(subject));
+
+        assertThat(event.getErrorCode()).as(event.getMessage()).isEqualTo(code);
+        assertThat(letters()).matches(calls);
+        assertThat(event.getMessage())
+                .contains(words)
+                .containsPattern("\\(Service: ApiGatewayV2, Status Code: \\d{3}, Request ID: [\\w-]+\\)")
+                .hasSizeLessThanOrEqualTo(1_024);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(DESK.held()).isEqualTo(before);
+        if (answer == Answer.OTHER && there != There.LOST) {
+            assertThat(DESK.pace().now() - began).isLessThanOrEqualTo(90_000);
+        }
+    }
+
+    private static ResourceModel subject(Action operation) {
+        return operation == Action.CREATE
+                ? DESK.model("/4/")
+                : DESK.given(DESK.model("/5/")).toBuilder()
+                        .integrationResponseKey("/4/")
+                        .build();
+    }
+
+    private static Fault[] faults(Action operation, There there, Answer answer, Look look) {
+        String mutation =
+                switch (operation) {
+                    case CREATE -> ServiceOperations.CREATE;
+                    case UPDATE -> ServiceOperations.UPDATE;
+                    default -> ServiceOperations.DELETE;
+                };
+        List<Fault> faults = new ArrayList<>();
+        if (there == There.LOST) {
+            faults.add(Fault.nth(1, mutation, FaultKind.DROPPED_BEFORE));
+        }
+        faults.add(answer.to(mutation));
+        look.fault().ifPresent(faults::add);
+        return faults.toArray(Fault[]::new);
+    }
+
+    private static String letters() {
+        return DESK.calls().stream().map(LETTERS::get).collect(Collectors.joining());
+    }
+
+    /** What is there before the operation. */
+    enum There {
+        /** Nobody has the key. */
+        NOTHING,
+        /** Another integration response has the key. */
+        ANOTHER,
+        /** An earlier call of the create was lost, and made nothing. */
+        LOST
+    }
+
+    /** What the service says to every call that changes something. */
+    enum Answer {
+        QUOTA(FaultKind.QUOTA),
+        CONCURRENT(FaultKind.CONCURRENT_MODIFICATION),
+        EXISTS("An integration response with this key already exists here"),
+        OTHER("The API is being changed, not now"),
+        THROTTLED(FaultKind.THROTTLE),
+        FORBIDDEN(FaultKind.FORBIDDEN);
+
+        private final FaultKind kind;
+        private final String words;
+
+        Answer(FaultKind kind) {
+            this.kind = kind;
+            this.words = "";
+        }
+
+        Answer(String words) {
+            this.kind = FaultKind.CONFLICT;
+            this.words = words;
+        }
+
+        private Fault to(String call) {
+            return words.isEmpty() ? Fault.every(call, kind) : Fault.conflict(words, call);
+        }
+    }
+
+    /** How looking for the key goes. */
+    enum Look {
+        WORKS,
+        WORKS_2ND,
+        FORBIDDEN;
+
+        private Optional<Fault> fault() {
+            return switch (this) {
+                case WORKS -> Optional.empty();
+                case WORKS_2ND -> Optional.of(Fault.nth(1, ServiceOperations.LIST, FaultKind.INTERNAL_ERROR));
+                case FORBIDDEN -> Optional.of(Fault.every(ServiceOperations.LIST, FaultKind.FORBIDDEN));
+            };
+        }
+    }
+}

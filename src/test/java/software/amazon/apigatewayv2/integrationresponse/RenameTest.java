@@ -1,0 +1,167 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/** Updates of one stack run side by side: whoever takes over a key waits for whoever gives it up. */
+class RenameTest {
+
+    private static final int LENGTH = 5;
+
+    @AutoClose
+    private static final Desk DESK = new Desk();
+
+    @Test
+    void aChainOfRenamesSucceedsInWhateverOrderItIsStarted() {
+        for (List<Integer> order : orders(LENGTH)) {
+            DESK.clear();
+            List<ResourceModel> links = chain(0);
+
+            Map<Integer, End> ends = update(order.stream()
+                    .map(link -> new Rename(link, links.get(link), key(link + 1)))
+                    .toList());
+
+            assertThat(ends.values()).as("%s", order).allMatch(end -> end.event.isSuccess());
+            assertKeys(1);
+        }
+    }
+
+    @Test
+    void aHalfDoneChainIsRolledBackInWhateverOrder() {
+        for (int done = 1; done <= LENGTH; done++) {
+            for (List<Integer> order : orders(done)) {
+                DESK.clear();
+                // The last links of a chain are done first.
+                int first = LENGTH - done;
+                List<ResourceModel> links = chain(done);
+
+                Map<Integer, End> ends = update(order.stream()
+                        .map(link -> new Rename(first + link, links.get(first + link), key(first + link)))
+                        .toList());
+
+                assertThat(ends.values()).as("%s", order).allMatch(end -> end.event.isSuccess());
+                assertKeys(0);
+            }
+        }
+    }
+
+    @Test
+    void aSwapFailsWithinAMinuteAndSaysHowToDoItInTwoSteps() {
+        DESK.clear();
+        ResourceModel one = DESK.given(DESK.model("/1/"));
+        ResourceModel two = DESK.given(DESK.model("/2/"));
+
+        Map<Integer, End> ends = update(List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
+
+        assertThat(ends.values()).hasSize(2).allSatisfy(end -> {
+            assertThat(end.event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(end.event.getMessage()).contains("update in two steps", "Status Code: 409");
+            assertThat(end.millis).isLessThanOrEqualTo(60_000);
+        });
+        assertThat(ends.get(1).event.getMessage()).contains(two.getIntegrationResponseId());
+        assertThat(ends.get(2).event.getMessage()).contains(one.getIntegrationResponseId());
+        assertThat(DESK.held()).containsExactlyInAnyOrder(one, two);
+        assertThat(DESK.calls()).hasSize(2 * (15 + 2));
+    }
+
+    @Test
+    void anUpdateThatKeepsItsKeyIsNotHeldUpByAChain() {
+        DESK.clear();
+        ResourceModel one = DESK.given(DESK.model("/1/"));
+
+        Map<Integer, End> ends = update(List.of(new Rename(1, one, "/1/")));
+
+        assertThat(ends.get(1).event.isSuccess()).isTrue();
+        assertThat(ends.get(1).millis).isZero();
+    }
+
+    /** Links of a chain, the last of which have the key after their own already. */
+    private static List<ResourceModel> chain(int done) {
+        return IntStream.range(0, LENGTH)
+                .mapToObj(link -> DESK.given(DESK.model(key(link < LENGTH - done ? link : link + 1)).toBuilder()
+                        .integrationResponseId("link" + link)
+                        .build()))
+                .toList();
+    }
+
+    private static void assertKeys(int steps) {
+        assertThat(DESK.held())
+                .extracting(ResourceModel::getIntegrationResponseKey)
+                .containsExactlyElementsOf(IntStream.range(0, LENGTH)
+                        .mapToObj(link -> key(link + steps))
+                        .toList());
+    }
+
+    private static String key(int number) {
+        return "/" + number + "/";
+    }
+
+    /** Invokes as CloudFormation does, each update at its own time; those that are ready at once, in the order given. */
+    private static Map<Integer, End> update(List<Rename> renames) {
+        Map<Integer, End> ends = new HashMap<>();
+        PriorityQueue<Running> ready =
+                new PriorityQueue<>(Comparator.comparingLong((Running running) -> running.pace.now())
+                        .thenComparingInt(Running::turn));
+        int turn = 0;
+        for (Rename rename : renames) {
+            ready.add(new Running(rename, turn++, null, new VirtualPace(() -> 0.5, () -> 0)));
+        }
+        long began = new VirtualPace(() -> 0.5, () -> 0).now();
+        while (!ready.isEmpty()) {
+            Running next = ready.remove();
+            ProgressEvent<ResourceModel, CallbackContext> event =
+                    DESK.invoke(Action.UPDATE, next.rename.request(), next.context, next.pace);
+            if (event.isInProgress()) {
+                assertThat(event.getCallbackDelaySeconds()).isLessThanOrEqualTo(3);
+                next.pace.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+                ready.add(new Running(next.rename, turn++, event.getCallbackContext(), next.pace));
+            } else {
+                ends.put(next.rename.link, new End(event, next.pace.now() - began));
+            }
+        }
+        return ends;
+    }
+
+    private static List<List<Integer>> orders(int length) {
+        List<List<Integer>> orders = List.of(List.of());
+        for (int i = 0; i < length; i++) {
+            int next = i;
+            orders = orders.stream()
+                    .flatMap(order -> IntStream.rangeClosed(0, order.size()).mapToObj(place -> {
+                        List<Integer> longer = new ArrayList<>(order);
+                        longer.add(place, next);
+                        return List.copyOf(longer);
+                    }))
+                    .toList();
+        }
+        return orders;
+    }
+
+    private record Rename(int link, ResourceModel held, String key) {
+
+        private ResourceHandlerRequest<ResourceModel> request() {
+            ResourceHandlerRequest<ResourceModel> request =
+                    Desk.requestOf(held.toBuilder().integrationResponseKey(key).build());
+            request.setPreviousResourceState(held);
+            return request;
+        }
+    }
+
+    private record Running(Rename rename, int turn, CallbackContext context, VirtualPace pace) {}
+
+    private record End(ProgressEvent<ResourceModel, CallbackContext> event, long millis) {}
+}
