@@ -49,6 +49,9 @@ final class CloudControlCommand implements Callable<Integer> {
     private Optional<Path> jar = Optional.empty();
 
     @Mixin
+    private HostOptions allowed;
+
+    @Mixin
     private ServiceOptions options;
 
     @Override
@@ -80,7 +83,7 @@ final class CloudControlCommand implements Callable<Integer> {
     private LocalCloudControl start(URI service) {
         Path function = jar.orElseGet(() -> ProjectJar.in(parent.project()));
         try {
-            return LocalCloudControl.start(port, function, PackagedFunction.environment(service));
+            return LocalCloudControl.start(port, allowed.hosts(), function, PackagedFunction.environment(service));
         } catch (UncheckedIOException e) {
             throw new ProblemException(
                     "Cannot serve %s on 127.0.0.1:%d: %s"
