@@ -39,7 +39,7 @@ final class CloudControlCommand implements Callable<Integer> {
     private int port = 7421;
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "A service that runs already: ./local serve.")
-    private Optional<URI> endpoint = Optional.empty();
+    private Optional<String> endpoint = Optional.empty();
 
     @Option(
             names = "--jar",
@@ -63,7 +63,7 @@ final class CloudControlCommand implements Callable<Integer> {
                         "Faults and behaviour are those of the local service that cloudcontrol starts "
                                 + "itself: with --endpoint, give them to ./local serve");
             }
-            return serve(endpoint.get());
+            return serve(Endpoint.listening(endpoint.get()));
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
             Desk.furnish(service);

@@ -76,6 +76,61 @@ class LocalCommandTest {
                 .startsWith("Faults and behaviour are those of the local service that invoke starts itself");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:7420",
+                "127.0.0.1:7420",
+                "localhost",
+                "//localhost:7420",
+                "/tmp/socket",
+                "http://",
+                "http:///v2",
+                "http:localhost:7420",
+                "http://local host:7420",
+                "http://localhost:65536",
+                "ftp://localhost:7420",
+                ""
+            })
+    void anEndpointThatIsNoAddressOfAServiceEndsInTwoAndSaysWhatIs(String endpoint) {
+        for (List<String> command : List.of(List.of("invoke", "sam-tests/read.json"), List.of("cloudcontrol"))) {
+            assertThat(withEndpoint(command, endpoint))
+                    .isEqualTo(new CommandLineRun(
+                            2,
+                            "",
+                            "--endpoint %s is not the address of a service: give an http or https URL with a host, "
+                                            .formatted(endpoint)
+                                    + "such as http://localhost:7420\n"));
+        }
+    }
+
+    @Test
+    void anEndpointWhereNothingListensEndsInTwoBeforeAnythingIsStarted() throws IOException {
+        int free;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            free = taken.getLocalPort();
+        }
+        String endpoint = "http://127.0.0.1:" + free;
+        for (List<String> command : List.of(List.of("invoke", "sam-tests/read.json"), List.of("cloudcontrol"))) {
+            assertThat(withEndpoint(command, endpoint))
+                    .isEqualTo(new CommandLineRun(
+                            2,
+                            "",
+                            "Nothing can be reached at --endpoint %s (Connection refused): start the service first, "
+                                            .formatted(endpoint)
+                                    + "such as ./local serve\n"));
+        }
+    }
+
+    @Test
+    void anEndpointOnAHostThatThereIsNotEndsInTwo() {
+        // A name that is too long to be one: nobody is asked for it.
+        String host = "a".repeat(64);
+        String endpoint = "http://" + host + ":7420";
+        assertThat(withEndpoint(List.of("invoke", "sam-tests/read.json"), endpoint))
+                .isEqualTo(new CommandLineRun(2, "", "--endpoint " + endpoint + ": there is no host " + host + "\n"));
+    }
+
     @Test
     void aBrokenFaultScriptEndsInTwoWithWhatIsWrong() throws IOException {
         Path faults = Files.writeString(directory.resolve("faults.json"), "[{\"fault\": \"FIRE\"}]");
@@ -107,6 +162,12 @@ class LocalCommandTest {
         assertThat(served("service.example")).startsWith("HTTP/1.1 403 ").doesNotContain(Desk.API_ID);
         assertThat(served("service.example", "--allow-host", "other", "--allow-host", "service.example"))
                 .startsWith("HTTP/1.1 200 ");
+    }
+
+    private static CommandLineRun withEndpoint(List<String> command, String endpoint) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--endpoint", endpoint));
+        return CommandLineRun.of(arguments.toArray(String[]::new));
     }
 
     /** What {@code ./local serve} answers when it is asked for its APIs under a host's name. */
