@@ -14,9 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
-/** An HTTP endpoint on 127.0.0.1 that keeps what it is sent and answers what the test says. */
+/** An HTTP endpoint on 127.0.0.1 that keeps what it is sent, for whatever host, and answers what the test says. */
 final class StubEndpoint implements AutoCloseable {
     private final LoopbackServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -26,11 +27,11 @@ final class StubEndpoint implements AutoCloseable {
     }
 
     static StubEndpoint start(Function<Received, Answer> answers) {
-        return new StubEndpoint(front -> LoopbackServer.start(0, front), answers);
+        return new StubEndpoint(front -> LoopbackServer.start(0, AllowedHosts.any(), front), answers);
     }
 
     static StubEndpoint startTls(SSLContext tls, Function<Received, Answer> answers) {
-        return new StubEndpoint(front -> LoopbackServer.startTls(tls, front), answers);
+        return new StubEndpoint(front -> LoopbackServer.startTls(tls, AllowedHosts.any(), front), answers);
     }
 
     URI uri() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
 /**
@@ -28,12 +29,14 @@ public final class LocalCloudControl implements AutoCloseable {
      * Starts the service.
      *
      * @param port the port on 127.0.0.1; 0 for a free one
+     * @param hosts the hosts for which it answers
      * @param jar the packaged function, with its schema
      * @param functionEnvironment environment variables of the function
      * @throws java.io.UncheckedIOException if the port cannot be had or the jar cannot be read
      * @throws IllegalArgumentException if the jar holds no resource type
      */
-    public static LocalCloudControl start(int port, Path jar, Map<String, String> functionEnvironment) {
+    public static LocalCloudControl start(
+            int port, AllowedHosts hosts, Path jar, Map<String, String> functionEnvironment) {
         ResourceType type = ResourceType.packedIn(jar);
         Clock clock = Clock.systemUTC();
         Handler handler = new Handler(type, () -> PackagedFunction.start(jar, functionEnvironment));
@@ -51,7 +54,7 @@ public final class LocalCloudControl implements AutoCloseable {
                 "GetResourceRequestStatus", requests::status,
                 "ListResourceRequests", requests::list,
                 "CancelResourceRequest", requests::cancel));
-        return new LocalCloudControl(type, handler, runner, LoopbackServer.start(port, front));
+        return new LocalCloudControl(type, handler, runner, LoopbackServer.start(port, hosts, front));
     }
 
     /** Where clients find the service. */

@@ -58,7 +58,7 @@ final class Mutations {
     private ObjectNode once(
             Operation operation, Input input, Optional<String> identifier, Supplier<HandlerCall> preparation) {
         Optional<String> clientToken = input.clientToken();
-        String call = operation + Json.text(input.document());
+        RepeatableCall call = RepeatableCall.of(operation, input);
         ResourceRequest request = ledger.claimed(clientToken, call).orElseGet(() -> {
             HandlerCall prepared = preparation.get();
             ResourceRequest begun =

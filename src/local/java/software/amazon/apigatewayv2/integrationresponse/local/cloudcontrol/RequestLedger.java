@@ -15,14 +15,10 @@ final class RequestLedger {
     private final Map<String, Claim> claims = new HashMap<>();
 
     /** Which call a client token was used for first. */
-    private record Claim(String call, String requestToken) {}
+    private record Claim(RepeatableCall call, String requestToken) {}
 
-    /**
-     * The request that a client token was used for before, if it was.
-     *
-     * @param call everything in the call that matters, to tell a repeated call from another one
-     */
-    synchronized Optional<ResourceRequest> claimed(Optional<String> clientToken, String call) {
+    /** The request that a client token was used for before, if it was; for another call it must not have been. */
+    synchronized Optional<ResourceRequest> claimed(Optional<String> clientToken, RepeatableCall call) {
         Optional<Claim> claim = clientToken.map(claims::get);
         claim.filter(earlier -> !earlier.call().equals(call)).ifPresent(other -> {
             throw new CloudControlException(
@@ -36,7 +32,7 @@ final class RequestLedger {
     /**
      * Enters a request, unless its client token has been used for the same call meanwhile: then it gives that request.
      */
-    synchronized ResourceRequest enter(ResourceRequest request, Optional<String> clientToken, String call) {
+    synchronized ResourceRequest enter(ResourceRequest request, Optional<String> clientToken, RepeatableCall call) {
         Optional<ResourceRequest> earlier = claimed(clientToken, call);
         if (earlier.isPresent()) {
             return earlier.get();

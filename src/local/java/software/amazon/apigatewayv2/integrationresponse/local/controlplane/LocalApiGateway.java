@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
 /**
@@ -26,19 +27,20 @@ public final class LocalApiGateway implements AutoCloseable {
 
     /** Starts a service without any API on a free port. */
     public static LocalApiGateway start() {
-        return start(0);
+        return start(0, AllowedHosts.loopback());
     }
 
     /**
      * Starts a service without any API.
      *
      * @param port the port on 127.0.0.1; 0 for a free one
+     * @param hosts the hosts for which it answers
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
-    public static LocalApiGateway start(int port) {
+    public static LocalApiGateway start(int port, AllowedHosts hosts) {
         Apis apis = new Apis();
         Front front = new Front(new ControlPlane(apis));
-        return new LocalApiGateway(LoopbackServer.start(port, front), apis, front);
+        return new LocalApiGateway(LoopbackServer.start(port, hosts, front), apis, front);
     }
 
     /** Where clients find the service. */

@@ -39,7 +39,7 @@ final class CloudControlCommand implements Callable<Integer> {
     private int port = 7421;
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "A service that runs already: ./local serve.")
-    private Optional<URI> endpoint = Optional.empty();
+    private Optional<String> endpoint = Optional.empty();
 
     @Option(
             names = "--jar",
@@ -47,6 +47,9 @@ final class CloudControlCommand implements Callable<Integer> {
             description =
                     "The packaged function of another type, as ./local package makes it. Default: this project's.")
     private Optional<Path> jar = Optional.empty();
+
+    @Mixin
+    private HostOptions allowed;
 
     @Mixin
     private ServiceOptions options;
@@ -60,7 +63,7 @@ final class CloudControlCommand implements Callable<Integer> {
                         "Faults and behaviour are those of the local service that cloudcontrol starts "
                                 + "itself: with --endpoint, give them to ./local serve");
             }
-            return serve(endpoint.get());
+            return serve(Endpoint.listening(endpoint.get()));
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
             Desk.furnish(service);
@@ -80,7 +83,7 @@ final class CloudControlCommand implements Callable<Integer> {
     private LocalCloudControl start(URI service) {
         Path function = jar.orElseGet(() -> ProjectJar.in(parent.project()));
         try {
-            return LocalCloudControl.start(port, function, PackagedFunction.environment(service));
+            return LocalCloudControl.start(port, allowed.hosts(), function, PackagedFunction.environment(service));
         } catch (UncheckedIOException e) {
             throw new ProblemException(
                     "Cannot serve %s on 127.0.0.1:%d: %s"

@@ -53,7 +53,7 @@ final class InvokeCommand implements Callable<Integer> {
 
     private static final class Elsewhere {
         @Option(names = "--endpoint", paramLabel = "URL", description = "A service that runs already: ./local serve.")
-        private Optional<URI> endpoint = Optional.empty();
+        private Optional<String> endpoint = Optional.empty();
 
         @Option(names = "--aws", description = "The real AWS, with your own temporary credentials and region.")
         private boolean aws;
@@ -74,7 +74,8 @@ final class InvokeCommand implements Callable<Integer> {
                     NewCalls.unknown());
         }
         if (elsewhere.endpoint.isPresent()) {
-            return invoke(addressed, PackagedFunction.environment(elsewhere.endpoint.get()), NewCalls.unknown());
+            URI service = Endpoint.listening(elsewhere.endpoint.get());
+            return invoke(addressed, PackagedFunction.environment(service), NewCalls.unknown());
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
             Desk.furnish(service);

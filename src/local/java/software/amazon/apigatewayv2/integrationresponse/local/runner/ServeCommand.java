@@ -28,12 +28,15 @@ final class ServeCommand implements Callable<Integer> {
     private int port = 7420;
 
     @Mixin
+    private HostOptions allowed;
+
+    @Mixin
     private ServiceOptions options;
 
     @Override
     public Integer call() throws InterruptedException {
         Port.check(port);
-        try (LocalApiGateway service = LocalApiGateway.start(port)) {
+        try (LocalApiGateway service = LocalApiGateway.start(port, allowed.hosts())) {
             Desk.furnish(service);
             options.applyTo(service);
             announce(service);

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.waiters.Waiter;
@@ -28,8 +29,8 @@ final class DeskCloudControl implements AutoCloseable {
     static final String TYPE = "AWS::ApiGatewayV2::IntegrationResponse";
 
     private final LocalApiGateway service = LocalApiGateway.start();
-    private final LocalCloudControl cloudControl =
-            LocalCloudControl.start(0, packagedJar(), PackagedFunction.environment(service.endpoint()));
+    private final LocalCloudControl cloudControl = LocalCloudControl.start(
+            0, AllowedHosts.loopback(), packagedJar(), PackagedFunction.environment(service.endpoint()));
     private final CloudControlClient client = CloudControlClient.builder()
             .endpointOverride(cloudControl.endpoint())
             .region(Region.US_EAST_1)

@@ -37,6 +37,45 @@ class RequestIT {
         here.onlyOne();
     }
 
+    /** A client may write the same state anew each time it tries. */
+    @Test
+    void theSameClientTokenWithTheSameStateWrittenOtherwiseIsTheSameRequest() {
+        String token = UUID.randomUUID().toString();
+        ProgressEvent done = DESK.succeeded(createText(
+                """
+                {"ApiId": "%s", "IntegrationId": "%s", "IntegrationResponseKey": "$default",
+                 "ResponseTemplates": {"a": "1", "b": "2"}}
+                """,
+                token));
+        assertThat(createText(
+                        """
+                                {"ResponseTemplates":{"b":"2","a":"1"},"IntegrationResponseKey":"\\u0024default",
+                                 "ApiId":"%s","IntegrationId":"%s"}
+                                """,
+                        token))
+                .isEqualTo(done);
+        here.onlyOne();
+    }
+
+    @Test
+    void theSameClientTokenWithTheSamePatchWrittenOtherwiseIsTheSameRequestAndWithAnotherAConflict() {
+        String identifier = here.identifier(here.stored("$default"));
+        String token = UUID.randomUUID().toString();
+        ProgressEvent done = DESK.succeeded(update(
+                identifier,
+                "[{\"op\": \"replace\", \"path\": \"/IntegrationResponseKey\", \"value\": \"/4../\"}]",
+                token));
+        assertThat(update(
+                        identifier,
+                        "[ {\"value\":\"/4../\",\"path\":\"/IntegrationResponseKey\",\"op\":\"replace\"} ]",
+                        token))
+                .isEqualTo(done);
+        assertThatExceptionOfType(ClientTokenConflictException.class)
+                .isThrownBy(() ->
+                        update(identifier, IntegrationOnDesk.replacing("IntegrationResponseKey", "/5../"), token));
+        assertThat(here.onlyOne().key()).isEqualTo("/4../");
+    }
+
     @Test
     void theSameClientTokenWithAnotherCallIsAConflict() {
         String token = UUID.randomUUID().toString();
@@ -122,5 +161,22 @@ class RequestIT {
                 .isThrownBy(() -> DESK.client().getResourceRequestStatus(status -> status.requestToken("unknown")));
         assertThatExceptionOfType(RequestTokenNotFoundException.class)
                 .isThrownBy(() -> DESK.client().cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
+    }
+
+    private ProgressEvent createText(String state, String token) {
+        return DESK.client()
+                .createResource(create -> create.typeName(TYPE)
+                        .desiredState(state.formatted(here.api(), here.integration()))
+                        .clientToken(token))
+                .progressEvent();
+    }
+
+    private static ProgressEvent update(String identifier, String patch, String token) {
+        return DESK.client()
+                .updateResource(update -> update.typeName(TYPE)
+                        .identifier(identifier)
+                        .patchDocument(patch)
+                        .clientToken(token))
+                .progressEvent();
     }
 }

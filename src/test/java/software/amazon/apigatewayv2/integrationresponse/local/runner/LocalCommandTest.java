@@ -10,16 +10,16 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.PlainRequest;
 
 /** What {@code ./local} does before there is a packaged function. */
 class LocalCommandTest {
@@ -76,6 +76,61 @@ class LocalCommandTest {
                 .startsWith("Faults and behaviour are those of the local service that invoke starts itself");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:7420",
+                "127.0.0.1:7420",
+                "localhost",
+                "//localhost:7420",
+                "/tmp/socket",
+                "http://",
+                "http:///v2",
+                "http:localhost:7420",
+                "http://local host:7420",
+                "http://localhost:65536",
+                "ftp://localhost:7420",
+                ""
+            })
+    void anEndpointThatIsNoAddressOfAServiceEndsInTwoAndSaysWhatIs(String endpoint) {
+        for (List<String> command : List.of(List.of("invoke", "sam-tests/read.json"), List.of("cloudcontrol"))) {
+            assertThat(withEndpoint(command, endpoint))
+                    .isEqualTo(new CommandLineRun(
+                            2,
+                            "",
+                            "--endpoint %s is not the address of a service: give an http or https URL with a host, "
+                                            .formatted(endpoint)
+                                    + "such as http://localhost:7420\n"));
+        }
+    }
+
+    @Test
+    void anEndpointWhereNothingListensEndsInTwoBeforeAnythingIsStarted() throws IOException {
+        int free;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            free = taken.getLocalPort();
+        }
+        String endpoint = "http://127.0.0.1:" + free;
+        for (List<String> command : List.of(List.of("invoke", "sam-tests/read.json"), List.of("cloudcontrol"))) {
+            assertThat(withEndpoint(command, endpoint))
+                    .isEqualTo(new CommandLineRun(
+                            2,
+                            "",
+                            "Nothing can be reached at --endpoint %s (Connection refused): start the service first, "
+                                            .formatted(endpoint)
+                                    + "such as ./local serve\n"));
+        }
+    }
+
+    @Test
+    void anEndpointOnAHostThatThereIsNotEndsInTwo() {
+        // A name that is too long to be one: nobody is asked for it.
+        String host = "a".repeat(64);
+        String endpoint = "http://" + host + ":7420";
+        assertThat(withEndpoint(List.of("invoke", "sam-tests/read.json"), endpoint))
+                .isEqualTo(new CommandLineRun(2, "", "--endpoint " + endpoint + ": there is no host " + host + "\n"));
+    }
+
     @Test
     void aBrokenFaultScriptEndsInTwoWithWhatIsWrong() throws IOException {
         Path faults = Files.writeString(directory.resolve("faults.json"), "[{\"fault\": \"FIRE\"}]");
@@ -98,25 +153,42 @@ class LocalCommandTest {
 
     @Test
     void servePrintsItsEndpointAndServesTheDeskUntilItIsInterrupted() throws IOException, InterruptedException {
+        String answer = served("localhost");
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains(Desk.API_ID);
+    }
+
+    @Test
+    void serveAnswersForLoopbackAndForTheHostsThatItIsToldToAllow() throws IOException, InterruptedException {
+        assertThat(served("service.example")).startsWith("HTTP/1.1 403 ").doesNotContain(Desk.API_ID);
+        assertThat(served("service.example", "--allow-host", "other", "--allow-host", "service.example"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    private static CommandLineRun withEndpoint(List<String> command, String endpoint) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--endpoint", endpoint));
+        return CommandLineRun.of(arguments.toArray(String[]::new));
+    }
+
+    /** What {@code ./local serve} answers when it is asked for its APIs under a host's name. */
+    private String served(String host, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
+        arguments.addAll(List.of(options));
         PipedWriter out = new PipedWriter();
         try (BufferedReader printed = new BufferedReader(new PipedReader(out))) {
             Thread serving = new Thread(() -> LocalCommand.commandLine(directory)
                     .setOut(new PrintWriter(out, true))
                     .setErr(new PrintWriter(PrintWriter.nullWriter()))
-                    .execute("serve", "--port", "0"));
+                    .execute(arguments.toArray(String[]::new)));
             serving.start();
             String first = printed.readLine();
-            URI endpoint = URI.create(first.substring(first.indexOf("http")));
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(endpoint.resolve("/v2/apis"))
-                                    .header("Authorization", "AWS4-HMAC-SHA256 Credential=x")
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            String answer = PlainRequest.get(
+                    URI.create(first.substring(first.indexOf("http"))),
+                    "/v2/apis",
+                    List.of("Host: " + host, "Authorization: AWS4-HMAC-SHA256 Credential=x"));
             serving.interrupt();
             serving.join();
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).contains(Desk.API_ID);
+            return answer;
         }
     }
 }

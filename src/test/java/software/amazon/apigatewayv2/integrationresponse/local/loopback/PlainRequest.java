@@ -1,0 +1,28 @@
+package software.amazon.apigatewayv2.integrationresponse.local.loopback;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A GET over a plain socket: the JDK's client writes Host headers by itself. */
+public final class PlainRequest {
+    private PlainRequest() {}
+
+    /** Sends a GET for a path to a server on 127.0.0.1, with these headers and no others; gives the answer as it came. */
+    public static String get(URI server, String path, List<String> headers) {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.getPort())) {
+            String head = "GET %s HTTP/1.1\r\nConnection: close\r\n".formatted(path);
+            String request = head
+                    + String.join(
+                            "", headers.stream().map(line -> line + "\r\n").toList()) + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
