@@ -33,11 +33,19 @@ class QuotingServiceIT {
             CloudFormationRequest.CALLER.getSessionToken());
 
     @ParameterizedTest
-    @CsvSource({"400, BadRequestException", "403, AccessDeniedException", "404, NotFoundException", "409, Conflict"})
+    @CsvSource({"400, BadRequestException", "403, AccessDeniedException", "404, NotFoundException", "402, Payment"})
     void aTemplateInARefusalIsSaidButNotLogged(int status, String errorType) {
         Heard heard = invoke(sent -> refusal(status, errorType, "This is wrong: " + sent.body()));
 
         assertThat(heard.update.message()).contains(SECRET_TEMPLATE);
+        assertThat(heard.log).doesNotContain(SECRET_TEMPLATE);
+    }
+
+    /** A conflict is retried, so that no word of it is answered yet. */
+    @Test
+    void aTemplateInAConflictIsNotLogged() {
+        Heard heard = invoke(sent -> refusal(409, "ConflictException", "This is wrong: " + sent.body()));
+
         assertThat(heard.log).doesNotContain(SECRET_TEMPLATE);
     }
 

@@ -85,7 +85,7 @@ class RoundTripIT {
                 CloudFormationRequest.of(Action.LIST, desk.integration()).withNextToken(Optional.of("?&=/#é")));
 
         assertThat(answer.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(answer.message()).contains("NextToken");
+        assertThat(answer.message()).contains("nextToken");
     }
 
     @ParameterizedTest
