@@ -97,9 +97,10 @@ final class Priming {
     private static void goTheWholeWay() {
         try {
             new PrimingWrapper(StandIn.PROVIDER)
-                    .processRequest(
+                    .handleRequest(
                             new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
-                            OutputStream.nullOutputStream());
+                            OutputStream.nullOutputStream(),
+                            null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,11 +1,112 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.json.JSONObject;
+import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.loggers.LambdaLogPublisher;
+import software.amazon.cloudformation.loggers.LogPublisher;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** The generated wrapper, less work that leads to nothing for this type. */
+/**
+ * The plain entry: the generated wrapper, which sees only events that can be read, and handlers that know how much time they
+ * have. It also leaves out work that leads to nothing for this type.
+ */
 class ProviderWrapper extends HandlerWrapper {
+
+    private final EventReader reader = new EventReader(serializer);
+    private final Pace pace;
+
+    /**
+     * The generated class has handlers of its own. They stay unused, for it keeps them to itself and hands them no deadline.
+     */
+    private final Map<Action, OperationHandler> handlers;
+
+    /** That of the invocation under way: Lambda gives an instance of the function one after the other. */
+    private Deadline deadline;
+
+    ProviderWrapper() {
+        this(Provider.ofThisProcess(), Pace.REAL);
+    }
+
+    ProviderWrapper(Provider provider, Pace pace) {
+        this.pace = pace;
+        handlers = Map.of(
+                Action.CREATE, new CreateHandler(provider),
+                Action.READ, new ReadHandler(provider),
+                Action.UPDATE, new UpdateHandler(provider),
+                Action.DELETE, new DeleteHandler(provider),
+                Action.LIST, new ListHandler(provider));
+        begin(null);
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        begin(context);
+        super.handleRequest(event, answer, context);
+    }
+
+    /** The RPDK's part of {@link #handleRequest}, in which it reads the event. */
+    @Override
+    public void processRequest(InputStream event, OutputStream answer) throws IOException {
+        try {
+            super.processRequest(stream(reader.handlerRequest(event)), answer);
+        } catch (UnreadableEventException e) {
+            refuse(e, answer, platformLogPublisher);
+        }
+    }
+
+    @Override
+    public void testEntrypoint(InputStream event, OutputStream answer, Context context) throws IOException {
+        begin(context);
+        try {
+            super.testEntrypoint(stream(reader.testPayload(event)), answer, context);
+        } catch (UnreadableEventException e) {
+            refuse(e, answer, new LambdaLogPublisher(context.getLogger()));
+            answer.close();
+        }
+    }
+
+    private void begin(Context context) {
+        deadline = Deadline.of(
+                pace, context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis()));
+    }
+
+    private static InputStream stream(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void refuse(UnreadableEventException mistake, OutputStream answer, LogPublisher log) throws IOException {
+        log.publishLogEvent(mistake.getMessage());
+        writeResponse(answer, Events.failed(HandlerErrorCode.InvalidRequest, mistake.getMessage()));
+    }
+
+    /** As the generated method does, with the deadline. An event without an action does not come this far. */
+    @Override
+    public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            Action action,
+            CallbackContext callbackContext,
+            TypeConfigurationModel typeConfiguration) {
+        loggerProxy.log("[" + action + "] invoking handler...");
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                handlers.get(action).handle(proxy, request, callbackContext, loggerProxy, deadline);
+        loggerProxy.log("[" + action + "] handler invoked");
+        return event;
+    }
 
     /**
      * To leave out what is write-only, the RPDK loads the whole schema, writes the model as JSON and reads it back. This type

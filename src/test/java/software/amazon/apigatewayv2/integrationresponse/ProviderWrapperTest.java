@@ -2,10 +2,113 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.cloudformation.resource.ResourceTypeSchema;
 
+/** The plain entry with streams, on a local API Gateway V2 and in virtual time. */
 class ProviderWrapperTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("accessKeyId", "-", "secretAccessKey", "-", "sessionToken", "-");
+
+    @AutoClose
+    private final LocalApiGateway service = LocalApiGateway.start();
+
+    @AutoClose
+    private final SdkHttpClient http = ApacheHttpClient.create();
+
+    private final VirtualPace pace = new VirtualPace(() -> 0.5, () -> 0);
+    private final List<String> log = new ArrayList<>();
+    private final ProviderWrapper wrapper =
+            new ProviderWrapper(
+                    new Provider(
+                            ServiceClient.from(
+                                    Map.of(
+                                            "AWS_REGION",
+                                            "us-east-1",
+                                            "AWS_ENDPOINT_URL",
+                                            service.endpoint().toString()),
+                                    http,
+                                    Duration.ofSeconds(5)),
+                            pace),
+                    pace) {
+                /** The real one empties the directory of temporary files, which is not this test's. */
+                @Override
+                protected void scrubFiles() {}
+            };
+
+    private String event = "";
+
+    /** The two ways in. */
+    enum EntryPoint {
+        HANDLE_REQUEST {
+            @Override
+            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
+                    throws IOException {
+                wrapper.handleRequest(event, answer, context);
+            }
+        },
+        TEST_ENTRYPOINT {
+            @Override
+            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
+                    throws IOException {
+                wrapper.testEntrypoint(event, answer, context);
+            }
+        };
+
+        abstract void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
+                throws IOException;
+    }
+
+    /** A read of what is there, as an event that both entry points understand. */
+    @BeforeEach
+    void readsWhatIsThere() throws IOException {
+        String api = service.createWebSocketApi();
+        String integration = service.createIntegration(api);
+        Map<String, String> model = Map.of(
+                "ApiId",
+                api,
+                "IntegrationId",
+                integration,
+                "IntegrationResponseId",
+                service.put(api, integration, StoredIntegrationResponse.ofKey("$default"))
+                        .id());
+        event = JSON.writeValueAsString(Map.of(
+                "action",
+                "READ",
+                "region",
+                "us-east-1",
+                "requestData",
+                Map.of("resourceProperties", model, "callerCredentials", CREDENTIALS),
+                "request",
+                Map.of("desiredResourceState", model),
+                "credentials",
+                CREDENTIALS));
+    }
 
     /** The wrapper leaves out what would remove them from an answer. */
     @Test
@@ -13,5 +116,67 @@ class ProviderWrapperTest {
         ResourceTypeSchema schema = ResourceTypeSchema.load(new Configuration().resourceSchemaJSONObject());
 
         assertThat(schema.getWriteOnlyPropertiesAsStrings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHandlerKnowsHowLongTheInvocationHasLasted(EntryPoint entryPoint) throws IOException {
+        JsonNode answer = invoke(entryPoint, slowly(event, Duration.ofMillis(1234)));
+
+        assertThat(answer.path("status").asText()).isEqualTo("SUCCESS");
+        assertThat(log).anySatisfy(line -> assertThat(line).contains("operation=READ", "ms=1234"));
+        assertThat(log).contains("[READ] invoking handler...", "[READ] handler invoked");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInvocationThatHasLastedTooLongCallsNobodyAndTheNextOneIsNotShorterForIt(EntryPoint entryPoint)
+            throws IOException {
+        JsonNode late = invoke(entryPoint, slowly(event, Duration.ofSeconds(30)));
+        assertThat(late.path("errorCode").asText()).isEqualTo("ServiceInternalError");
+        assertThat(service.calls()).isEmpty();
+
+        pace.pass(Duration.ofHours(1));
+        assertThat(invoke(entryPoint, stream(event)).path("status").asText()).isEqualTo("SUCCESS");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeReadIsRefusedAndLoggedOnce(EntryPoint entryPoint) throws IOException {
+        JsonNode answer = invoke(entryPoint, stream("SECRET"));
+
+        String message = "The event cannot be read: it is not JSON (line 1, column 1)";
+        assertThat(answer).isEqualTo(failed(message));
+        assertThat(log).containsExactly(message);
+        assertThat(invoke(entryPoint, stream(event)).path("status").asText()).isEqualTo("SUCCESS");
+    }
+
+    private static JsonNode failed(String message) {
+        return JSON.valueToTree(Map.of(
+                "status", "FAILED", "errorCode", "InvalidRequest", "message", message, "callbackDelaySeconds", 0));
+    }
+
+    private JsonNode invoke(EntryPoint entryPoint, InputStream from) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        entryPoint.invoke(wrapper, from, answer, new LambdaContext(60_000, log));
+        return JSON.readTree(answer.toByteArray());
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first read of it takes that long. */
+    private InputStream slowly(String text, Duration time) {
+        return new FilterInputStream(stream(text)) {
+            private Optional<Duration> left = Optional.of(time);
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                left.ifPresent(pace::pass);
+                left = Optional.empty();
+                return super.read(bytes, offset, length);
+            }
+        };
     }
 }

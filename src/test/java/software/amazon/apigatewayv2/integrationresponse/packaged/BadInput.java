@@ -39,7 +39,7 @@ record BadInput(
     enum Judge {
         /** The handlers: it fails whichever way it came. */
         HANDLER,
-        /** The RPDK, while it reads an event for handleRequest. */
+        /** The entry point, before the RPDK sees the event. */
         READER,
         /** The RPDK, when it validates a create or an update that is not called back. */
         SCHEMA

@@ -77,9 +77,14 @@ record CloudFormationRequest(
 
     /** The event for handleRequest as CloudFormation sends it when it is large. */
     String compressedEvent() {
+        return compressed(event(Entrypoint.HANDLE));
+    }
+
+    /** An event in the envelope for large ones. */
+    static String compressed(String event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(event(Entrypoint.HANDLE).getBytes(StandardCharsets.UTF_8));
+            gzip.write(event.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.cloudformation.Action;
 
-/** The entry class beside the generated one, byte for byte: CloudFormation must not be able to tell them apart. */
+/**
+ * The entry class beside the generated one, byte for byte: CloudFormation must not be able to tell them apart, but for events
+ * that nobody can read, which the generated one quotes ({@link UnreadableEventIT}).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryClassIT {
     private static final String PACKAGE = "software.amazon.apigatewayv2.integrationresponse.";
@@ -63,7 +65,7 @@ class EntryClassIT {
         }
     }
 
-    /** Wrong types, unknown properties, and what the schema or a handler refuses. */
+    /** Unknown properties, and what the schema or a handler refuses. */
     @ParameterizedTest
     @MethodSource("badInput")
     void badInputIsAnsweredAlike(BadInput input) {
@@ -75,7 +77,7 @@ class EntryClassIT {
     }
 
     static Stream<BadInput> badInput() {
-        return BadInput.all();
+        return BadInput.all().filter(input -> input.judge() != BadInput.Judge.READER);
     }
 
     @ParameterizedTest
@@ -102,23 +104,6 @@ class EntryClassIT {
         String event = CloudFormationRequest.of(Action.READ, heldByBoth()).compressedEvent();
 
         assertAlike(Entrypoint.HANDLE, event);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "{}",
-                "[]",
-                "no JSON",
-                "{\"action\":\"READ\"}",
-                "{\"requestData\":{}}",
-                "{\"action\":\"FLY\"}"
-            })
-    void whatIsNoEventIsAnsweredAlike(String event) {
-        heldByBoth();
-
-        Arrays.stream(Entrypoint.values()).forEach(entrypoint -> assertAlike(entrypoint, event));
     }
 
     /** Another integration of both services, with the same identifiers and an integration response each. */

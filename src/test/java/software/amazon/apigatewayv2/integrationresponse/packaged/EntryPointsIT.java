@@ -132,7 +132,29 @@ class EntryPointsIT {
         assertThat(answer.message()).contains("ApiId", "IntegrationId");
     }
 
-    /** Only here: the generated testEntrypoint needs credentials before it asks a handler. */
+    /** As in CloudFormation's own templates, where 5 and "5" are the same. */
+    @ParameterizedTest
+    @EnumSource
+    void aNumberOrATruthValueIsTakenForAStringAndNullIsLeftOut(Entrypoint entrypoint) {
+        Properties wanted = desk.integration()
+                .with("IntegrationResponseKey", "$default")
+                .with("TemplateSelectionExpression", true)
+                .with("ContentHandlingStrategy", null)
+                .with("ResponseParameters", null);
+
+        Properties created = desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
+                .model();
+        assertThat(created.values()).containsEntry("TemplateSelectionExpression", "true");
+        assertThat(created.values()).doesNotContainKeys("ContentHandlingStrategy", "ResponseParameters");
+
+        Properties changed = created.with("TemplateSelectionExpression", 5);
+        HandlerAnswer updated = desk.invoke(entrypoint, CloudFormationRequest.update(changed, created));
+        assertThat(updated.model()).isEqualTo(created.with("TemplateSelectionExpression", "5"));
+        assertThat(desk.find(created)).hasValueSatisfying(held -> assertThat(held.templateSelectionExpression())
+                .contains("5"));
+    }
+
+    /** Only here: testEntrypoint refuses an event without credentials before it asks a handler. */
     @ParameterizedTest
     @EnumSource
     void withoutCredentialsNothingIsCalled(Action action) {

@@ -13,8 +13,8 @@ enum WayIn {
     HANDLE_REQUEST(Entrypoint.HANDLE, EnumSet.allOf(Judge.class)),
     /** With a callback context the RPDK validates nothing. */
     HANDLE_REQUEST_CALLED_BACK(Entrypoint.HANDLE, EnumSet.of(Judge.READER, Judge.HANDLER)),
-    /** The RPDK validates nothing, and cannot say what it is that it could not read. */
-    TEST_ENTRYPOINT(Entrypoint.TEST, EnumSet.of(Judge.HANDLER));
+    /** The RPDK validates nothing. */
+    TEST_ENTRYPOINT(Entrypoint.TEST, EnumSet.of(Judge.READER, Judge.HANDLER));
 
     private final Entrypoint entrypoint;
     private final Set<Judge> judges;
