@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,9 +18,11 @@ final class ConvergenceTable {
             tried on the local service under every combination of what it may do, with the previous state given by
             CloudFormation, absent, and stale (it does not know of what is to be removed).
 
-            Each cell holds the calls for previous state given / absent / stale: `1/2/2` means that the service holds
-            exactly what was asked after so many calls; **bold** that it cannot be made to, and that the operation
-            fails and names what is left. A test writes this page and fails when it is out of date.
+            Each cell holds the calls for previous state given / absent / stale, `1/2/2` for example. A plain number means
+            that the service holds exactly what was asked after so many calls; **bold** that it cannot be made to, and that
+            the operation fails and names what is left; *italic* that it cannot be made to, but that what is left are whole
+            properties which neither the previous state nor the template names. Such a property is taken for a default of
+            API Gateway's own, and the operation succeeds. A test writes this page and fails when it is out of date.
 
             """;
 
@@ -57,13 +58,17 @@ final class ConvergenceTable {
     }
 
     private String cell(ServiceBehaviour behaviour, PropertyRemoval removal) {
-        List<RemovalTrial> trials = Arrays.stream(Previous.values())
-                .map(previous -> RemovalTrial.of(removal, previous, behaviour, desk))
-                .toList();
-        String calls =
-                trials.stream().map(trial -> String.valueOf(trial.calls())).collect(Collectors.joining("/"));
-        boolean converged = trials.stream().allMatch(trial -> trial.event().isSuccess());
-        return converged ? calls : "**" + calls + "**";
+        return Arrays.stream(Previous.values())
+                .map(previous -> number(RemovalTrial.of(removal, previous, behaviour, desk)))
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String number(RemovalTrial trial) {
+        String calls = String.valueOf(trial.calls());
+        if (trial.isExact()) {
+            return calls;
+        }
+        return trial.event().isSuccess() ? "*" + calls + "*" : "**" + calls + "**";
     }
 
     private static String line(Stream<String> behaviour, Stream<String> removals) {

@@ -40,6 +40,11 @@ record RemovalTrial(
                 event, normal(desired), desk.held().get(0), desk.calls().size());
     }
 
+    /** Whether the service holds what was asked for and nothing else. */
+    boolean isExact() {
+        return held.equals(desired);
+    }
+
     /** Whether the service still holds the desired entries of both maps. */
     boolean entriesKept() {
         return contains(held.getResponseParameters(), desired.getResponseParameters())

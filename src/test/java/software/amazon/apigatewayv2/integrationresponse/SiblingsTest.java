@@ -28,6 +28,9 @@ class SiblingsTest {
     private static final int SIBLINGS = 200;
     private static final Duration MUTATION = Duration.ofMillis(10);
 
+    /** About 5 in practice. Without growing waits, or without callbacks, it would be many times as much. */
+    private static final int MOST_CALLS_EACH = 8;
+
     private final Desk desk = new Desk();
     private final ExecutorService invocations = Executors.newFixedThreadPool(SIBLINGS);
 
@@ -74,6 +77,7 @@ class SiblingsTest {
                 (double) desk.calls().size() / SIBLINGS,
                 (System.nanoTime() - began) / 1e9,
                 SIBLINGS * MUTATION.toMillis() / 1e3);
+        assertThat(desk.calls().size()).as("calls of %s", action).isLessThanOrEqualTo(MOST_CALLS_EACH * SIBLINGS);
         assertThat(events)
                 .allSatisfy(event ->
                         assertThat(event.isSuccess()).as(event.getMessage()).isTrue());
