@@ -94,8 +94,8 @@ final class Events {
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
                         + " may or may not have been created in " + Translator.integration(desired)
-                        + named(found.identifier())
-                        + ", has the key and what was asked, and more that API Gateway may have filled in: "
+                        + ": integration response " + found.identifier().integrationResponseId()
+                        + " has the key and what was asked, and more that API Gateway may have filled in: "
                         + differences(Translator.state(desired), found)
                         + ". If nobody else created it, delete it before you try again");
     }
