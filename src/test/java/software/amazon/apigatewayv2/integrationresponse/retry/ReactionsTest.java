@@ -21,13 +21,13 @@ import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
-/** What comes of one failed call, for each kind of error and each kind of call, as it is meant and not as it is coded. */
+/** What comes of one failed call, for each kind of error and of call: as it is meant, not as it is coded. */
 class ReactionsTest {
 
     /**
-     * What is done: {@code again} the same call is made again, {@code brief} the same for 90 s at most; else the reaction
-     * that the handler is left with. The last column says what is known of a call that changes something: {@code nothing}
-     * happened, it {@code may} have, or it may {@code still} happen.
+     * What is done: {@code again} the same call is made again, {@code brief} the same for 90 s at most; else the
+     * reaction that the handler is left with. The last column says what is known of a call that changes something:
+     * {@code nothing} happened, it {@code may} have, or it may {@code still} happen.
      */
     private static final String MEANT =
             """
