@@ -2,11 +2,13 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -17,13 +19,15 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  * @param subject what the request was about
  * @param before what the service held before, by identifier
  * @param after what it holds now
+ * @param calls what was called, in order
  */
 record CompletedOperation(
         Action action,
         ResourceModel subject,
         ProgressEvent<ResourceModel, CallbackContext> event,
         Map<String, ResourceModel> before,
-        Map<String, ResourceModel> after) {
+        Map<String, ResourceModel> after,
+        List<StruckCall> calls) {
 
     /** What the platform would invoke again from the start. */
     private static final Set<HandlerErrorCode> RETRIABLE = EnumSet.of(
@@ -32,7 +36,14 @@ record CompletedOperation(
             HandlerErrorCode.NetworkFailure,
             HandlerErrorCode.ResourceConflict);
 
+    /** What an operation fails with at once, and only if its last call was struck by it. */
+    private static final Map<HandlerErrorCode, FaultKind> REFUSALS = new EnumMap<>(Map.of(
+            HandlerErrorCode.ServiceLimitExceeded, FaultKind.QUOTA,
+            HandlerErrorCode.AccessDenied, FaultKind.FORBIDDEN,
+            HandlerErrorCode.InvalidCredentials, FaultKind.EXPIRED));
+
     void assertTrue() {
+        assertCodeHasAReason();
         switch (action) {
             case CREATE -> assertCreateTrue();
             case UPDATE -> assertUpdateTrue();
@@ -53,12 +64,44 @@ record CompletedOperation(
         }
     }
 
+    private void assertCodeHasAReason() {
+        HandlerErrorCode code = event.getErrorCode();
+        if (REFUSALS.containsKey(code)) {
+            assertThat(lastOfItsOwn().isStruckBy(REFUSALS.get(code)))
+                    .as("%s", calls)
+                    .isTrue();
+        }
+        REFUSALS.forEach((refused, kind) -> {
+            if (calls.get(0).isStruckBy(kind)) {
+                assertThat(code).isEqualTo(refused);
+                assertThat(calls).hasSize(1);
+            }
+        });
+        if (code == HandlerErrorCode.ResourceConflict) {
+            assertThat(calls).anyMatch(call -> call.isStruckBy(FaultKind.CONFLICT, FaultKind.CONCURRENT_MODIFICATION));
+        }
+        if (code == HandlerErrorCode.AlreadyExists) {
+            assertThat(action).isEqualTo(Action.CREATE);
+        }
+    }
+
+    /** The last call that was not a look on the side. */
+    private StruckCall lastOfItsOwn() {
+        boolean changes = action == Action.CREATE || action == Action.UPDATE || action == Action.DELETE;
+        List<StruckCall> own =
+                calls.stream().filter(call -> call.isChange() == changes).toList();
+        return own.get(own.size() - 1);
+    }
+
     private void assertCreateTrue() {
         Map<String, ResourceModel> made = without(after, before.keySet());
         assertThat(without(after, made.keySet())).as("what was there before").isEqualTo(before);
-        List<ResourceModel> taken = before.values().stream()
-                .filter(model -> model.getIntegrationResponseKey().equals(subject.getIntegrationResponseKey()))
+        List<ResourceModel> taken = havingTheKey();
+        List<StruckCall> creates = calls.stream()
+                .filter(call -> call.isOf(ServiceOperations.CREATE))
                 .toList();
+        boolean unknown = creates.stream().anyMatch(StruckCall::isOutcomeUnknown);
+        boolean unanswered = creates.stream().anyMatch(StruckCall::isUnanswered);
         if (event.isSuccess()) {
             boolean identicalTwin =
                     taken.stream().anyMatch(model -> withoutId(model).equals(subject));
@@ -66,12 +109,17 @@ record CompletedOperation(
             assertThat(after)
                     .containsEntry(event.getResourceModel().getIntegrationResponseId(), event.getResourceModel());
             assertThat(made).hasSize(identicalTwin ? 0 : 1);
-        } else if (event.getErrorCode() == HandlerErrorCode.AlreadyExists) {
-            assertThat(made).isEmpty();
-            assertThat(taken).hasSize(1);
-            assertThat(event.getResourceModel()).isNull();
-        } else if (event.getMessage().contains("may or may not have been created")) {
+            assertThat(unknown || !identicalTwin)
+                    .as("a twin is taken only for our own")
+                    .isTrue();
+            return;
+        }
+        assertThat(unknown && RETRIABLE.contains(event.getErrorCode())).isFalse();
+        assertThat(event.getMessage().contains("may still appear"))
+                .isEqualTo(unanswered && REFUSALS.containsKey(event.getErrorCode()));
+        if (event.getMessage().contains("may or may not have been created")) {
             assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+            assertThat(unknown).isTrue();
             assertThat(made.values()).hasSizeLessThanOrEqualTo(1).allMatch(model -> withoutId(model)
                     .equals(subject));
         } else {
@@ -79,21 +127,44 @@ record CompletedOperation(
                     .as("%s: %s", event.getErrorCode(), event.getMessage())
                     .isEmpty();
         }
-        assertThat(RETRIABLE.contains(event.getErrorCode()) && !made.isEmpty()).isFalse();
+        if (event.getErrorCode() == HandlerErrorCode.AlreadyExists) {
+            assertAlreadyExistsTrue(taken, unknown);
+        }
+    }
+
+    /** The key is there; or the service says so, and no earlier outcome is unknown. */
+    private void assertAlreadyExistsTrue(List<ResourceModel> taken, boolean unknown) {
+        assertThat(event.getResourceModel()).isNull();
+        if (taken.isEmpty()) {
+            assertThat(lastOfItsOwn().says(StruckCall.ALREADY_EXISTS)).isTrue();
+            assertThat(unknown).isFalse();
+        } else if (calls.get(calls.size() - 1).isLookThatWasAnswered()) {
+            assertThat(event.getMessage()).contains(taken.get(0).getIntegrationResponseId());
+        }
     }
 
     private void assertUpdateTrue() {
         assertOthersUntouched();
+        assertUnchangedUnlessACallMayHaveChangedIt();
         String id = subject.getIntegrationResponseId();
         assertThat(after.keySet()).isEqualTo(before.keySet());
         if (event.isSuccess()) {
             assertThat(after.get(id)).isEqualTo(subject).isEqualTo(event.getResourceModel());
+        }
+        if (event.getErrorCode() == HandlerErrorCode.InvalidRequest) {
+            assertThat(havingTheKey())
+                    .extracting(ResourceModel::getIntegrationResponseId)
+                    .as("who has the key, which is why: %s", event.getMessage())
+                    .hasSize(1)
+                    .doesNotContain(id)
+                    .allSatisfy(owner -> assertThat(event.getMessage()).contains(owner));
         }
         assertNotFoundOnlyIfAbsent();
     }
 
     private void assertDeleteTrue() {
         assertOthersUntouched();
+        assertUnchangedUnlessACallMayHaveChangedIt();
         String id = subject.getIntegrationResponseId();
         if (event.isSuccess()) {
             assertThat(after).doesNotContainKey(id);
@@ -105,6 +176,19 @@ record CompletedOperation(
     private void assertOthersUntouched() {
         Set<String> own = Set.of(subject.getIntegrationResponseId());
         assertThat(without(after, own)).isEqualTo(without(before, own));
+    }
+
+    private void assertUnchangedUnlessACallMayHaveChangedIt() {
+        if (calls.stream().noneMatch(StruckCall::mayHaveChanged)) {
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
+    /** What had the key of the subject before; one at most, for keys are unique. */
+    private List<ResourceModel> havingTheKey() {
+        return before.values().stream()
+                .filter(model -> model.getIntegrationResponseKey().equals(subject.getIntegrationResponseKey()))
+                .toList();
     }
 
     private void assertNotFoundOnlyIfAbsent() {

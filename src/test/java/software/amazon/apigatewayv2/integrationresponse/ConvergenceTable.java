@@ -18,11 +18,12 @@ final class ConvergenceTable {
             tried on the local service under every combination of what it may do, with the previous state given by
             CloudFormation, absent, and stale (it does not know of what is to be removed).
 
-            Each cell holds the calls for previous state given / absent / stale, `1/2/2` for example. A plain number means
-            that the service holds exactly what was asked after so many calls; **bold** that it cannot be made to, and that
-            the operation fails and names what is left; *italic* that it cannot be made to, but that what is left are whole
-            properties which neither the previous state nor the template names. Such a property is taken for a default of
-            API Gateway's own, and the operation succeeds. A test writes this page and fails when it is out of date.
+            Each cell holds the calls for previous state given / absent / stale, `1/2/2` for example. A plain
+            number means that the service holds exactly what was asked after so many calls; **bold** that it
+            cannot be made to, and that the operation fails and names what is left; *italic* that it cannot be
+            made to, but that what is left are whole properties which neither the previous state nor the
+            template names. Such a property is taken for a default of API Gateway's own, and the operation
+            succeeds. A test writes this page and fails when it is out of date.
 
             """;
 

@@ -15,9 +15,9 @@ import software.amazon.apigatewayv2.integrationresponse.RemovalTrial.Previous;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 
 /**
- * Every removal under every way in which the service may behave, with the previous state given, absent and stale: either
- * the service holds exactly what was asked, or the operation fails and names what it holds instead. Only what neither the
- * previous nor the desired state names may stay, as a whole property: the service may have filled it in.
+ * Every removal under every way in which the service may behave, with the previous state given, absent and stale:
+ * either the service holds exactly what was asked, or the operation fails and names what it holds instead. Only what
+ * neither the previous nor the desired state names may stay, as a whole property: the service may have filled it in.
  */
 class ConvergenceTableTest {
 

@@ -3,13 +3,13 @@ package software.amazon.apigatewayv2.integrationresponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,14 +18,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
  * Any sequence of operations, ours and other people's, with any faults in between: never two resources, never one of
- * somebody else's taken or touched, never a success that is not true, and always an end.
+ * somebody else's taken or touched, never a success that is not true, and always an end. With two keys, updates are also
+ * renames to the key of a sibling, ours or somebody else's.
  *
  * <p>One case cannot be told apart and is named here: a foreign <em>identical twin</em> that exists when the outcome of
  * our create is unknown. It looks like our own, so the create succeeds with it.
@@ -40,12 +44,14 @@ class FaultSequenceProperties {
     }
 
     @Property(tries = 10_000)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void everyEventIsTrue(@ForAll("sequences") List<Step> steps, @ForAll("chances") double chance) {
         DESK.clear();
         DESK.chance(chance);
         for (Step step : steps) {
             Map<String, ResourceModel> before = held();
-            DESK.service().inject(faults(step.faults));
+            DESK.service().forgetCalls();
+            DESK.service().inject(numbered(step.faults));
             if (step.foreign) {
                 if (before.values().stream().noneMatch(model -> model.getIntegrationResponseKey()
                         .equals(step.model().getIntegrationResponseKey()))) {
@@ -55,6 +61,22 @@ class FaultSequenceProperties {
             }
             perform(step, before);
         }
+        // Each way to end that a rule is about is met, so that the rule is tried.
+        Statistics.label("ends").coverage(ends -> {
+            for (String ending : List.of(
+                    "CREATE SUCCESS",
+                    "CREATE AlreadyExists",
+                    "CREATE ServiceLimitExceeded",
+                    "CREATE refusal, but may still appear",
+                    "CREATE GeneralServiceException",
+                    "UPDATE SUCCESS",
+                    "UPDATE InvalidRequest",
+                    "UPDATE ServiceLimitExceeded",
+                    "DELETE SUCCESS",
+                    "DELETE ServiceLimitExceeded")) {
+                ends.check(ending).count(times -> times > 0);
+            }
+        });
     }
 
     private static void perform(Step step, Map<String, ResourceModel> before) {
@@ -68,7 +90,8 @@ class FaultSequenceProperties {
         assertThat(event.getCallbackDelaySeconds()).isZero();
         assertThat(event.getCallbackContext()).isNull();
         assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);
-        new CompletedOperation(step.action, subject, event, before, held()).assertTrue();
+        new CompletedOperation(step.action, subject, event, before, held(), struck(step.faults)).assertTrue();
+        Statistics.label("ends").collect(ending(step.action, event));
     }
 
     /** The model that a step is about: of something that is there, if anything is. */
@@ -86,14 +109,28 @@ class FaultSequenceProperties {
                         ResourceModel::getIntegrationResponseId, Function.identity(), (one, two) -> one, TreeMap::new));
     }
 
-    private static Fault[] faults(List<FaultKind> kinds) {
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < kinds.size(); i++) {
-            if (kinds.get(i) != FaultKind.SLOW) {
-                faults.add(Fault.nth(i + 1, Fault.ANY_OPERATION, kinds.get(i)));
-            }
+    private static Fault[] numbered(List<Fault> faults) {
+        return IntStream.range(0, faults.size())
+                .filter(i -> faults.get(i).kind() != FaultKind.SLOW)
+                .mapToObj(i -> faults.get(i).onlyOn(i + 1))
+                .toArray(Fault[]::new);
+    }
+
+    private static List<StruckCall> struck(List<Fault> faults) {
+        List<ServiceCall> calls = DESK.service().calls();
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> new StruckCall(
+                        calls.get(i),
+                        Optional.of(i).filter(n -> n < faults.size()).map(faults::get)))
+                .toList();
+    }
+
+    private static String ending(Action action, ProgressEvent<ResourceModel, CallbackContext> event) {
+        if (event.isSuccess()) {
+            return action + " SUCCESS";
         }
-        return faults.toArray(Fault[]::new);
+        boolean mayAppear = event.getMessage().contains("may still appear");
+        return action + " " + (mayAppear ? "refusal, but may still appear" : event.getErrorCode());
     }
 
     @Provide
@@ -104,12 +141,25 @@ class FaultSequenceProperties {
     @Provide
     static Arbitrary<List<Step>> sequences() {
         // SLOW stands for a call that nothing happens to: it keeps the others from always being the first.
-        Arbitrary<List<FaultKind>> faults =
-                Arbitraries.of(Arrays.asList(FaultKind.values())).list().ofMaxSize(14);
+        Arbitrary<List<Fault>> faults = Arbitraries.frequencyOf(
+                        Tuple.of(1, Arbitraries.just(FaultKind.SLOW)), Tuple.of(2, Arbitraries.of(FaultKind.class)))
+                .flatMap(kind -> Arbitraries.of(faultsOf(kind)))
+                .list()
+                .ofMaxSize(14);
         Arbitrary<Map<String, Object>> templates =
                 Arbitraries.of(Map.of(), Map.of("t", "x"), Map.of("t", "y", "u", ""));
+        // What is made and renamed most is most likely to meet a sibling.
+        Arbitrary<Action> actions = Arbitraries.of(
+                Action.CREATE,
+                Action.CREATE,
+                Action.CREATE,
+                Action.UPDATE,
+                Action.UPDATE,
+                Action.DELETE,
+                Action.READ,
+                Action.LIST);
         return Combinators.combine(
-                        Arbitraries.of(Action.class),
+                        actions,
                         Arbitraries.of("$default", "/4/"),
                         templates,
                         faults,
@@ -121,12 +171,23 @@ class FaultSequenceProperties {
                 .ofMaxSize(6);
     }
 
+    private static List<Fault> faultsOf(FaultKind kind) {
+        return switch (kind) {
+            case SLOW -> List.of(Fault.slow(Fault.ANY_OPERATION, Duration.ofMillis(1)));
+            case CONFLICT ->
+                List.of(
+                        Fault.conflict(StruckCall.ALREADY_EXISTS, Fault.ANY_OPERATION),
+                        Fault.conflict(StruckCall.IN_USE, Fault.ANY_OPERATION));
+            default -> List.of(Fault.every(Fault.ANY_OPERATION, kind));
+        };
+    }
+
     /**
      * One operation, ours or somebody else's.
      *
      * @param faults what happens to the first calls of it, in order
      */
-    record Step(Action action, String key, Map<String, Object> templates, List<FaultKind> faults, boolean foreign) {
+    record Step(Action action, String key, Map<String, Object> templates, List<Fault> faults, boolean foreign) {
 
         ResourceModel model() {
             return DESK.model(key).toBuilder()

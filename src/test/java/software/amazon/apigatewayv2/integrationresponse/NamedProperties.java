@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a model says, by the names of its properties in JSON: absent, "" and {} say nothing. It knows no property by name, so
- * that tests judge a new one by themselves, without the classes that they judge.
+ * What a model says, by the names of its properties in JSON: absent, "" and {} say nothing. It knows no property by
+ * name, so that tests judge a new one by themselves, without the classes that they judge.
  */
 record NamedProperties(Map<String, JsonNode> values) {
 

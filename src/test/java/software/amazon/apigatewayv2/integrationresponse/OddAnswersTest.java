@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
@@ -57,16 +58,49 @@ class OddAnswersTest {
         server.close();
     }
 
-    @Test
-    void whatWasCreatedOtherwiseThanAskedFailsWithItsModelSoThatARollbackDeletesIt() {
+    @ParameterizedTest
+    @MethodSource("otherwise")
+    void whatWasAskedForAndCameBackOtherwiseFailsWithItsModel(String members, String place) {
         status = 201;
-        body = "{\"integrationResponseId\": \"made1\", \"integrationResponseKey\": \"$default\"}";
+        body = "{\"integrationResponseId\": \"made1\", " + members + "}";
 
-        ProgressEvent<ResourceModel, CallbackContext> event = create(new VirtualPace(() -> 0.999, () -> 0));
+        ProgressEvent<ResourceModel, CallbackContext> event = create(
+                new VirtualPace(() -> 0.999, () -> 0),
+                model().toBuilder()
+                        .integrationResponseKey("$default")
+                        .contentHandlingStrategy("CONVERT_TO_TEXT")
+                        .responseParameters(Map.of("a", "'1'"))
+                        .responseTemplates(Map.of("t", "x"))
+                        .build());
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
-        assertThat(event.getMessage()).contains("IntegrationResponseKey", "$default");
-        assertThat(event.getResourceModel().getIntegrationResponseId()).isEqualTo("made1");
+        assertThat(event.getMessage()).contains(place + ": API Gateway");
+        assertThat(event.getResourceModel().getIntegrationResponseId())
+                .as("a rollback deletes it")
+                .isEqualTo("made1");
+    }
+
+    static List<String[]> otherwise() {
+        String key = "\"integrationResponseKey\": \"$default\"";
+        String strategy = ", \"contentHandlingStrategy\": \"CONVERT_TO_TEXT\"";
+        String parameters = ", \"responseParameters\": {\"a\": \"'1'\"}";
+        String templates = ", \"responseTemplates\": {\"t\": \"x\"}";
+        return List.of(
+                row(key.replace("$default", "/4/") + strategy + parameters + templates, "IntegrationResponseKey"),
+                row(key + strategy.replace("TEXT", "BINARY") + parameters + templates, "ContentHandlingStrategy"),
+                row(key + parameters + templates, "ContentHandlingStrategy"),
+                row(
+                        key + strategy + parameters.replace("}", ", \"b\": \"'2'\"}") + templates,
+                        "ResponseParameters[\"b\"]"),
+                row(key + strategy + parameters.replace("1", "3") + templates, "ResponseParameters[\"a\"]"),
+                row(key + strategy + templates, "ResponseParameters[\"a\"]"),
+                row(key + strategy + parameters + templates.replace("}", ", \"u\": \"\"}"), "ResponseTemplates[\"u\"]"),
+                row(key + strategy + parameters + templates.replace("x", "y"), "ResponseTemplates[\"t\"]"),
+                row(key + strategy + parameters, "ResponseTemplates[\"t\"]"));
+    }
+
+    private static String[] row(String... cells) {
+        return cells;
     }
 
     @ParameterizedTest
@@ -167,7 +201,10 @@ class OddAnswersTest {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> create(Pace pace) {
-        ResourceModel asked = model().toBuilder().integrationResponseKey("/4/").build();
+        return create(pace, model().toBuilder().integrationResponseKey("/4/").build());
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> create(Pace pace, ResourceModel asked) {
         return new CreateHandler(new Provider(client, pace))
                 .handleRequest(caller(), Desk.requestOf(asked), null, log::add);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,8 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /** The schema against everything that has to agree with it. Whoever adds a property is told here what is missing. */
 class SchemaTest {
@@ -98,6 +102,23 @@ class SchemaTest {
                 new ObjectMapper().valueToTree(DESK.update(held, desired).getResourceModel());
 
         assertThat(after.get(property)).isNotEqualTo(before.get(property));
+    }
+
+    @ParameterizedTest
+    @MethodSource("updatable")
+    void aServiceThatIgnoresAPropertyMakesTheUpdateFailAndItIsNamed(String property) {
+        String member = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+        DESK.service().behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of(member)));
+        ResourceModel held = DESK.given(every());
+        ResourceModel desired = other().toBuilder()
+                .integrationResponseId(held.getIntegrationResponseId())
+                .build();
+
+        ProgressEvent<ResourceModel, CallbackContext> event = DESK.update(held, desired);
+        DESK.service().behave(ServiceBehaviour.ordinary());
+
+        assertThat(event.getErrorCode()).as(event.getMessage()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+        assertThat(event.getMessage()).contains(property);
     }
 
     @ParameterizedTest

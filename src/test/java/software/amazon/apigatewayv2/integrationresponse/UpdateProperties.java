@@ -58,7 +58,8 @@ class UpdateProperties {
             assertThat(leftOver(previous, desired, after)).isEmpty();
         } else if (event.getErrorCode() == HandlerErrorCode.InvalidRequest) {
             assertThat(event.getMessage())
-                    .matches(".* Status Code: 400.*The update was also to remove (Content|Response).*");
+                    .matches(
+                            ".* Status Code: 400.* was also to remove .*(ContentHandlingStrategy|ResponseParameters).*");
         } else {
             assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
             assertThat(leftOver(previous, desired, after)).isNotEmpty();

@@ -1,0 +1,59 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.retry.Conflicts;
+import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.cloudformation.resource.Serializer;
+
+/** What CloudFormation keeps between two invocations, as JSON; those of an operation may be of two versions. */
+class CallbackContextTest {
+
+    private static final Conflicts NONE = new Conflicts(0, 0, false);
+
+    @ParameterizedTest
+    @MethodSource
+    void whatAContextLacksCountsAsNothingTried(String json, Effort effort) throws IOException {
+        assertThat(read(json)).isEqualTo(new CallbackContext(effort));
+    }
+
+    static Stream<Arguments> whatAContextLacksCountsAsNothingTried() {
+        return Stream.of(
+                // The previous version's.
+                arguments(
+                        "{\"effort\":{\"startedAt\":1,\"invocations\":2,\"calls\":3,\"mayHaveHappened\":true}}",
+                        new Effort(2, 3, 0, true, false, NONE)),
+                arguments(
+                        "{\"effort\":{\"invocations\":2,\"conflicts\":null}}", new Effort(2, 0, 0, false, false, NONE)),
+                arguments(
+                        "{\"effort\":{\"conflicts\":{\"count\":4}}}",
+                        new Effort(0, 0, 0, false, false, new Conflicts(4, 0, false))),
+                arguments("{\"effort\":{}}", new Effort(0, 0, 0, false, false, NONE)),
+                arguments("{\"effort\":null}", Effort.NONE),
+                arguments("{}", Effort.NONE));
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        CallbackContext context = new CallbackContext(new Effort(1, 2, 3, true, true, new Conflicts(4, 5, true)));
+
+        String json = new Serializer().serialize(context);
+
+        assertThat(read(json)).isEqualTo(context);
+        assertThat(json)
+                .contains("invocations", "calls", "elapsedMillis", "mayHaveHappened", "unanswered", "conflicts")
+                .contains("count", "waitedMillis", "keyIsAnothers");
+    }
+
+    private static CallbackContext read(String json) throws IOException {
+        return new Serializer().deserialize(json, new TypeReference<CallbackContext>() {});
+    }
+}
