@@ -38,62 +38,62 @@ final class Creation {
                                 created.isWithDefaults(desired)
                                         ? Events.holding(created)
                                         : Events.createdOtherwise(desired, created)),
-                        this::afterStop);
+                        stop -> stop instanceof Stop.React react ? react(react) : end(stop));
     }
 
-    private Step afterStop(Stop stop) {
+    private Step react(Stop.React stop) {
         return switch (stop.reaction()) {
             case ALREADY_EXISTS -> new End(exists(stop.error(), owner()));
             case ALREADY_EXISTS_OR_RETRY_BRIEFLY -> unexplained(stop);
             case LOOK_THEN_CREATE ->
                 invocation
                         .conversation()
-                        .waitAfter(stop.error(), stop.reaction())
-                        .map(this::ended)
-                        .orElseGet(() -> new Look(Optional.empty()));
+                        .waitAfter(stop)
+                        .map(this::lookOnceMore)
+                        .orElse(new Look(Optional.empty()));
             case LOOK_THEN_FAIL -> new Look(Optional.of(stop));
-            default -> ended(stop);
+            default -> end(stop);
         };
     }
 
-    /** The service named a conflict that may be the key's: whoever has it is looked for at first and at the end. */
-    private Step unexplained(Stop stop) {
-        boolean first = invocation.conversation().conflict().count() == 0;
-        Optional<Held> owner = first ? owner() : Optional.empty();
+    /** A conflict in unknown words may be about the key: who has it is looked for once in each invocation and at the end. */
+    private Step unexplained(Stop.React stop) {
+        Optional<Held> owner = invocation.conversation().isFirstConflict() ? owner() : Optional.empty();
         if (owner.isPresent()) {
             return new End(exists(stop.error(), owner));
         }
-        Optional<Stop> ended = invocation.conversation().waitAfter(stop.error(), stop.reaction());
-        return ended.isEmpty() ? new Call() : unexplainedToTheEnd(ended.get());
-    }
-
-    private Step unexplainedToTheEnd(Stop ended) {
-        Optional<Held> owner = ended.kind() == Stop.Kind.GIVEN_UP ? owner() : Optional.empty();
-        return owner.isPresent() ? new End(exists(ended.error(), owner)) : ended(ended);
+        Optional<Stop> end = invocation.conversation().waitAfter(stop);
+        owner = end.filter(Stop.GivenUp.class::isInstance).flatMap(givenUp -> owner());
+        if (owner.isPresent()) {
+            return new End(exists(stop.error(), owner));
+        }
+        return end.map(this::end).orElseGet(Call::new);
     }
 
     private Optional<Held> owner() {
         return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, stop -> Optional.empty());
     }
 
+    /** The budget is spent, but what an earlier call made may be there by now. */
+    private Step lookOnceMore(Stop stop) {
+        return stop instanceof Stop.GivenUp ? new Look(Optional.of(stop)) : end(stop);
+    }
+
     private Step look(Look look) {
         return KeySearch.forDesiredKey(invocation, CallKind.READ)
                 .fold(
                         found -> found.<Step>map(held -> new End(oursOrAnothers(held)))
-                                .orElseGet(() ->
-                                        look.refusal.<Step>map(this::refused).orElseGet(Call::new)),
-                        this::notSeen);
+                                .orElseGet(() -> look.end.map(this::end).orElseGet(Call::new)),
+                        stop -> unseen(look, stop));
     }
 
     /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
-    private Step notSeen(Stop stop) {
-        if (stop.kind() == Stop.Kind.CALL_BACK) {
-            return ended(stop);
+    private Step unseen(Look look, Stop stop) {
+        if (stop instanceof Stop.CallBack || stop.error().kind() == ErrorKind.NOT_FOUND) {
+            return end(stop);
         }
-        return stop.error().kind() == ErrorKind.NOT_FOUND
-                ? refused(stop)
-                : new End(Events.mayExist(
-                        invocation.desired(), invocation.stopped(stop).getMessage()));
+        String reason = invocation.stopped(stop).getMessage();
+        return mayExist(look.end.map(before -> before.error().text() + "; ").orElse("") + reason);
     }
 
     /** An identical integration response of somebody else's cannot be told apart from our own. */
@@ -108,25 +108,18 @@ final class Creation {
     }
 
     /** While an outcome is unknown, no code may end the operation that the platform restarts. */
-    private Step ended(Stop stop) {
-        return switch (stop.kind()) {
-            case CALL_BACK -> new End(invocation.stopped(stop));
-            case GIVEN_UP ->
-                new End(
-                        invocation.mayHaveHappened()
-                                ? Events.mayExist(
-                                        invocation.desired(),
-                                        invocation.stopped(stop).getMessage())
-                                : invocation.stopped(stop));
-            case REACT -> refused(stop);
-        };
+    private Step end(Stop stop) {
+        if (stop instanceof Stop.GivenUp && invocation.mayHaveHappened()) {
+            return mayExist(invocation.stopped(stop).getMessage());
+        }
+        boolean mayStillAppear =
+                stop instanceof Stop.React && invocation.conversation().effort().unanswered();
+        return new End(
+                mayStillAppear ? Events.mayStillAppear(invocation.desired(), stop.error()) : invocation.stopped(stop));
     }
 
-    private Step refused(Stop stop) {
-        return new End(
-                invocation.conversation().effort().unanswered()
-                        ? Events.mayStillAppear(invocation.desired(), stop.error())
-                        : invocation.stopped(stop));
+    private Step mayExist(String reason) {
+        return new End(Events.mayExist(invocation.desired(), reason));
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> exists(ServiceError error, Optional<Held> owner) {
@@ -142,9 +135,9 @@ final class Creation {
     /**
      * Looks for the key.
      *
-     * @param refusal what the operation ends with if nothing has the key; empty to create then
+     * @param end how the operation ends if nothing has the key; empty to create then
      */
-    private record Look(Optional<Stop> refusal) implements Step {}
+    private record Look(Optional<Stop> end) implements Step {}
 
     /** Answers. */
     private record End(ProgressEvent<ResourceModel, CallbackContext> event) implements Step {}

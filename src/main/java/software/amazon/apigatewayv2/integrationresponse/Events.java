@@ -84,7 +84,7 @@ final class Events {
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
                         + " may or may not have been created in " + Translator.integration(desired)
-                        + ", and it could not be found out: " + reason + ". " + lookFor(desired)
+                        + ": " + reason + ". " + lookFor(desired)
                         + ", and delete it before you try again");
     }
 
@@ -134,8 +134,9 @@ final class Events {
                 error.code(),
                 removals.isEmpty()
                         ? error.text()
-                        : error.text() + ". The update was also to remove " + String.join(", ", removals)
-                                + ": if API Gateway does not remove it, create another integration response instead");
+                        : "The update was also to remove " + String.join(", ", removals)
+                                + "; if API Gateway does not remove it, create another integration response instead. "
+                                + error.text());
     }
 
     /** Update: another integration response has the key, and did not give it up. */
@@ -158,16 +159,12 @@ final class Events {
      */
     static ProgressEvent<ResourceModel, CallbackContext> stopped(
             Stop stop, Conversation conversation, ResourceModel model) {
-        return switch (stop.kind()) {
-            case CALL_BACK ->
-                ProgressEvent.defaultInProgressHandler(
-                        new CallbackContext(conversation.effortBefore(stop.callbackSeconds())),
-                        stop.callbackSeconds(),
-                        model);
-            case GIVEN_UP ->
-                failed(stop.error().code(), stop.error().text() + " (given up " + conversation.effortInWords() + ")");
-            case REACT -> failed(stop.error().code(), stop.error().text());
-        };
+        if (stop instanceof Stop.CallBack callBack) {
+            return ProgressEvent.defaultInProgressHandler(
+                    new CallbackContext(conversation.effortBefore(callBack.seconds())), callBack.seconds(), model);
+        }
+        String given = stop instanceof Stop.GivenUp ? "Given up " + conversation.effortInWords() + ": " : "";
+        return failed(stop.error().code(), given + stop.error().text());
     }
 
     private static String named(Identifier identifier) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reaction;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
@@ -16,7 +17,7 @@ import software.amazon.apigatewayv2.integrationresponse.state.Held;
 /** Looks through the pages of an integration's responses for the one with the desired key; keys are unique there. */
 final class KeySearch {
 
-    /** A page holds at least 25; the quota is far below what so many pages hold. */
+    /** More than the quota on integration responses fills, with pages of any sensible size. */
     private static final int MOST_PAGES = 100;
 
     private static final ServiceError ENDLESS = new ServiceError(
@@ -53,6 +54,6 @@ final class KeySearch {
                 break;
             }
         }
-        return new Stopped<>(Stop.failed(ENDLESS));
+        return new Stopped<>(new Stop.React(ENDLESS, Reaction.FAIL));
     }
 }

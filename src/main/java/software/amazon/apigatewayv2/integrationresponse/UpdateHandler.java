@@ -51,14 +51,16 @@ public final class UpdateHandler extends OperationHandler {
 
     private static ProgressEvent<ResourceModel, CallbackContext> afterStop(
             Invocation invocation, Convergence way, Stop stop) {
-        return switch (stop.reaction()) {
+        if (!(stop instanceof Stop.React react)) {
+            return invocation.stopped(stop);
+        }
+        return switch (react.reaction()) {
             case WAIT_FOR_KEY_OR_RETRY, WAIT_FOR_KEY_OR_RETRY_BRIEFLY ->
-                new KeyConflict(invocation, stop).endOr(() -> converge(invocation, way));
-            case FAIL ->
-                stop.error().kind() == ErrorKind.INVALID
-                        ? afterRefusal(invocation, way, stop)
-                        : invocation.stopped(stop);
-            default -> invocation.stopped(stop);
+                new KeyConflict(invocation, react).endOr(() -> converge(invocation, way));
+            default ->
+                react.error().kind() == ErrorKind.INVALID
+                        ? afterRefusal(invocation, way, react)
+                        : invocation.stopped(react);
         };
     }
 

@@ -30,7 +30,7 @@ public record Budget(Duration lasts, Duration mostWaiting, int mostFailures, int
     static final Duration BRIEF_RETRY = Duration.ofSeconds(90);
 
     /**
-     * How long an update may wait, all its callbacks together, for a key that another integration response has: updates of
+     * How long an update may wait, all its callbacks and calls together, for a key that another integration response has: updates of
      * one stack run side by side, and the other may be giving the key up. CloudFormation waits for both, so two that want
      * each other's key should not take long to fail.
      */
@@ -39,8 +39,8 @@ public record Budget(Duration lasts, Duration mostWaiting, int mostFailures, int
     /** The longest delay of such a callback. */
     static final Duration LONGEST_KEY_CALLBACK = Duration.ofSeconds(3);
 
-    /** After how many calls an update no longer waits for a key. */
-    static final int MOST_KEY_CALLS = 15;
+    /** After how many such callbacks an update is given up if the key is not free then: that makes 15 calls. */
+    static final int MOST_KEY_WAITS = 14;
 
     /** What is left of an invocation when its handler has ended, for what comes after that. */
     private static final Duration RESERVE = Duration.ofSeconds(10);

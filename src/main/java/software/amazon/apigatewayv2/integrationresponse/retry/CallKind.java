@@ -12,6 +12,10 @@ public enum CallKind {
     DELETE,
     /** Changes nothing. */
     READ,
-    /** Changes nothing, and is only to say more about an error: it is made once. */
-    EXPLAIN
+    /** Changes nothing, and is only to say more about an error: it is not retried. */
+    EXPLAIN;
+
+    boolean changes() {
+        return this != READ && this != EXPLAIN;
+    }
 }

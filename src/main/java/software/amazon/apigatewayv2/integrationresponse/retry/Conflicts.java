@@ -3,26 +3,21 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 
 /**
- * What is known of an operation's conflicts that the service did not explain, or explained with the key.
+ * How an operation has waited because of conflicts that the service did not explain, or explained with the key.
  *
- * @param count how many there were
- * @param waitedMillis how long the operation has waited because of them, callbacks included
- * @param keyIsAnothers whether another integration response had the key when an update looked first
+ * @param waitedMillis how long, callbacks included; for a key the calls in between as well
+ * @param keyWaits how often an update has asked to be called back for a key that another integration response has
  */
-public record Conflicts(int count, long waitedMillis, boolean keyIsAnothers) {
+public record Conflicts(long waitedMillis, int keyWaits) {
 
-    static final Conflicts NONE = new Conflicts(0, 0, false);
-
-    Conflicts oneMore() {
-        return new Conflicts(count + 1, waitedMillis, keyIsAnothers);
-    }
+    static final Conflicts NONE = new Conflicts(0, 0);
 
     Conflicts waited(Duration wait) {
-        return new Conflicts(count, waitedMillis + wait.toMillis(), keyIsAnothers);
+        return new Conflicts(waitedMillis + wait.toMillis(), keyWaits);
     }
 
-    Conflicts keyIsAnothersNow() {
-        return new Conflicts(count, waitedMillis, true);
+    Conflicts waitedForKey(Duration wait) {
+        return new Conflicts(waitedMillis + wait.toMillis(), keyWaits + 1);
     }
 
     /** Whether waiting as much longer stays within a limit. */

@@ -13,8 +13,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /**
  * One invocation's conversation with API Gateway: every call goes through it, is counted, and is retried while the
- * {@link ReactionTable} says so and the {@link Budget} allows. This is the only place that waits and makes the same call
- * again.
+ * {@link ReactionTable} says so and the {@link Budget} allows. This is the only place that waits.
  */
 public final class Conversation {
 
@@ -28,6 +27,7 @@ public final class Conversation {
     private Optional<ServiceError> lastError = Optional.empty();
     private int failures;
     private Duration waited = Duration.ZERO;
+    private boolean conflicted;
 
     /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */
     public Conversation(Budget budget, Pace pace, Deadline deadline, Effort before) {
@@ -50,12 +50,12 @@ public final class Conversation {
             }
             ServiceError error = ((Outcome.Failed<T>) outcome).error();
             lastError = Optional.of(error);
-            if (error.kind().isOutcomeUnknown() && call != CallKind.READ && call != CallKind.EXPLAIN) {
+            if (error.kind().isOutcomeUnknown() && call.changes()) {
                 effort = effort.unresolved(error.kind().isUnanswered());
             }
             Reaction reaction = ReactionTable.of(error.kind(), call);
             Optional<Stop> stop =
-                    reaction.isRetry() ? waitAfter(error, reaction) : Optional.of(Stop.react(error, reaction));
+                    reaction.isRetry() ? waitAfter(error, reaction) : Optional.of(new Stop.React(error, reaction));
             if (stop.isPresent()) {
                 return new Stopped<>(stop.get());
             }
@@ -67,7 +67,11 @@ public final class Conversation {
      *
      * @return why this invocation does not go on; empty if it does
      */
-    public Optional<Stop> waitAfter(ServiceError error, Reaction reaction) {
+    public Optional<Stop> waitAfter(Stop.React react) {
+        return waitAfter(react.error(), react.reaction());
+    }
+
+    private Optional<Stop> waitAfter(ServiceError error, Reaction reaction) {
         return next(error, reaction.isBrief() ? Optional.of(Budget.BRIEF_RETRY) : Optional.empty());
     }
 
@@ -77,33 +81,36 @@ public final class Conversation {
      * @return a stop that says when, or that there is no more time
      */
     public Stop waitForKey(ServiceError error) {
-        effort = effort.withConflicts(effort.conflicts().keyIsAnothersNow());
         Conflicts conflicts = effort.conflicts();
-        int seconds = (int) Math.min(conflicts.count(), Budget.LONGEST_KEY_CALLBACK.toSeconds());
-        Duration delay = Duration.ofSeconds(seconds);
-        boolean mayWait = conflicts.count() < Budget.MOST_KEY_CALLS
-                && conflicts.mayWait(delay, Budget.KEY_WAIT)
-                && effort.invocations() < budget.mostInvocations();
-        if (!mayWait) {
-            return Stop.givenUp(error);
+        int seconds = (int) Math.min(conflicts.keyWaits() + 1, Budget.LONGEST_KEY_CALLBACK.toSeconds());
+        Duration wait = elapsed().plusSeconds(seconds);
+        if (conflicts.keyWaits() == Budget.MOST_KEY_WAITS || !conflicts.mayWait(wait, Budget.KEY_WAIT)) {
+            return new Stop.GivenUp(error);
         }
-        effort = effort.withConflicts(conflicts.waited(delay));
-        return Stop.callBack(error, seconds);
+        effort = effort.withConflicts(conflicts.waitedForKey(wait));
+        return new Stop.CallBack(error, seconds);
     }
 
-    /** Counts a conflict that the handler has to look into; gives what is known of those so far, without this one. */
-    public Conflicts conflict() {
-        Conflicts before = effort.conflicts();
-        effort = effort.withConflicts(before.oneMore());
-        return before;
+    /** Whether earlier invocations waited for a key that another integration response has. */
+    public boolean hasWaitedForKey() {
+        return effort.conflicts().keyWaits() > 0;
+    }
+
+    /** Whether a conflict is the first of this invocation that the handler looks into, which then counts as looked into. */
+    public boolean isFirstConflict() {
+        boolean first = !conflicted;
+        conflicted = true;
+        return first;
     }
 
     /** Within the limit of time that an operation may wait because of conflicts, where there is one. */
     private Optional<Stop> next(ServiceError error, Optional<Duration> limit) {
         failures++;
-        Step step = Backoff.after(budget, failures, waited, elapsed(), deadline, effort.invocations(), pace.chance());
+        // An update that waited for a key was not refused for being too early or too often.
+        int invocations = effort.invocations() - effort.conflicts().keyWaits();
+        Step step = Backoff.after(budget, failures, waited, elapsed(), deadline, invocations, pace.chance());
         if (limit.isPresent() && !effort.conflicts().mayWait(step.delay(), limit.get())) {
-            return Optional.of(Stop.givenUp(error));
+            return Optional.of(new Stop.GivenUp(error));
         }
         if (limit.isPresent()) {
             effort = effort.withConflicts(effort.conflicts().waited(step.delay()));
@@ -114,8 +121,8 @@ public final class Conversation {
         }
         return Optional.of(
                 step instanceof Step.CallBack callBack
-                        ? Stop.callBack(error, callBack.seconds())
-                        : Stop.givenUp(error));
+                        ? new Stop.CallBack(error, callBack.seconds())
+                        : new Stop.GivenUp(error));
     }
 
     /** What has been tried so far, this invocation included. */

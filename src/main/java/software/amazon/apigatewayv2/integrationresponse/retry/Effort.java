@@ -13,7 +13,7 @@ import lombok.With;
  * @param elapsedMillis how long the invocations before this one lasted, the delays between them included
  * @param mayHaveHappened whether the outcome of a call that changes something is unknown
  * @param unanswered whether such a call got no answer at all, so that the service may still be at work on it
- * @param conflicts the conflicts so far
+ * @param conflicts how the operation has waited because of conflicts
  */
 @With
 public record Effort(

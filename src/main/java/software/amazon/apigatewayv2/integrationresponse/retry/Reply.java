@@ -16,8 +16,8 @@ public sealed interface Reply<T> {
     /** Whether this kind of error ended it, and not the retry policy. */
     default boolean isRefused(ErrorKind kind) {
         return this instanceof Stopped<T> stopped
-                && stopped.stop.error().kind() == kind
-                && stopped.stop.kind() == Stop.Kind.REACT;
+                && stopped.stop instanceof Stop.React react
+                && react.error.kind() == kind;
     }
 
     /** Goes on with the answer, or with the reason why there is none. */
@@ -27,40 +27,19 @@ public sealed interface Reply<T> {
                 : stopped.apply(((Stopped<T>) this).stop);
     }
 
-    /**
-     * Why there is no answer.
-     *
-     * @param reaction what the table says about the error
-     * @param callbackSeconds with {@link Kind#CALL_BACK}, in how many seconds to try again
-     */
-    record Stop(Kind kind, ServiceError error, Reaction reaction, int callbackSeconds) {
+    /** Why there is no answer. */
+    sealed interface Stop {
 
-        /** The handler has to do what the table says. */
-        static Stop react(ServiceError error, Reaction reaction) {
-            return new Stop(Kind.REACT, error, reaction, 0);
-        }
+        /** The error of the last call. */
+        ServiceError error();
 
-        static Stop callBack(ServiceError error, int seconds) {
-            return new Stop(Kind.CALL_BACK, error, Reaction.RETRY, seconds);
-        }
+        /** The error is not one to retry the same call after: the handler does what the table says. */
+        record React(ServiceError error, Reaction reaction) implements Stop {}
 
-        static Stop givenUp(ServiceError error) {
-            return new Stop(Kind.GIVEN_UP, error, Reaction.RETRY, 0);
-        }
+        /** This invocation has waited enough; the next one goes on. */
+        record CallBack(ServiceError error, int seconds) implements Stop {}
 
-        /** The operation cannot go on after this error. */
-        public static Stop failed(ServiceError error) {
-            return react(error, Reaction.FAIL);
-        }
-
-        /** What kind of stop it is. */
-        public enum Kind {
-            /** The error is not one to retry the same call after: the handler does what the reaction says. */
-            REACT,
-            /** This invocation has waited enough; the next one goes on. */
-            CALL_BACK,
-            /** The whole budget is spent, or a wait was broken off. */
-            GIVEN_UP
-        }
+        /** The whole budget is spent, or a wait was broken off. */
+        record GivenUp(ServiceError error) implements Stop {}
     }
 }

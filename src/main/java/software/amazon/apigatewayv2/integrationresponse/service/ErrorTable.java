@@ -48,10 +48,17 @@ final class ErrorTable {
 
     private static final String ANY_WORDS = "";
 
+    /** An answer about a signature may quote the headers that were signed, a session token among them. */
+    private static final Pattern MAY_QUOTE_CREDENTIALS =
+            Pattern.compile("security.?token|canonical|signature", Pattern.CASE_INSENSITIVE);
+
     private static final String LOST = "The connection to API Gateway was lost";
 
     static final List<Answer> ANSWERS = List.of(
             new Answer("", Status.ANY, QUOTA, ErrorKind.QUOTA),
+            new Answer("", Status.of(409), CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
+            new Answer("", Status.of(409), EXISTS, ErrorKind.ALREADY_EXISTS),
+            new Answer("", Status.of(409), ANY_WORDS, ErrorKind.OTHER_CONFLICT),
             new Answer("TooManyRequestsException", Status.ANY, ANY_WORDS, ErrorKind.THROTTLED),
             // API Gateway's first version uses it for rates (terraform-provider-aws #37605); a quota says so in its
             // words.
@@ -78,9 +85,6 @@ final class ErrorTable {
             new Answer("", Status.of(401), ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
             new Answer("", Status.of(403), ANY_WORDS, ErrorKind.ACCESS_DENIED),
             new Answer("", Status.of(404), ANY_WORDS, ErrorKind.NOT_FOUND),
-            new Answer("", Status.of(409), CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
-            new Answer("", Status.of(409), EXISTS, ErrorKind.ALREADY_EXISTS),
-            new Answer("", Status.of(409), ANY_WORDS, ErrorKind.OTHER_CONFLICT),
             new Answer("", new Status(500, 599), ANY_WORDS, ErrorKind.SERVICE_FAILURE),
             new Answer("", new Status(400, 499), ANY_WORDS, ErrorKind.OTHER_REFUSAL));
 
@@ -133,9 +137,11 @@ final class ErrorTable {
                 .orElseGet(() -> new ServiceError(UNREADABLE.kind(), UNREADABLE.words(), Optional.of(response)));
     }
 
-    /** The service's words, except about credentials: those may quote the signed headers, a session token included. */
+    /** The service's words, except about credentials. */
     private static String told(ErrorKind kind, String words, ErrorResponse response) {
-        return words.isBlank() || kind == ErrorKind.INVALID_CREDENTIALS
+        return words.isBlank()
+                        || kind == ErrorKind.INVALID_CREDENTIALS
+                        || MAY_QUOTE_CREDENTIALS.matcher(words).find()
                 ? ("API Gateway answered " + response.status() + " " + response.code()).strip()
                 : words;
     }

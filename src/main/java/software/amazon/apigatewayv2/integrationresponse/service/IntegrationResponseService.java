@@ -143,7 +143,8 @@ public final class IntegrationResponseService {
 
     private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse answer) {
         List<Optional<Held>> items = answer.items().stream()
-                .map(item -> AnsweredMembers.held(integration, item::getValueForField))
+                .map(item -> Optional.ofNullable(item)
+                        .flatMap(present -> AnsweredMembers.held(integration, present::getValueForField)))
                 .toList();
         return items.stream().allMatch(Optional::isPresent)
                 ? Optional.of(new Page(
