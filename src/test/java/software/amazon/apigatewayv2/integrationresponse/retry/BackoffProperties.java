@@ -37,6 +37,21 @@ class BackoffProperties {
         assertThat(callBack(19)).isEqualTo(1 + 15);
     }
 
+    @Example
+    void aWaitMayUseTheBudgetUpToTheLastMillisecond() {
+        Step.Again now = new Step.Again(Duration.ofMillis(100));
+        Step.CallBack later = new Step.CallBack(2);
+
+        assertThat(first(3_900, 0)).isEqualTo(now);
+        assertThat(first(3_901, 0)).isEqualTo(later);
+        assertThat(first(0, 39_900)).isEqualTo(now);
+        assertThat(first(0, 39_901)).isEqualTo(later);
+    }
+
+    private static Step first(long waited, long elapsed) {
+        return Backoff.after(BUDGET, 1, Duration.ofMillis(waited), Duration.ofMillis(elapsed), DEADLINE, 1, 0.5);
+    }
+
     @Property
     void aWaitIsShorterThanTheLongestAndWithinTheBudget(
             @ForAll @IntRange(min = 1, max = 9) int failures,

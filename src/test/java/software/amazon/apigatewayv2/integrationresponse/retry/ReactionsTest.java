@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
@@ -112,6 +113,36 @@ class ReactionsTest {
 
         assertThat(trial.pause).isEqualTo(Duration.ofMillis(100));
         assertThat(trial.conversation.effort().conflicts().waitedMillis()).isEqualTo(brief ? 100 : 0);
+    }
+
+    @ParameterizedTest(name = "invocation {0}")
+    @CsvSource({
+        // 100, 200, 400, 800, 1000 and 1000 ms, and 2 s until the next invocation
+        "1, CALL_BACK, 2, 5_500",
+        // The callback would end after 90 s.
+        "2, GIVEN_UP, 0, 3_500",
+        "20, GIVEN_UP, 0, 3_500",
+    })
+    void aBriefRetryCountsItsCallbacksToo(int invocation, Stop.Kind kind, int seconds, String waited) {
+        int before = invocation == 2 ? 90_000 - 3_500 : 0;
+        Trial trial = new Trial(
+                Effort.NONE.withInvocations(invocation - 1).withConflicts(new Conflicts(0, before, false)), 0);
+
+        Reply<String> reply =
+                trial.conversation.ask(CallKind.DELETE, () -> new Outcome.Failed<>(error(ErrorKind.OTHER_CONFLICT)));
+
+        Stop stop = reply.fold(answer -> null, stopped -> stopped);
+        assertThat(stop.kind()).isEqualTo(kind);
+        assertThat(stop.callbackSeconds()).isEqualTo(seconds);
+        assertThat(trial.conversation.effort().conflicts().waitedMillis() - before)
+                .isEqualTo(Long.parseLong(waited.replace("_", "")));
+    }
+
+    @Test
+    void aFailureLeavesTheHandlerNothingButToFail() {
+        ServiceError error = error(ErrorKind.UNREADABLE);
+
+        assertThat(Stop.failed(error)).isEqualTo(Stop.react(error, Reaction.FAIL));
     }
 
     @Test
