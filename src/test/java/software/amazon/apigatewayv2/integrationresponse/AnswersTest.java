@@ -17,7 +17,7 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** What each answer of the service means for each operation: the table in docs/behaviour.md, cell by cell. */
+/** What each answer of the service means for each operation, as the tables in docs/behaviour.md have it. */
 class AnswersTest {
 
     private static final Map<String, String> LETTERS = Map.of(
@@ -37,37 +37,41 @@ class AnswersTest {
                     """
             operation | there   | answer     | look      | code                    | calls      | words
             CREATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | C          | Maximum number of
-            CREATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | C{11,}     | given up after
+            CREATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | C{11,}     | Given up after
             CREATE    | NOTHING | EXISTS     | WORKS     | AlreadyExists           | CL         | already exists here
             CREATE    | NOTHING | EXISTS     | FORBIDDEN | AlreadyExists           | CL         | already exists here
             CREATE    | ANOTHER | EXISTS     | WORKS     | AlreadyExists           | CL         | as integration response other1:
-            CREATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | CLC{5,}L   | not now
+            CREATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | CL[CL]{5,} | not now
             CREATE    | ANOTHER | OTHER      | WORKS     | AlreadyExists           | CL         | as integration response other1:
             CREATE    | ANOTHER | OTHER      | WORKS_2ND | AlreadyExists           | CLC{5,}L   | as integration response other1:
-            CREATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | C{11,}     | given up after
+            CREATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | C{11,}     | Given up after
             CREATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | C          | not authorized
             CREATE    | LOST    | QUOTA      | WORKS     | ServiceLimitExceeded    | CLCL       | may still appear in integration
-            CREATE    | LOST    | CONCURRENT | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
-            CREATE    | LOST    | EXISTS     | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
-            CREATE    | LOST    | OTHER      | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
-            CREATE    | LOST    | THROTTLED  | WORKS     | GeneralServiceException | (CL){6,}C? | may or may not have been created
+            CREATE    | LOST    | CONCURRENT | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
+            CREATE    | LOST    | EXISTS     | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
+            CREATE    | LOST    | OTHER      | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
+            CREATE    | LOST    | THROTTLED  | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
             CREATE    | LOST    | FORBIDDEN  | WORKS     | AccessDenied            | CLCL       | may still appear in integration
             CREATE    | LOST    | FORBIDDEN  | FORBIDDEN | GeneralServiceException | CL         | may or may not have been created
+            CREATE    | LOST    | QUOTA      | FAILS_2ND | GeneralServiceException | CLCL       | Maximum number of
             UPDATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | U          | Maximum number of
-            UPDATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | U{11,}     | given up after
-            UPDATE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | ULU{11,}L  | already exists here
+            UPDATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | U{11,}     | Given up after
+            UPDATE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | UL[UL]{9,} | already exists here
             UPDATE    | NOTHING | EXISTS     | FORBIDDEN | InvalidRequest          | ULU{14}L   | already exists here
             UPDATE    | ANOTHER | EXISTS     | WORKS     | InvalidRequest          | ULU{14}L   | as integration response other1, and
-            UPDATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | ULU{5,}L   | not now
-            UPDATE    | NOTHING | OTHER      | FORBIDDEN | ResourceConflict        | ULU{5,}L   | not now
+            UPDATE    | OURS    | EXISTS     | WORKS     | ResourceConflict        | UL[UL]{9,} | already exists here
+            UPDATE    | OURS    | OTHER      | WORKS     | ResourceConflict        | UL[UL]{5,} | not now
+            UPDATE    | ANOTHER | EXISTS     | WORKS_2ND | InvalidRequest          | U[UL]{15,} | as integration response other1, and
+            UPDATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | UL[UL]{5,} | not now
+            UPDATE    | NOTHING | OTHER      | FORBIDDEN | ResourceConflict        | UL[UL]{5,} | not now
             UPDATE    | ANOTHER | OTHER      | WORKS     | InvalidRequest          | ULU{14}L   | as integration response other1, and
-            UPDATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | U{11,}     | given up after
+            UPDATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | U{11,}     | Given up after
             UPDATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | U          | not authorized
             DELETE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | D          | Maximum number of
-            DELETE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | D{11,}     | given up after
+            DELETE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | D{11,}     | Given up after
             DELETE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | D{5,}      | already exists here
             DELETE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | D{5,}      | not now
-            DELETE    | NOTHING | THROTTLED  | WORKS     | Throttling              | D{11,}     | given up after
+            DELETE    | NOTHING | THROTTLED  | WORKS     | Throttling              | D{11,}     | Given up after
             DELETE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | D          | not authorized
             """)
     void theServiceSays(
@@ -79,7 +83,7 @@ class AnswersTest {
             String calls,
             String words) {
         DESK.clear();
-        ResourceModel subject = subject(operation);
+        ResourceModel subject = subject(operation, there);
         if (there == There.ANOTHER) {
             DESK.given(DESK.model("/4/").toBuilder()
                     .integrationResponseId("other1")
@@ -99,15 +103,15 @@ class AnswersTest {
                 .hasSizeLessThanOrEqualTo(1_024);
         assertThat(event.getResourceModel()).isNull();
         assertThat(DESK.held()).isEqualTo(before);
-        if (answer == Answer.OTHER && there != There.LOST) {
+        if (answer == Answer.OTHER && there != There.LOST || answer == Answer.EXISTS && operation == Action.DELETE) {
             assertThat(DESK.pace().now() - began).isLessThanOrEqualTo(90_000);
         }
     }
 
-    private static ResourceModel subject(Action operation) {
+    private static ResourceModel subject(Action operation, There there) {
         return operation == Action.CREATE
                 ? DESK.model("/4/")
-                : DESK.given(DESK.model("/5/")).toBuilder()
+                : DESK.given(DESK.model(there == There.OURS ? "/4/" : "/5/")).toBuilder()
                         .integrationResponseKey("/4/")
                         .build();
     }
@@ -138,6 +142,8 @@ class AnswersTest {
         NOTHING,
         /** Another integration response has the key. */
         ANOTHER,
+        /** The one that is updated has the key already. */
+        OURS,
         /** An earlier call of the create was lost, and made nothing. */
         LOST
     }
@@ -173,12 +179,14 @@ class AnswersTest {
     enum Look {
         WORKS,
         WORKS_2ND,
+        FAILS_2ND,
         FORBIDDEN;
 
         private Optional<Fault> fault() {
             return switch (this) {
                 case WORKS -> Optional.empty();
                 case WORKS_2ND -> Optional.of(Fault.nth(1, ServiceOperations.LIST, FaultKind.INTERNAL_ERROR));
+                case FAILS_2ND -> Optional.of(Fault.nth(2, ServiceOperations.LIST, FaultKind.FORBIDDEN));
                 case FORBIDDEN -> Optional.of(Fault.every(ServiceOperations.LIST, FaultKind.FORBIDDEN));
             };
         }

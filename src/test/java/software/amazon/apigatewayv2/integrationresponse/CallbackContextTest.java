@@ -17,7 +17,7 @@ import software.amazon.cloudformation.resource.Serializer;
 /** What CloudFormation keeps between two invocations, as JSON; those of an operation may be of two versions. */
 class CallbackContextTest {
 
-    private static final Conflicts NONE = new Conflicts(0, 0, false);
+    private static final Conflicts NONE = new Conflicts(0, 0);
 
     @ParameterizedTest
     @MethodSource
@@ -34,8 +34,8 @@ class CallbackContextTest {
                 arguments(
                         "{\"effort\":{\"invocations\":2,\"conflicts\":null}}", new Effort(2, 0, 0, false, false, NONE)),
                 arguments(
-                        "{\"effort\":{\"conflicts\":{\"count\":4}}}",
-                        new Effort(0, 0, 0, false, false, new Conflicts(4, 0, false))),
+                        "{\"effort\":{\"conflicts\":{\"keyWaits\":4}}}",
+                        new Effort(0, 0, 0, false, false, new Conflicts(0, 4))),
                 arguments("{\"effort\":{}}", new Effort(0, 0, 0, false, false, NONE)),
                 arguments("{\"effort\":null}", Effort.NONE),
                 arguments("{}", Effort.NONE));
@@ -43,14 +43,14 @@ class CallbackContextTest {
 
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
-        CallbackContext context = new CallbackContext(new Effort(1, 2, 3, true, true, new Conflicts(4, 5, true)));
+        CallbackContext context = new CallbackContext(new Effort(1, 2, 3, true, true, new Conflicts(4, 5)));
 
         String json = new Serializer().serialize(context);
 
         assertThat(read(json)).isEqualTo(context);
         assertThat(json)
                 .contains("invocations", "calls", "elapsedMillis", "mayHaveHappened", "unanswered", "conflicts")
-                .contains("count", "waitedMillis", "keyIsAnothers");
+                .contains("waitedMillis", "keyWaits");
     }
 
     private static CallbackContext read(String json) throws IOException {

@@ -207,7 +207,7 @@ class CreateOnceTest {
                 .isNotEmpty()
                 .allSatisfy(progress -> {
                     assertThat(progress.getResourceModel()).isEqualTo(asked());
-                    assertThat(progress.getCallbackDelaySeconds()).isBetween(1, 31);
+                    assertThat(progress.getCallbackDelaySeconds()).isBetween(1, 30);
                     assertThat(progress.getErrorCode()).isNull();
                 });
     }

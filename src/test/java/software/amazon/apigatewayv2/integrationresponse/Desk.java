@@ -223,7 +223,8 @@ final class Desk implements AutoCloseable {
         return List.copyOf(log);
     }
 
-    private CallbackContext throughJson(CallbackContext context) {
+    /** A context as it comes back from the platform. */
+    CallbackContext throughJson(CallbackContext context) {
         try {
             return serializer.deserialize(serializer.serialize(context), new TypeReference<CallbackContext>() {});
         } catch (IOException e) {

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -78,15 +80,37 @@ class RenameTest {
         assertThat(DESK.calls()).hasSize(2 * (15 + 2));
     }
 
+    /** Each call takes as long as the service ever took on a good day, and more. */
     @Test
-    void anUpdateThatKeepsItsKeyIsNotHeldUpByAChain() {
+    void aSwapFailsWithinAMinuteThoughEachCallTakesTwoSeconds() {
         DESK.clear();
         ResourceModel one = DESK.given(DESK.model("/1/"));
+        ResourceModel two = DESK.given(DESK.model("/2/"));
 
-        Map<Integer, End> ends = update(List.of(new Rename(1, one, "/1/")));
+        Map<Integer, End> ends = update(2_000, List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
 
-        assertThat(ends.get(1).event.isSuccess()).isTrue();
-        assertThat(ends.get(1).millis).isZero();
+        assertThat(ends.values()).hasSize(2).allSatisfy(end -> {
+            assertThat(end.event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(end.millis).isLessThanOrEqualTo(60_000);
+        });
+    }
+
+    /** Throttled for as many invocations as an operation has for that, and then the key is another's for a while. */
+    @Test
+    void contentionBeforeDoesNotShortenTheWaitForAKey() {
+        DESK.clear();
+        ResourceModel one = DESK.given(DESK.model("/1/"));
+        ResourceModel two = DESK.given(DESK.model("/2/"));
+        Rename rename = new Rename(1, one, "/2/");
+        CallbackContext late = new CallbackContext(Effort.NONE.withInvocations(19));
+
+        ProgressEvent<ResourceModel, CallbackContext> waiting = DESK.invoke(Action.UPDATE, rename.request(), late);
+        assertThat(waiting.isInProgress()).isTrue();
+        DESK.service().remove(DESK.apiId(), DESK.integrationId(), two.getIntegrationResponseId());
+
+        assertThat(DESK.invoke(Action.UPDATE, rename.request(), waiting.getCallbackContext())
+                        .isSuccess())
+                .isTrue();
     }
 
     /** Links of a chain, the last of which have the key after their own already. */
@@ -112,23 +136,31 @@ class RenameTest {
 
     /** Invokes as CloudFormation does, each update at its own time; those that are ready at once, in the order given. */
     private static Map<Integer, End> update(List<Rename> renames) {
+        return update(0, renames);
+    }
+
+    private static Map<Integer, End> update(int millisOfACall, List<Rename> renames) {
         Map<Integer, End> ends = new HashMap<>();
         PriorityQueue<Running> ready =
                 new PriorityQueue<>(Comparator.comparingLong((Running running) -> running.pace.now())
                         .thenComparingInt(Running::turn));
         int turn = 0;
         for (Rename rename : renames) {
-            ready.add(new Running(rename, turn++, null, new VirtualPace(() -> 0.5, () -> 0)));
+            CallTime calls = new CallTime(millisOfACall);
+            ready.add(new Running(rename, turn++, null, new VirtualPace(() -> 0.5, calls), calls));
         }
         long began = new VirtualPace(() -> 0.5, () -> 0).now();
         while (!ready.isEmpty()) {
             Running next = ready.remove();
+            next.calls.begin();
             ProgressEvent<ResourceModel, CallbackContext> event =
                     DESK.invoke(Action.UPDATE, next.rename.request(), next.context, next.pace);
+            next.calls.end();
             if (event.isInProgress()) {
                 assertThat(event.getCallbackDelaySeconds()).isLessThanOrEqualTo(3);
                 next.pace.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
-                ready.add(new Running(next.rename, turn++, event.getCallbackContext(), next.pace));
+                ready.add(new Running(
+                        next.rename, turn++, DESK.throughJson(event.getCallbackContext()), next.pace, next.calls));
             } else {
                 ends.put(next.rename.link, new End(event, next.pace.now() - began));
             }
@@ -161,7 +193,35 @@ class RenameTest {
         }
     }
 
-    private record Running(Rename rename, int turn, CallbackContext context, VirtualPace pace) {}
+    private record Running(Rename rename, int turn, CallbackContext context, VirtualPace pace, CallTime calls) {}
 
     private record End(ProgressEvent<ResourceModel, CallbackContext> event, long millis) {}
+
+    /** How many milliseconds the calls of one update have taken; invocations of others come between its own. */
+    private static final class CallTime implements LongSupplier {
+
+        private final long millisOfACall;
+        private int ended;
+        private int callsBefore;
+        private boolean invoked;
+
+        private CallTime(long millisOfACall) {
+            this.millisOfACall = millisOfACall;
+        }
+
+        private void begin() {
+            callsBefore = DESK.calls().size();
+            invoked = true;
+        }
+
+        private void end() {
+            ended += DESK.calls().size() - callsBefore;
+            invoked = false;
+        }
+
+        @Override
+        public long getAsLong() {
+            return millisOfACall * (ended + (invoked ? DESK.calls().size() - callsBefore : 0));
+        }
+    }
 }

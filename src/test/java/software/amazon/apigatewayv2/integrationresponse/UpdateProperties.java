@@ -58,8 +58,8 @@ class UpdateProperties {
             assertThat(leftOver(previous, desired, after)).isEmpty();
         } else if (event.getErrorCode() == HandlerErrorCode.InvalidRequest) {
             assertThat(event.getMessage())
-                    .matches(
-                            ".* Status Code: 400.* was also to remove .*(ContentHandlingStrategy|ResponseParameters).*");
+                    .contains("was also to remove ", " Status Code: 400")
+                    .containsPattern("ContentHandlingStrategy|ResponseParameters");
         } else {
             assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
             assertThat(leftOver(previous, desired, after)).isNotEmpty();

@@ -26,7 +26,7 @@ class ConversationTest {
         Stop stop = ask("second", 0).fold(answered -> null, stopped -> stopped);
 
         assertThat(calls).containsExactly("first");
-        assertThat(stop.kind()).isEqualTo(Stop.Kind.CALL_BACK);
+        assertThat(stop).isInstanceOf(Stop.CallBack.class);
         assertThat(stop.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
         assertThat(conversation.effort()).isEqualTo(Effort.NONE.invoked().called());
     }

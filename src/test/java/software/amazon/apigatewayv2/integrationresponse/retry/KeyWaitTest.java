@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
+import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /** How an update waits for a key that another integration response has. */
@@ -15,51 +16,76 @@ class KeyWaitTest {
 
     private static final ServiceError TAKEN = new ServiceError(ErrorKind.ALREADY_EXISTS, "already exists");
 
-    @ParameterizedTest(name = "conflict {0}, waited {1} ms, invocation {2}: {3}")
+    @ParameterizedTest(name = "{0} waits of {1} ms in all, {2} ms into this invocation: {3}")
     @CsvSource({
-        // conflicts so far, milliseconds waited, this invocation, seconds until the next one or given up
-        "1, 0, 1, 1",
-        "2, 1_000, 2, 2",
-        "3, 3_000, 3, 3",
-        "4, 6_000, 4, 3",
-        "14, 36_000, 14, 3",
-        "15, 39_000, 15, given up",
-        "5, 42_000, 5, 3",
-        "5, 42_001, 5, given up",
-        "1, 44_000, 5, 1",
-        "1, 44_001, 5, given up",
-        "4, 6_000, 19, 3",
-        "4, 6_000, 20, given up",
+        // waits so far, milliseconds waited, how long this invocation has lasted, seconds until the next one or given
+        // up
+        "0, 0, 0, 1",
+        "1, 1_000, 0, 2",
+        "2, 3_000, 0, 3",
+        "3, 6_000, 500, 3",
+        "13, 36_000, 0, 3",
+        "14, 39_000, 0, given up",
+        "4, 42_000, 0, 3",
+        "4, 42_001, 0, given up",
+        "4, 40_000, 2_000, 3",
+        "4, 40_000, 2_001, given up",
+        "0, 44_000, 0, 1",
+        "0, 44_001, 0, given up",
     })
-    void anUpdateIsCalledBackForAWhile(int count, String waited, int invocation, String expected) {
-        Conversation conversation = conversation(invocation, new Conflicts(count - 1, millis(waited), false));
-        Conflicts before = conversation.conflict();
+    void anUpdateIsCalledBackForAWhile(int waits, String waited, String elapsed, String expected) {
+        Conversation conversation = conversation(20, new Conflicts(millis(waited), waits), millis(elapsed));
 
         Stop stop = conversation.waitForKey(TAKEN);
 
-        boolean givenUp = expected.equals("given up");
-        int seconds = givenUp ? 0 : Integer.parseInt(expected);
-        assertThat(before).isEqualTo(new Conflicts(count - 1, millis(waited), false));
-        assertThat(stop).isEqualTo(givenUp ? Stop.givenUp(TAKEN) : Stop.callBack(TAKEN, seconds));
-        assertThat(conversation.effort().conflicts())
-                .isEqualTo(new Conflicts(count, millis(waited) + 1_000L * seconds, true));
+        if (expected.equals("given up")) {
+            assertThat(stop).isEqualTo(new Stop.GivenUp(TAKEN));
+            assertThat(conversation.effort().conflicts()).isEqualTo(new Conflicts(millis(waited), waits));
+        } else {
+            int seconds = Integer.parseInt(expected);
+            assertThat(stop).isEqualTo(new Stop.CallBack(TAKEN, seconds));
+            assertThat(conversation.effort().conflicts())
+                    .isEqualTo(new Conflicts(millis(waited) + millis(elapsed) + 1_000L * seconds, waits + 1));
+        }
     }
 
     @Test
     void whatTheNextInvocationIsToldHoldsTheDelay() {
-        Conversation conversation = conversation(1, new Conflicts(0, 0, false));
-        conversation.conflict();
-        Stop stop = conversation.waitForKey(TAKEN);
+        Conversation conversation = conversation(1, Conflicts.NONE, 0);
 
-        assertThat(conversation.effortBefore(stop.callbackSeconds()))
-                .isEqualTo(new Effort(1, 0, 1_000, false, false, new Conflicts(1, 1_000, true)));
+        assertThat(conversation.hasWaitedForKey()).isFalse();
+        conversation.waitForKey(TAKEN);
+
+        assertThat(conversation.hasWaitedForKey()).isTrue();
+        assertThat(conversation.effortBefore(1))
+                .isEqualTo(new Effort(1, 0, 1_000, false, false, new Conflicts(1_000, 1)));
     }
 
-    private static Conversation conversation(int invocation, Conflicts conflicts) {
+    /** Contention that follows is as early in its budget as without the waits. */
+    @ParameterizedTest
+    @CsvSource({"15, 14, called back", "20, 14, called back", "33, 14, called back", "34, 14, given up"})
+    void theInvocationsThatWaitedForAKeyAreNotThoseOfOtherTrouble(int invocation, int waits, String expected) {
+        Conversation conversation = conversation(invocation, new Conflicts(0, waits), 41_000);
+
+        Reply<String> reply = conversation.ask(CallKind.UPDATE, () -> new Outcome.Answered<>("too late for a call"));
+
+        assertThat(reply.<Boolean>fold(answer -> null, stop -> stop instanceof Stop.GivenUp))
+                .isEqualTo(expected.equals("given up"));
+    }
+
+    @Test
+    void aConflictIsTheFirstOfItsInvocationOnce() {
+        Conversation conversation = conversation(3, new Conflicts(1_000, 0), 0);
+
+        assertThat(conversation.isFirstConflict()).isTrue();
+        assertThat(conversation.isFirstConflict()).isFalse();
+    }
+
+    private static Conversation conversation(int invocation, Conflicts conflicts, long elapsedMillis) {
         Pace still = new Pace() {
             @Override
             public long nanoTime() {
-                return 0;
+                return 1_000_000 * elapsedMillis;
             }
 
             @Override

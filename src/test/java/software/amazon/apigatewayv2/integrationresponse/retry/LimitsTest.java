@@ -64,7 +64,7 @@ class LimitsTest {
         "90_001, 0, false",
     })
     void waitingAsLongAsTheLimitIsAllowed(String waited, String wait, boolean mayWait) {
-        Conflicts conflicts = new Conflicts(1, number(waited), false);
+        Conflicts conflicts = new Conflicts(number(waited), 1);
 
         assertThat(conflicts.mayWait(Duration.ofMillis(number(wait)), Duration.ofSeconds(90)))
                 .isEqualTo(mayWait);
@@ -72,12 +72,9 @@ class LimitsTest {
 
     @Test
     void whatIsKnownOfConflictsGrows() {
-        assertThat(Conflicts.NONE.oneMore().oneMore()).isEqualTo(new Conflicts(2, 0, false));
         assertThat(Conflicts.NONE.waited(Duration.ofMillis(3)).waited(Duration.ofSeconds(1)))
-                .isEqualTo(new Conflicts(0, 1_003, false));
-        assertThat(new Conflicts(2, 3, false).keyIsAnothersNow()).isEqualTo(new Conflicts(2, 3, true));
-        assertThat(new Conflicts(2, 3, true).oneMore().waited(Duration.ofMillis(1)))
-                .isEqualTo(new Conflicts(3, 4, true));
+                .isEqualTo(new Conflicts(1_003, 0));
+        assertThat(new Conflicts(3, 2).waitedForKey(Duration.ofMillis(1))).isEqualTo(new Conflicts(4, 3));
     }
 
     private static long number(String digits) {

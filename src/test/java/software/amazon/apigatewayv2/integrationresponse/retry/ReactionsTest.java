@@ -69,7 +69,7 @@ class ReactionsTest {
             assertThat(trial.calls).isEqualTo(2);
         } else {
             Reaction reaction = SHORT.containsKey(meant) ? SHORT.get(meant) : Reaction.valueOf(meant);
-            assertThat(reply).isEqualTo(new Reply.Stopped<>(Stop.react(error(kind), reaction)));
+            assertThat(reply).isEqualTo(new Reply.Stopped<>(new Stop.React(error(kind), reaction)));
             assertThat(trial.calls).isEqualTo(1);
         }
         Effort after = trial.conversation.effort();
@@ -82,11 +82,11 @@ class ReactionsTest {
     @ParameterizedTest(name = "{0} of {1}: {2}")
     @MethodSource("rows")
     void onlyABriefRetryEndsAfterNinetySeconds(ErrorKind kind, CallKind call, String meant, String known) {
-        Trial trial = new Trial(Effort.NONE.withConflicts(new Conflicts(1, 89_950, false)), 2);
+        Trial trial = new Trial(Effort.NONE.withConflicts(new Conflicts(89_950, 1)), 2);
 
         Reply<String> reply = trial.ask(call, kind);
 
-        boolean givenUp = reply.fold(answer -> false, stop -> stop.kind() == Stop.Kind.GIVEN_UP);
+        boolean givenUp = reply.fold(answer -> false, stop -> stop instanceof Stop.GivenUp);
         assertThat(givenUp).isEqualTo(meant.equals("brief"));
     }
 
@@ -108,7 +108,7 @@ class ReactionsTest {
                 .contains(reaction);
         Trial trial = new Trial(Effort.NONE, 0);
 
-        assertThat(trial.conversation.waitAfter(error(ErrorKind.OTHER_CONFLICT), reaction))
+        assertThat(trial.conversation.waitAfter(new Stop.React(error(ErrorKind.OTHER_CONFLICT), reaction)))
                 .isEmpty();
 
         assertThat(trial.pause).isEqualTo(Duration.ofMillis(100));
@@ -118,31 +118,26 @@ class ReactionsTest {
     @ParameterizedTest(name = "invocation {0}")
     @CsvSource({
         // 100, 200, 400, 800, 1000 and 1000 ms, and 2 s until the next invocation
-        "1, CALL_BACK, 2, 5_500",
+        "1, 2, 5_500",
         // The callback would end after 90 s.
-        "2, GIVEN_UP, 0, 3_500",
-        "20, GIVEN_UP, 0, 3_500",
+        "2, given up, 3_500",
+        "20, given up, 3_500",
     })
-    void aBriefRetryCountsItsCallbacksToo(int invocation, Stop.Kind kind, int seconds, String waited) {
+    void aBriefRetryCountsItsCallbacksToo(int invocation, String expected, String waited) {
         int before = invocation == 2 ? 90_000 - 3_500 : 0;
-        Trial trial = new Trial(
-                Effort.NONE.withInvocations(invocation - 1).withConflicts(new Conflicts(0, before, false)), 0);
+        Trial trial = new Trial(Effort.NONE.withInvocations(invocation - 1).withConflicts(new Conflicts(before, 0)), 0);
 
         Reply<String> reply =
                 trial.conversation.ask(CallKind.DELETE, () -> new Outcome.Failed<>(error(ErrorKind.OTHER_CONFLICT)));
 
-        Stop stop = reply.fold(answer -> null, stopped -> stopped);
-        assertThat(stop.kind()).isEqualTo(kind);
-        assertThat(stop.callbackSeconds()).isEqualTo(seconds);
+        ServiceError error = error(ErrorKind.OTHER_CONFLICT);
+        assertThat(reply)
+                .isEqualTo(new Reply.Stopped<>(
+                        expected.equals("given up")
+                                ? new Stop.GivenUp(error)
+                                : new Stop.CallBack(error, Integer.parseInt(expected))));
         assertThat(trial.conversation.effort().conflicts().waitedMillis() - before)
                 .isEqualTo(Long.parseLong(waited.replace("_", "")));
-    }
-
-    @Test
-    void aFailureLeavesTheHandlerNothingButToFail() {
-        ServiceError error = error(ErrorKind.UNREADABLE);
-
-        assertThat(Stop.failed(error)).isEqualTo(Stop.react(error, Reaction.FAIL));
     }
 
     @Test
@@ -167,7 +162,7 @@ class ReactionsTest {
 
     @Test
     void whatWasGivenUpWasNotRefused() {
-        Effort last = Effort.NONE.withInvocations(19).withConflicts(new Conflicts(1, 90_000, false));
+        Effort last = Effort.NONE.withInvocations(19).withConflicts(new Conflicts(90_000, 0));
         Reply<String> reply = new Trial(last, 2).ask(CallKind.DELETE, ErrorKind.OTHER_CONFLICT);
 
         assertThat(reply.isRefused(ErrorKind.OTHER_CONFLICT)).isFalse();
