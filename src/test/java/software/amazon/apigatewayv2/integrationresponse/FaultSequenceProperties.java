@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -51,7 +52,7 @@ class FaultSequenceProperties {
         for (Step step : steps) {
             Map<String, ResourceModel> before = held();
             DESK.service().forgetCalls();
-            DESK.service().inject(numbered(step.faults));
+            DESK.service().inject(step.script());
             if (step.foreign) {
                 if (before.values().stream().noneMatch(model -> model.getIntegrationResponseKey()
                         .equals(step.model().getIntegrationResponseKey()))) {
@@ -69,9 +70,11 @@ class FaultSequenceProperties {
                     "CREATE ServiceLimitExceeded",
                     "CREATE refusal, but may still appear",
                     "CREATE GeneralServiceException",
+                    "CREATE Throttling",
                     "UPDATE SUCCESS",
                     "UPDATE InvalidRequest",
                     "UPDATE ServiceLimitExceeded",
+                    "UPDATE ResourceConflict",
                     "DELETE SUCCESS",
                     "DELETE ServiceLimitExceeded")) {
                 ends.check(ending).count(times -> times > 0);
@@ -90,7 +93,7 @@ class FaultSequenceProperties {
         assertThat(event.getCallbackDelaySeconds()).isZero();
         assertThat(event.getCallbackContext()).isNull();
         assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);
-        new CompletedOperation(step.action, subject, event, before, held(), struck(step.faults)).assertTrue();
+        new CompletedOperation(step.action, subject, event, before, held(), struck(step)).assertTrue();
         Statistics.label("ends").collect(ending(step.action, event));
     }
 
@@ -109,19 +112,10 @@ class FaultSequenceProperties {
                         ResourceModel::getIntegrationResponseId, Function.identity(), (one, two) -> one, TreeMap::new));
     }
 
-    private static Fault[] numbered(List<Fault> faults) {
-        return IntStream.range(0, faults.size())
-                .filter(i -> faults.get(i).kind() != FaultKind.SLOW)
-                .mapToObj(i -> faults.get(i).onlyOn(i + 1))
-                .toArray(Fault[]::new);
-    }
-
-    private static List<StruckCall> struck(List<Fault> faults) {
+    private static List<StruckCall> struck(Step step) {
         List<ServiceCall> calls = DESK.service().calls();
         return IntStream.range(0, calls.size())
-                .mapToObj(i -> new StruckCall(
-                        calls.get(i),
-                        Optional.of(i).filter(n -> n < faults.size()).map(faults::get)))
+                .mapToObj(i -> new StruckCall(calls.get(i), step.faultOf(i, calls.get(i))))
                 .toList();
     }
 
@@ -164,7 +158,9 @@ class FaultSequenceProperties {
                         templates,
                         faults,
                         Arbitraries.frequencyOf(
-                                Tuple.of(8, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))))
+                                Tuple.of(8, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(40, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))))
                 .as(Step::new)
                 .list()
                 .ofMinSize(2)
@@ -186,13 +182,50 @@ class FaultSequenceProperties {
      * One operation, ours or somebody else's.
      *
      * @param faults what happens to the first calls of it, in order
+     * @param endless whether the last of these happens to every later call, too, that is not a look on the side
      */
-    record Step(Action action, String key, Map<String, Object> templates, List<Fault> faults, boolean foreign) {
+    record Step(
+            Action action,
+            String key,
+            Map<String, Object> templates,
+            List<Fault> faults,
+            boolean foreign,
+            boolean endless) {
 
         ResourceModel model() {
             return DESK.model(key).toBuilder()
                     .responseTemplates(templates.isEmpty() ? null : templates)
                     .build();
+        }
+
+        Fault[] script() {
+            Stream<Fault> numbered = IntStream.range(0, faults.size())
+                    .filter(i -> faults.get(i).kind() != FaultKind.SLOW)
+                    .mapToObj(i -> faults.get(i).onlyOn(i + 1));
+            return Stream.concat(numbered, endlessFault().stream()).toArray(Fault[]::new);
+        }
+
+        /** What the script does to a call, the first of which has number 0. */
+        Optional<Fault> faultOf(int number, ServiceCall call) {
+            return Optional.of(number)
+                    .filter(n -> n < faults.size())
+                    .map(faults::get)
+                    .filter(fault -> fault.kind() != FaultKind.SLOW)
+                    .or(() -> endlessFault().filter(fault -> fault.operation().equals(call.operation())));
+        }
+
+        private Optional<Fault> endlessFault() {
+            return Optional.of(faults)
+                    .filter(all -> endless && !all.isEmpty())
+                    .map(all -> all.get(all.size() - 1))
+                    .filter(last -> last.kind() != FaultKind.SLOW)
+                    .map(last -> new Fault(
+                            ServiceOperations.of(action),
+                            1,
+                            Integer.MAX_VALUE,
+                            last.kind(),
+                            last.delay(),
+                            last.words()));
         }
     }
 }

@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import software.amazon.cloudformation.Action;
+
 /** The names that the service model gives the operations which the handlers call. */
 final class ServiceOperations {
 
@@ -10,4 +12,15 @@ final class ServiceOperations {
     static final String LIST = "GetIntegrationResponses";
 
     private ServiceOperations() {}
+
+    /** What a handler calls to do what it is asked, whatever else it calls on the way. */
+    static String of(Action action) {
+        return switch (action) {
+            case CREATE -> CREATE;
+            case READ -> GET;
+            case UPDATE -> UPDATE;
+            case DELETE -> DELETE;
+            case LIST -> LIST;
+        };
+    }
 }
