@@ -36,6 +36,7 @@ final class LocalCloudWatch implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Received> taken = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> streams = new HashSet<>();
@@ -111,12 +112,19 @@ final class LocalCloudWatch implements AutoCloseable {
         return received.stream().map(Received::operation).toList();
     }
 
+    /** The requests that it took, to do as they say. */
+    List<Received> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** The lines that it took. */
     List<String> lines() {
-        return received.stream().flatMap(request -> request.lines().stream()).toList();
+        return taken.stream().flatMap(request -> request.lines().stream()).toList();
     }
 
     void forgetReceived() {
         received.clear();
+        taken.clear();
     }
 
     /** Forgets all streams, as if somebody had deleted them. */
@@ -232,16 +240,17 @@ final class LocalCloudWatch implements AutoCloseable {
     private synchronized Reply take(Received request) {
         String group = (String) request.body().get("logGroupName");
         String stream = group + "/" + request.body().get("logStreamName");
-        boolean taken =
+        boolean done =
                 switch (request.operation()) {
                     case "PutMetricData" -> true;
                     case "CreateLogGroup" -> groups.add(group);
                     case "CreateLogStream" -> groups.contains(group) && streams.add(stream);
                     default -> streams.contains(stream);
                 };
-        if (!taken) {
+        if (!done) {
             return error("400 Bad Request", "ResourceNotFoundException", false);
         }
+        taken.add(request);
         return new Reply("200 OK", bytes(request.operation().equals("PutLogEvents") ? answerToLines : ""));
     }
 

@@ -146,11 +146,22 @@ final class PublishingFunction implements AutoCloseable {
         }
     }
 
-    /** Invokes while a service lets requests wait, and lets just the time pass that publishing may take. */
-    JsonNode invokeWhileHanging(String event, int hanging) {
+    /**
+     * Invokes while services let requests wait, and lets just the time pass that publishing may take, once all others are
+     * answered.
+     *
+     * @param hanging how many requests wait
+     * @param requests how many there are in all
+     */
+    JsonNode invokeWhileHanging(String event, int hanging, int requests) {
         CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> invoke(event));
         cloudWatch.awaitHanging(hanging);
-        time.pass(Telemetry.LIMIT);
+        // Each call has a limit while it is under way, and the invocation has its own.
+        while (cloudWatch.received().size() < requests || time.pending() != hanging + 1) {
+            Thread.onSpinWait();
+        }
+        // A moment before the limit, for calls end themselves earlier.
+        time.pass(Telemetry.LIMIT.minusMillis(1));
         cloudWatch.awaitAbandoned(hanging);
         return answer.join();
     }

@@ -32,6 +32,11 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor implements Pace {
         due(time).forEach(Task::run);
     }
 
+    /** How many calls and waits have a limit that is still to come. */
+    synchronized long pending() {
+        return tasks.stream().filter(task -> !task.isDone()).count();
+    }
+
     private synchronized List<Task> due(Duration time) {
         now += time.toNanos();
         List<Task> due = tasks.stream().filter(task -> task.at <= now).toList();
