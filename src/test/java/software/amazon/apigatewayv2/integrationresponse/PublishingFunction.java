@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
@@ -43,21 +44,35 @@ final class PublishingFunction implements AutoCloseable {
     private int keys;
 
     PublishingFunction() {
-        this((provider, telemetry, pace) -> new ProviderWrapper(provider, telemetry, pace) {
-            @Override
-            protected void scrubFiles() {}
-        });
+        this(PublishingFunction::quietly);
     }
 
     PublishingFunction(Maker maker) {
+        this(maker, Optional.empty());
+    }
+
+    /** One that reaches CloudWatch through connections of its own. */
+    PublishingFunction(SdkHttpClient toCloudWatch) {
+        this(PublishingFunction::quietly, Optional.of(toCloudWatch));
+    }
+
+    private PublishingFunction(Maker maker, Optional<SdkHttpClient> toCloudWatch) {
         Map<String, String> environment = Map.of(
                 "AWS_REGION", "us-east-1",
                 "AWS_ENDPOINT_URL_APIGATEWAYV2", service.endpoint().toString(),
                 "AWS_ENDPOINT_URL", cloudWatch.endpoint().toString());
         wrapper = maker.make(
                 new Provider(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
-                new Telemetry(environment, http, time, time),
+                new Telemetry(environment, toCloudWatch.orElse(http), time, time),
                 time);
+    }
+
+    private static ProviderWrapper quietly(Provider provider, Telemetry telemetry, VirtualTimer time) {
+        return new ProviderWrapper(provider, telemetry, time) {
+            /** The real one empties the directory of temporary files, which is not this test's. */
+            @Override
+            protected void scrubFiles() {}
+        };
     }
 
     /** Makes the wrapper. */

@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,9 @@ class PublishingTest {
                 .forEach(operation ->
                         actions.add((operation.equals("PutMetricData") ? "cloudwatch:" : "logs:") + operation));
         assertThat(actions).containsExactlyInAnyOrderElementsOf(Telemetry.ACTIONS);
+        assertThat(Path.of("docs", "operating.md"))
+                .content()
+                .contains("```text\n" + String.join("\n", Telemetry.ACTIONS) + "\n```");
     }
 
     /** Each of the two is answered only when both have come. */
