@@ -77,11 +77,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage(TELEMETRY)
             .and()
-            .haveSimpleNameNotStartingWith("Priming")
-            .and()
-            .doNotHaveSimpleName("ProviderWrapper")
-            .and()
-            .doNotHaveSimpleName("HandlerEvent")
+            .haveNameNotMatching(".*\\.(ProviderWrapper|HandlerEvent|Priming.*)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(TELEMETRY);

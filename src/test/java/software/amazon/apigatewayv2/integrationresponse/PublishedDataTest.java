@@ -94,13 +94,13 @@ class PublishedDataTest {
     }
 
     /** Adds the RPDK's publishers to the proxies that tell the publishers, after ours. */
-    private final class WithBoth extends ProviderWrapper {
+    private final class WithBoth extends QuietWrapper {
 
         private final MetricsPublisher metrics;
         private final CloudWatchLogPublisher log;
 
         WithBoth(Provider provider, Telemetry telemetry, VirtualTimer time) {
-            super(provider, telemetry, time);
+            super(provider, telemetry, time, () -> {});
             SessionCredentialsProvider owner = new SessionCredentialsProvider();
             owner.setCredentials(new Credentials("-", "-", "-"));
             URI endpoint = ofRpdk.endpoint();
@@ -141,8 +141,5 @@ class PublishedDataTest {
             loggerProxy.addLogPublisher(log);
             return super.transform(request);
         }
-
-        @Override
-        protected void scrubFiles() {}
     }
 }

@@ -68,11 +68,7 @@ final class PublishingFunction implements AutoCloseable {
     }
 
     private static ProviderWrapper quietly(Provider provider, Telemetry telemetry, VirtualTimer time) {
-        return new ProviderWrapper(provider, telemetry, time) {
-            /** The real one empties the directory of temporary files, which is not this test's. */
-            @Override
-            protected void scrubFiles() {}
-        };
+        return new QuietWrapper(provider, telemetry, time, () -> {});
     }
 
     /** Makes the wrapper. */

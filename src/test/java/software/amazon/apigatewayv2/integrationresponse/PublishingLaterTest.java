@@ -51,8 +51,7 @@ class PublishingLaterTest {
                 .containsOnly("ASIAFOURTH");
         assertThat(function.cloudWatch.lines()).anyMatch(line -> line.contains("operation=CREATE"));
         assertThat(function.cloudWatch.received())
-                .allSatisfy(request ->
-                        assertThat(request.body().toString()).doesNotContain("SECRET"));
+                .allSatisfy(request -> assertThat(request.body().toString()).doesNotContain("SECRET"));
     }
 
     @Test

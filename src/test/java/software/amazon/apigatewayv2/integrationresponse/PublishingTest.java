@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +21,14 @@ import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.Received
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerRequest;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /** What an invocation of a type with a LoggingConfig sends to CloudWatch, and when. */
 class PublishingTest {
+
+    /** So that a test that fails ends. */
+    private static final int GUARD_SECONDS = 20;
 
     @AutoClose
     private final PublishingFunction function = new PublishingFunction();
@@ -82,23 +90,50 @@ class PublishingTest {
         assertThat(both.isBroken()).isFalse();
     }
 
-    /** The stream is answered only when the service was called. */
+    /** The handler begins when the stream was asked for, and the stream is answered when the service was called. */
     @Test
-    void theStreamIsMadeBesideTheServiceCall() throws InterruptedException {
-        CountDownLatch called = new CountDownLatch(1);
-        cloudWatch.beforeAnswer(request -> {
-            if (request.operation().equals("CreateLogStream")) {
-                while (function.service.calls().isEmpty()) {
+    void theStreamIsMadeBesideTheServiceCall() {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (PublishingFunction waiting = new PublishingFunction(
+                (provider, telemetry, time) -> new QuietWrapper(provider, telemetry, time, () -> await(asked)))) {
+            waiting.cloudWatch.beforeAnswer(request -> {
+                asked.countDown();
+                while (waiting.service.calls().isEmpty()) {
                     Thread.onSpinWait();
                 }
-                called.countDown();
+            });
+
+            assertThat(waiting.invoke(Action.READ).path("status").asText()).isEqualTo("SUCCESS");
+            assertThat(waiting.cloudWatch.operations()).startsWith("CreateLogStream");
+        }
+    }
+
+    /** What the RPDK tells Lambda alone; it adds Lambda's log once more at each invocation. */
+    @Test
+    void aLineForLambdaAloneComesOnceInEachInvocation() {
+        try (PublishingFunction telling = new PublishingFunction(TellingWrapper::new)) {
+            for (int i = 0; i < 3; i++) {
+                telling.lambdaLog.clear();
+                telling.invoke(Action.READ);
+                assertThat(telling.lambdaLog).containsOnlyOnce(TellingWrapper.LINE);
             }
-        });
+        }
+    }
 
-        succeed(Action.READ);
+    private static final class TellingWrapper extends QuietWrapper {
 
-        called.await();
-        assertThat(cloudWatch.operations()).startsWith("CreateLogStream");
+        private static final String LINE = "for Lambda alone";
+
+        TellingWrapper(Provider provider, Telemetry telemetry, VirtualTimer time) {
+            super(provider, telemetry, time, () -> {});
+        }
+
+        @Override
+        protected ResourceHandlerRequest<ResourceModel> transform(
+                HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request) throws IOException {
+            platformLoggerProxy.log(LINE);
+            return super.transform(request);
+        }
     }
 
     @Test
@@ -193,8 +228,16 @@ class PublishingTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await();
-        } catch (InterruptedException | BrokenBarrierException e) {
+            barrier.await(GUARD_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }

@@ -19,7 +19,8 @@ final class StubCloudWatch {
                 made.set(true);
             }
             return operation(request).equals("CreateLogStream") && !made.get()
-                    ? new Answer(400, Map.of("x-amzn-ErrorType", "ResourceNotFoundException"), "{\"message\": \"no group\"}")
+                    ? new Answer(
+                            400, Map.of("x-amzn-ErrorType", "ResourceNotFoundException"), "{\"message\": \"no group\"}")
                     : withLogGroup(request);
         };
     }

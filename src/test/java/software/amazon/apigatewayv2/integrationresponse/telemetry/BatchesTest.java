@@ -46,7 +46,8 @@ class BatchesTest {
     @ParameterizedTest
     @CsvSource({"-1, 1", "0, 2", "1, 2"})
     void aRequestSpansLessThanADay(long more, int requests) {
-        assertThat(Batches.ofLines(List.of(line(5, "a"), line(5 + DAY + more, "b")))).hasSize(requests);
+        assertThat(Batches.ofLines(List.of(line(5, "a"), line(5 + DAY + more, "b"))))
+                .hasSize(requests);
     }
 
     @Test
