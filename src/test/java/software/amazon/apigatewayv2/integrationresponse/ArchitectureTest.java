@@ -1,5 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,6 +18,8 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 
 /** What the folders promise: who may know whom in what goes into the jar. */
 @AnalyzeClasses(locations = ArchitectureTest.PackagedClasses.class)
@@ -24,13 +29,14 @@ class ArchitectureTest {
     private static final String STATE = ROOT + ".state..";
     private static final String RETRY = ROOT + ".retry..";
     private static final String SERVICE = ROOT + ".service..";
+    private static final String TELEMETRY = ROOT + ".telemetry..";
 
     @ArchTest
-    static final ArchRule ONLY_THE_SERVICE_PACKAGE_KNOWS_THE_SDK = noClasses()
+    static final ArchRule ONLY_SERVICE_AND_TELEMETRY_KNOW_THE_SDK = noClasses()
             .that()
             .resideInAPackage(ROOT + "..")
             .and()
-            .resideOutsideOfPackage(SERVICE)
+            .resideOutsideOfPackages(SERVICE, TELEMETRY)
             .and()
             .doNotHaveFullyQualifiedName(Provider.class.getName())
             .and()
@@ -75,6 +81,25 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Clock.class);
+
+    /** The plain entry, what it reads, and what primes it. */
+    @ArchTest
+    static final ArchRule ONLY_THE_ENTRY_KNOWS_TELEMETRY = noClasses()
+            .that()
+            .resideOutsideOfPackage(TELEMETRY)
+            .and()
+            .haveNameNotMatching(".*\\.(ProviderWrapper|HandlerEvent|Priming.*)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TELEMETRY);
+
+    @ArchTest
+    static final ArchRule TELEMETRY_KNOWS_OF_THE_PROVIDER_ONLY_TIME = noClasses()
+            .that()
+            .resideInAPackage(TELEMETRY)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT, STATE, SERVICE, RETRY)
+                    .and(not(belongToAnyOf(Pace.class, Deadline.class))));
 
     @ArchTest
     static final ArchRule NO_TIME_OR_CHANCE_BUT_THAT_HANDED_IN = noClasses()

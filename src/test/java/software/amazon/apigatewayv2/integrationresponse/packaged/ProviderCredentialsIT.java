@@ -15,15 +15,15 @@ import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Re
 import software.amazon.cloudformation.Action;
 
 /**
- * A type that is registered with a LoggingConfig: CloudFormation gives its owner's credentials, with which the RPDK
- * publishes metrics and logs to CloudWatch. Whatever becomes of that, the operation is not to suffer from it.
+ * A type that is registered with a LoggingConfig: CloudFormation gives its owner's credentials, with which
+ * metrics and logs are published to CloudWatch. Whatever becomes of that, the operation is not to suffer from it.
  */
 class ProviderCredentialsIT {
     private static final String SECRET_TEMPLATE = "SECRET-template-body";
 
     @Test
     void metricsAndLogsArePublishedWithTheOwnersCredentials() {
-        try (StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withoutLogGroup);
+        try (StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch.withoutLogGroup());
                 FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
             Properties created = desk.succeed(create(desk));
             HandlerAnswer failed =
@@ -41,7 +41,16 @@ class ProviderCredentialsIT {
             assertThat(requestsTo(received, "CreateLogGroup"))
                     .singleElement()
                     .satisfies(request -> assertThat(request.body()).contains(CloudFormationRequest.LOG_GROUP));
-            assertThat(requestsTo(received, "CreateLogStream")).hasSize(1);
+            assertThat(received)
+                    .extracting(StubCloudWatch::operation)
+                    .containsExactlyInAnyOrder(
+                            "CreateLogStream",
+                            "CreateLogGroup",
+                            "CreateLogStream",
+                            "PutMetricData",
+                            "PutLogEvents",
+                            "PutMetricData",
+                            "PutLogEvents");
             assertThat(bodies(received, "PutLogEvents"))
                     .contains("operation=CREATE", "operation=READ", "outcome=SUCCESS", "outcome=FAILED")
                     .doesNotContain(SECRET_TEMPLATE)

@@ -1,6 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Answer;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
 
@@ -9,26 +11,30 @@ final class StubCloudWatch {
 
     private StubCloudWatch() {}
 
-    static Answer withoutLogGroup(Received request) {
-        return answer(request, "{\"logGroups\": []}");
+    /** One that has no log group until somebody makes one. */
+    static Function<Received, Answer> withoutLogGroup() {
+        AtomicBoolean made = new AtomicBoolean();
+        return request -> {
+            if (operation(request).equals("CreateLogGroup")) {
+                made.set(true);
+            }
+            return operation(request).equals("CreateLogStream") && !made.get()
+                    ? new Answer(
+                            400, Map.of("x-amzn-ErrorType", "ResourceNotFoundException"), "{\"message\": \"no group\"}")
+                    : withLogGroup(request);
+        };
     }
 
+    /** CloudWatch Logs speaks JSON; CloudWatch speaks CBOR and has nothing to say. */
     static Answer withLogGroup(Received request) {
-        return answer(request, "{\"logGroups\": [{\"logGroupName\": \"" + CloudFormationRequest.LOG_GROUP + "\"}]}");
+        return operation(request).equals("PutMetricData")
+                ? new Answer(200, Map.of("smithy-protocol", "rpc-v2-cbor"), "")
+                : new Answer(200, Map.of(), "{}");
     }
 
     /** The operation is the end of the target, and where there is none, of the path. */
     static String operation(Received request) {
         String target = request.header("X-Amz-Target");
         return target.isEmpty() ? request.path().replaceFirst(".*/", "") : target.replaceFirst("Logs_20140328\\.", "");
-    }
-
-    /** CloudWatch Logs speaks JSON; CloudWatch speaks CBOR and has nothing to say. */
-    private static Answer answer(Received request, String logGroups) {
-        return switch (operation(request)) {
-            case "PutMetricData" -> new Answer(200, Map.of("smithy-protocol", "rpc-v2-cbor"), "");
-            case "DescribeLogGroups" -> new Answer(200, Map.of(), logGroups);
-            default -> new Answer(200, Map.of(), "{}");
-        };
     }
 }

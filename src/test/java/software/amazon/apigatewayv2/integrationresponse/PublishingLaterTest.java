@@ -1,0 +1,173 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.Received;
+import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.cloudformation.Action;
+
+/** What could not be sent: who gets it later, how much of it there may be, and that nothing gets out of all this. */
+class PublishingLaterTest {
+
+    private static final Owner OTHER_ACCOUNT = new Owner("222222222222", "ASIASECOND", "other-group");
+    private static final Owner OTHER_GROUP = new Owner("111111111111", "ASIATHIRD", "other-group");
+    private static final Owner FIRST_LATER = new Owner("111111111111", "ASIAFOURTH", PublishingFunction.GROUP);
+
+    @AutoClose
+    private final PublishingFunction function = new PublishingFunction();
+
+    @Test
+    void whatIsKeptForOneIsSentToNobodyElse() {
+        unsent(Action.CREATE, Owner.FIRST);
+
+        for (Owner other : List.of(OTHER_ACCOUNT, OTHER_GROUP)) {
+            succeed(Action.READ, other);
+            assertThat(function.cloudWatch.lines()).noneMatch(line -> line.contains("CREATE"));
+            assertThat(function.cloudWatch.received().toString()).doesNotContain("CREATE");
+            assertThat(function.cloudWatch.received())
+                    .extracting(Received::accessKey)
+                    .containsOnly(other.accessKey());
+            function.cloudWatch.forgetReceived();
+        }
+
+        succeed(Action.READ, FIRST_LATER);
+        assertThat(function.cloudWatch.received())
+                .extracting(Received::accessKey)
+                .containsOnly("ASIAFOURTH");
+        assertThat(function.cloudWatch.lines()).anyMatch(line -> line.contains("operation=CREATE"));
+        assertThat(function.cloudWatch.received())
+                .allSatisfy(request -> assertThat(request.body().toString()).doesNotContain("SECRET"));
+    }
+
+    @Test
+    void whatIsKeptLeavesInAsManyRequestsAsOneInvocationNeeds() {
+        for (int i = 0; i < 10; i++) {
+            unsent(Action.READ, Owner.FIRST);
+        }
+
+        succeed(Action.READ, Owner.FIRST);
+
+        assertThat(function.cloudWatch.operations())
+                .containsExactlyInAnyOrder("CreateLogStream", "PutLogEvents", "PutMetricData");
+        assertThat(function.cloudWatch.lines())
+                .filteredOn(line -> line.contains("operation=READ"))
+                .hasSize(11);
+    }
+
+    /** Metrics and lines of each invocation fill the store; the oldest go, and Lambda's log says so. */
+    @Test
+    void theStoreIsBoundedAndSaysWhatItDrops() {
+        for (int i = 0; i < 60; i++) {
+            unsent(Action.READ, Owner.FIRST);
+        }
+        assertThat(function.lambdaLog)
+                .anyMatch(line -> line.matches("No room .*: \\d+ metrics and 0 lines are dropped"));
+
+        succeed(Action.READ, Owner.FIRST);
+        assertThat(function.cloudWatch.taken().stream()
+                        .mapToInt(request -> request.metrics().size()))
+                .allMatch(metrics -> metrics <= 1000)
+                .anyMatch(metrics -> metrics == 1000);
+    }
+
+    @Test
+    void whatIsKeptForMoreOwnersThanThereIsRoomForIsDroppedWithALine() {
+        IntStream.range(0, 5).forEach(i -> unsent(Action.READ, new Owner("33333333333" + i, "ASIA" + i, "group")));
+
+        assertThat(function.lambdaLog)
+                .filteredOn(line -> line.startsWith("No room"))
+                .hasSize(1);
+        succeed(Action.READ, new Owner("333333333330", "ASIA0", "group"));
+        assertThat(function.cloudWatch.lines())
+                .filteredOn(line -> line.contains("operation=READ"))
+                .hasSize(1);
+    }
+
+    /** Threads that nothing can interrupt, as in a name server that hangs: the wait has its own end. */
+    @Test
+    void theInvocationEndsThoughACallCannotBeEnded() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> {
+            while (never.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        }))) {
+            CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> stuck.invoke(Action.READ));
+            while (stuck.time.pending() < 3) {
+                Thread.onSpinWait();
+            }
+            stuck.time.pass(Telemetry.LIMIT);
+
+            assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
+            assertThat(stuck.lambdaLog).anyMatch(line -> line.startsWith("Unsent lines (CancellationException)"));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    static Stream<Error> errorsDoNotGetOut() {
+        return Stream.of(new StackOverflowError(), new NoClassDefFoundError("SECRET"), new OutOfMemoryError());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void errorsDoNotGetOut(Error error) {
+        try (PublishingFunction broken = new PublishingFunction(new Client(() -> {
+            throw error;
+        }))) {
+            assertThat(broken.invoke(Action.CREATE).path("status").asText()).isEqualTo("SUCCESS");
+            assertThat(broken.held()).hasSize(1);
+            assertThat(broken.lambdaLog)
+                    .anyMatch(line -> line.contains(error.getClass().getSimpleName()))
+                    .noneMatch(line -> line.contains("SECRET"));
+        }
+    }
+
+    private void unsent(Action action, Owner owner) {
+        function.cloudWatch.trouble(Trouble.THROTTLE, Trouble.THROTTLE);
+        succeed(action, owner);
+        function.cloudWatch.trouble(Trouble.NONE, Trouble.NONE);
+        function.cloudWatch.forgetReceived();
+    }
+
+    private void succeed(Action action, Owner owner) {
+        assertThat(function.invoke(function.event(action, owner)).path("status").asText())
+                .isEqualTo("SUCCESS");
+    }
+
+    /** Connections to CloudWatch of which each call does this. */
+    private record Client(Runnable call) implements SdkHttpClient {
+
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() {
+                    call.run();
+                    throw new AssertionError("The call ended");
+                }
+
+                @Override
+                public void abort() {}
+            };
+        }
+
+        @Override
+        public void close() {}
+    }
+}
