@@ -62,7 +62,8 @@ class LoopbackServerTest {
     @Test
     void aRequestForNoHostOrForTwoIsRefused() {
         try (LoopbackServer server = counting(AllowedHosts.loopback())) {
-            assertRefused(PlainRequest.get(server.endpoint(), "/", List.of()));
+            // From some version on, the JDK's own server refuses it before a filter of ours sees it.
+            assertThat(PlainRequest.get(server.endpoint(), "/", List.of())).containsPattern("^HTTP/1.1 40[03] ");
             assertRefused(
                     PlainRequest.get(server.endpoint(), "/", List.of("Host: localhost", "Host: rebound.example")));
         }
@@ -86,7 +87,6 @@ class LoopbackServerTest {
         try (LoopbackServer server = counting(AllowedHosts.any())) {
             assertThat(PlainRequest.get(server.endpoint(), "/", List.of("Host: apigateway.us-east-1.amazonaws.com")))
                     .startsWith("HTTP/1.1 200 ");
-            assertThat(PlainRequest.get(server.endpoint(), "/", List.of())).startsWith("HTTP/1.1 200 ");
         }
     }
 
