@@ -62,10 +62,11 @@ class LoopbackServerTest {
     @Test
     void aRequestForNoHostOrForTwoIsRefused() {
         try (LoopbackServer server = counting(AllowedHosts.loopback())) {
-            // From some version on, the JDK's own server refuses it before a filter of ours sees it.
-            assertThat(PlainRequest.get(server.endpoint(), "/", List.of())).containsPattern("^HTTP/1.1 40[03] ");
-            assertRefused(
-                    PlainRequest.get(server.endpoint(), "/", List.of("Host: localhost", "Host: rebound.example")));
+            // Later JDKs' own server refuses both (400) before a filter of ours sees them (403).
+            for (List<String> hosts : List.of(List.<String>of(), List.of("Host: localhost", "Host: rebound.example"))) {
+                assertThat(PlainRequest.get(server.endpoint(), "/", hosts)).containsPattern("^HTTP/1.1 40[03] ");
+            }
+            assertThat(answered).hasValue(0);
         }
     }
 
