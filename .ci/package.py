@@ -15,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.processes import Failure, run_main
 from realtools.toolbox import PROJECT, packaged_jar
 
+# What Lambda runs it on, whichever JDK it was built with.
+JAVA = 17
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
 ENTRY = "software/amazon/apigatewayv2/integrationresponse/ProviderFunction.class"
 LICENCES = (
@@ -50,12 +52,17 @@ def main():
         names = [name for name in archive.namelist() if not name.endswith("/")]
         problems = [f"unreadable: {broken}"] if broken else []
         problems += content_problems(names)
+        problems += [
+            f"made for a later Java than {JAVA}: {name}"
+            for name in names
+            if name.endswith(".class") and int.from_bytes(archive.read(name)[6:8], "big") > JAVA + 44
+        ][:20]
         if SCHEMA in names and archive.read(SCHEMA) != (PROJECT / SCHEMA).read_bytes():
             problems.append(f"{SCHEMA} in the jar differs from the project's")
     if problems:
         raise Failure(f"{jar.name}:\n  " + "\n  ".join(problems))
     print(f"  {jar.name}: {jar.stat().st_size:,} bytes, {len(names):,} files, no duplicates, no signature files,")
-    print("  nothing of tests, local tools or build tools; the schema is in it.")
+    print(f"  all for Java {JAVA}, nothing of tests, local tools or build tools; the schema is in it.")
 
 
 def content_problems(names):

@@ -62,9 +62,11 @@ class LoopbackServerTest {
     @Test
     void aRequestForNoHostOrForTwoIsRefused() {
         try (LoopbackServer server = counting(AllowedHosts.loopback())) {
-            assertRefused(PlainRequest.get(server.endpoint(), "/", List.of()));
-            assertRefused(
-                    PlainRequest.get(server.endpoint(), "/", List.of("Host: localhost", "Host: rebound.example")));
+            // Later JDKs' own server refuses both (400) before a filter of ours sees them (403).
+            for (List<String> hosts : List.of(List.<String>of(), List.of("Host: localhost", "Host: rebound.example"))) {
+                assertThat(PlainRequest.get(server.endpoint(), "/", hosts)).containsPattern("^HTTP/1.1 40[03] ");
+            }
+            assertThat(answered).hasValue(0);
         }
     }
 
@@ -86,7 +88,6 @@ class LoopbackServerTest {
         try (LoopbackServer server = counting(AllowedHosts.any())) {
             assertThat(PlainRequest.get(server.endpoint(), "/", List.of("Host: apigateway.us-east-1.amazonaws.com")))
                     .startsWith("HTTP/1.1 200 ");
-            assertThat(PlainRequest.get(server.endpoint(), "/", List.of())).startsWith("HTTP/1.1 200 ");
         }
     }
 
