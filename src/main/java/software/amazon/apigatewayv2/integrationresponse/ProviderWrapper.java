@@ -31,7 +31,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 class ProviderWrapper extends HandlerWrapper {
 
     /** For publishing, and for what the RPDK does before and after a handler. */
-    private static final Duration RESERVED = Telemetry.LIMIT.plusMillis(500);
+    private static final Duration RESERVED = Telemetry.LIMIT.plusSeconds(1);
 
     private final EventReader reader = new EventReader(serializer);
     private final Pace pace;

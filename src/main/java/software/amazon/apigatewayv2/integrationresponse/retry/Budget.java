@@ -42,8 +42,8 @@ public record Budget(Duration lasts, Duration mostWaiting, int mostFailures, int
     /** After how many such callbacks an update is given up if the key is not free then: that makes 15 calls. */
     static final int MOST_KEY_WAITS = 14;
 
-    /** What is left of an invocation when its handler has ended, for what comes after that. */
-    private static final Duration RESERVE = Duration.ofSeconds(10);
+    /** What is left of an invocation's time when its handler has ended; the entry keeps some for publishing besides. */
+    private static final Duration RESERVE = Duration.ofSeconds(7);
 
     /**
      * READ and LIST have to answer at once: CloudFormation refuses IN_PROGRESS from them, and the contract suite gives
