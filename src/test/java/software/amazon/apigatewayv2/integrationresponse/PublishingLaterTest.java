@@ -42,7 +42,7 @@ class PublishingLaterTest {
 
         for (Owner other : OTHERS) {
             succeed(Action.READ, other);
-            assertThat(function.cloudWatch.lines()).noneMatch(line -> line.contains("CREATE"));
+            assertThat(function.cloudWatch.lines()).as("%s", other).noneMatch(line -> line.contains("CREATE"));
             assertThat(function.cloudWatch.received().toString()).doesNotContain("CREATE");
             assertThat(function.cloudWatch.received())
                     .extracting(Received::accessKey)
