@@ -77,8 +77,12 @@ final class PublishingFunction implements AutoCloseable {
     }
 
     /** What an event says about whose it is. */
-    record Owner(String account, String accessKey, String logGroup) {
+    record Owner(String account, String accessKey, String logGroup, String region, String type) {
         static final Owner FIRST = new Owner("111111111111", "ASIAFIRST", GROUP);
+
+        Owner(String account, String accessKey, String logGroup) {
+            this(account, accessKey, logGroup, "us-east-1", TYPE);
+        }
     }
 
     /** An event of which the action succeeds. */
@@ -111,9 +115,9 @@ final class PublishingFunction implements AutoCloseable {
                     "awsAccountId",
                     owner.account,
                     "region",
-                    "us-east-1",
+                    owner.region,
                     "resourceType",
-                    TYPE,
+                    owner.type,
                     "bearerToken",
                     "token",
                     "requestData",

@@ -24,8 +24,13 @@ import software.amazon.cloudformation.Action;
 /** What could not be sent: who gets it later, how much of it there may be, and that nothing gets out of all this. */
 class PublishingLaterTest {
 
-    private static final Owner OTHER_ACCOUNT = new Owner("222222222222", "ASIASECOND", "other-group");
-    private static final Owner OTHER_GROUP = new Owner("111111111111", "ASIATHIRD", "other-group");
+    /** Each differs from the first in one thing, and in the credentials. */
+    private static final List<Owner> OTHERS = List.of(
+            new Owner("222222222222", "ASIASECOND", PublishingFunction.GROUP),
+            new Owner("111111111111", "ASIATHIRD", "other-group"),
+            new Owner("111111111111", "ASIAFIFTH", PublishingFunction.GROUP, "eu-west-1", PublishingFunction.TYPE),
+            new Owner("111111111111", "ASIASIXTH", PublishingFunction.GROUP, "us-east-1", "MyOrg::Other::Type"));
+
     private static final Owner FIRST_LATER = new Owner("111111111111", "ASIAFOURTH", PublishingFunction.GROUP);
 
     @AutoClose
@@ -35,9 +40,9 @@ class PublishingLaterTest {
     void whatIsKeptForOneIsSentToNobodyElse() {
         unsent(Action.CREATE, Owner.FIRST);
 
-        for (Owner other : List.of(OTHER_ACCOUNT, OTHER_GROUP)) {
+        for (Owner other : OTHERS) {
             succeed(Action.READ, other);
-            assertThat(function.cloudWatch.lines()).noneMatch(line -> line.contains("CREATE"));
+            assertThat(function.cloudWatch.lines()).as("%s", other).noneMatch(line -> line.contains("CREATE"));
             assertThat(function.cloudWatch.received().toString()).doesNotContain("CREATE");
             assertThat(function.cloudWatch.received())
                     .extracting(Received::accessKey)
