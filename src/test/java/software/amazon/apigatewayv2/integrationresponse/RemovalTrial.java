@@ -33,7 +33,7 @@ record RemovalTrial(
     static RemovalTrial of(PropertyRemoval removal, Previous previous, ServiceBehaviour behaviour, Desk desk) {
         desk.clear();
         desk.service().behave(behaviour);
-        ResourceModel held = desk.given(full(desk));
+        ResourceModel held = desk.given(FullModel.at(desk));
         ResourceModel desired = removal.from(held);
         ProgressEvent<ResourceModel, CallbackContext> event = desk.update(previous.of(held, desired), desired);
         return new RemovalTrial(
@@ -49,15 +49,6 @@ record RemovalTrial(
     boolean entriesKept() {
         return contains(held.getResponseParameters(), desired.getResponseParameters())
                 && contains(held.getResponseTemplates(), desired.getResponseTemplates());
-    }
-
-    private static ResourceModel full(Desk desk) {
-        return desk.model("$default").toBuilder()
-                .contentHandlingStrategy("CONVERT_TO_TEXT")
-                .templateSelectionExpression("${request.body.x}")
-                .responseParameters(Map.of("method.response.header.a", "'1'", "method.response.header.b", "'2'"))
-                .responseTemplates(Map.of("application/json", "{}", "text/plain", "x"))
-                .build();
     }
 
     private static boolean contains(Map<String, Object> held, Map<String, Object> desired) {
