@@ -1,7 +1,10 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
+import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
  * Create: CreateIntegrationResponse, once. There is no client token: when a call may have happened, the handler looks for
@@ -9,18 +12,22 @@ import software.amazon.cloudformation.Action;
  */
 public final class CreateHandler extends OperationHandler {
 
-    private static final Operation OPERATION = new Operation(
-            Action.CREATE,
-            Budget.CALLING_BACK,
-            (desired, previous) -> ModelCheck.create(desired),
-            invocation -> new Creation(invocation).event());
-
     /** The handler as the entry point makes it. */
     public CreateHandler() {
         this(Provider.ofThisProcess());
     }
 
     CreateHandler(Provider provider) {
-        super(OPERATION, provider);
+        super(Action.CREATE, Budget.CALLING_BACK, provider);
+    }
+
+    @Override
+    List<Problem> validate(Invocation invocation) {
+        return ModelCheck.create(invocation.desired());
+    }
+
+    @Override
+    ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
+        return new Creation(invocation).event();
     }
 }

@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
+import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
@@ -14,22 +16,22 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class DeleteHandler extends OperationHandler {
 
-    private static final Operation OPERATION = new Operation(
-            Action.DELETE,
-            Budget.CALLING_BACK,
-            (desired, previous) -> ModelCheck.readOrDelete(desired),
-            DeleteHandler::answer);
-
     /** The handler as the entry point makes it. */
     public DeleteHandler() {
         this(Provider.ofThisProcess());
     }
 
     DeleteHandler(Provider provider) {
-        super(OPERATION, provider);
+        super(Action.DELETE, Budget.CALLING_BACK, provider);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+    @Override
+    List<Problem> validate(Invocation invocation) {
+        return ModelCheck.readOrDelete(invocation.desired());
+    }
+
+    @Override
+    ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         Identifier identifier = invocation.identifier();
         Reply<Identifier> reply = invocation.ask(CallKind.DELETE, service -> service.delete(identifier));
         return reply.isRefused(ErrorKind.NOT_FOUND) && invocation.mayHaveHappened()

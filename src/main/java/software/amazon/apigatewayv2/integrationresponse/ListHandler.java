@@ -1,6 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
 import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
@@ -10,22 +12,22 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** List: GetIntegrationResponses, one page for each invocation. */
 public final class ListHandler extends OperationHandler {
 
-    private static final Operation OPERATION = new Operation(
-            Action.LIST,
-            Budget.ANSWERING_AT_ONCE,
-            (desired, previous) -> ModelCheck.list(desired),
-            ListHandler::answer);
-
     /** The handler as the entry point makes it. */
     public ListHandler() {
         this(Provider.ofThisProcess());
     }
 
     ListHandler(Provider provider) {
-        super(OPERATION, provider);
+        super(Action.LIST, Budget.ANSWERING_AT_ONCE, provider);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+    @Override
+    List<Problem> validate(Invocation invocation) {
+        return ModelCheck.list(invocation.desired());
+    }
+
+    @Override
+    ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         Integration integration = invocation.integration();
         Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
         Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());

@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
+import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** The way of a request to its event, the same for all five operations: it is checked, answered, and logged in one line. */
+/**
+ * What is the same for all five handlers, as BaseHandlerStd is in many providers: a request is validated, handled, and logged
+ * in one line. A handler says how patient it is and overrides {@link #validate} and {@link #handleInvocation}.
+ */
 @RequiredArgsConstructor
 abstract class OperationHandler extends BaseHandler<CallbackContext> {
 
@@ -20,8 +25,15 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
             HandlerErrorCode.InvalidCredentials,
             "The request brings no credentials: register the type with an execution role, or put credentials into the event");
 
-    private final Operation operation;
+    private final Action action;
+    private final Budget budget;
     private final Provider provider;
+
+    /** What is wrong with the request, found without a service call. The request is handled only if nothing is. */
+    abstract List<Problem> validate(Invocation invocation);
+
+    /** Does what is asked for in a request that nothing is wrong with, and says how this invocation ends. */
+    abstract ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation);
 
     @Override
     public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(
@@ -43,14 +55,12 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
                 Optional.ofNullable(context).map(CallbackContext::effort).orElse(Effort.NONE);
         Invocation invocation = new Invocation(
                 Optional.ofNullable(request).orElseGet(ResourceHandlerRequest::new),
-                provider.conversation(operation.budget(), deadline, before),
+                provider.conversation(budget, deadline, before),
                 provider.service(caller));
-        List<Problem> problems = caller == null
-                ? List.of(NO_CREDENTIALS)
-                : operation.check().apply(invocation.desired(), invocation.previous());
+        List<Problem> problems = caller == null ? List.of(NO_CREDENTIALS) : validate(invocation);
         ProgressEvent<ResourceModel, CallbackContext> event =
-                problems.isEmpty() ? operation.answer().apply(invocation) : Events.notTried(problems);
-        logger.log(OperationLog.line(operation.action(), invocation, event));
+                problems.isEmpty() ? handleInvocation(invocation) : Events.notTried(problems);
+        logger.log(OperationLog.line(action, invocation, event));
         return event;
     }
 }

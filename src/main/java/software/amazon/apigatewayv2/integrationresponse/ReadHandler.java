@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
+import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.cloudformation.Action;
@@ -8,22 +10,22 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** Read: GetIntegrationResponse, and the model is what it answers. */
 public final class ReadHandler extends OperationHandler {
 
-    private static final Operation OPERATION = new Operation(
-            Action.READ,
-            Budget.ANSWERING_AT_ONCE,
-            (desired, previous) -> ModelCheck.readOrDelete(desired),
-            ReadHandler::answer);
-
     /** The handler as the entry point makes it. */
     public ReadHandler() {
         this(Provider.ofThisProcess());
     }
 
     ReadHandler(Provider provider) {
-        super(OPERATION, provider);
+        super(Action.READ, Budget.ANSWERING_AT_ONCE, provider);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+    @Override
+    List<Problem> validate(Invocation invocation) {
+        return ModelCheck.readOrDelete(invocation.desired());
+    }
+
+    @Override
+    ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         return invocation
                 .ask(CallKind.READ, service -> service.get(invocation.identifier()))
                 .fold(Events::holding, invocation::stopped);

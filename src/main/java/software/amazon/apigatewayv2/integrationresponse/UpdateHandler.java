@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.List;
+import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
@@ -15,19 +17,22 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class UpdateHandler extends OperationHandler {
 
-    private static final Operation OPERATION =
-            new Operation(Action.UPDATE, Budget.CALLING_BACK, ModelCheck::update, UpdateHandler::answer);
-
     /** The handler as the entry point makes it. */
     public UpdateHandler() {
         this(Provider.ofThisProcess());
     }
 
     UpdateHandler(Provider provider) {
-        super(OPERATION, provider);
+        super(Action.UPDATE, Budget.CALLING_BACK, provider);
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> answer(Invocation invocation) {
+    @Override
+    List<Problem> validate(Invocation invocation) {
+        return ModelCheck.update(invocation.desired(), invocation.previous());
+    }
+
+    @Override
+    ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         return converge(invocation, Convergence.towards(invocation.desiredState(), invocation.previousState()));
     }
 

@@ -1,5 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -33,47 +34,25 @@ record RemovalTrial(
     static RemovalTrial of(PropertyRemoval removal, Previous previous, ServiceBehaviour behaviour, Desk desk) {
         desk.clear();
         desk.service().behave(behaviour);
-        ResourceModel held = desk.given(full(desk));
+        ResourceModel held = desk.given(FullModel.at(desk));
         ResourceModel desired = removal.from(held);
         ProgressEvent<ResourceModel, CallbackContext> event = desk.update(previous.of(held, desired), desired);
-        return new RemovalTrial(
-                event, normal(desired), desk.held().get(0), desk.calls().size());
+        return new RemovalTrial(event, desired, desk.held().get(0), desk.calls().size());
     }
 
-    /** Whether the service holds what was asked for and nothing else. */
+    /** Whether the service holds what was asked for and nothing else; an empty map says the same as none. */
     boolean isExact() {
-        return held.equals(desired);
+        return NamedProperties.of(held).equals(NamedProperties.of(desired));
     }
 
-    /** Whether the service still holds the desired entries of both maps. */
+    /** Whether the service still holds the desired entries of all maps. */
     boolean entriesKept() {
-        return contains(held.getResponseParameters(), desired.getResponseParameters())
-                && contains(held.getResponseTemplates(), desired.getResponseTemplates());
-    }
-
-    private static ResourceModel full(Desk desk) {
-        return desk.model("$default").toBuilder()
-                .contentHandlingStrategy("CONVERT_TO_TEXT")
-                .templateSelectionExpression("${request.body.x}")
-                .responseParameters(Map.of("method.response.header.a", "'1'", "method.response.header.b", "'2'"))
-                .responseTemplates(Map.of("application/json", "{}", "text/plain", "x"))
-                .build();
-    }
-
-    private static boolean contains(Map<String, Object> held, Map<String, Object> desired) {
-        return desired == null || held != null && held.entrySet().containsAll(desired.entrySet());
-    }
-
-    /** An empty map says the same as none. */
-    private static ResourceModel normal(ResourceModel model) {
-        ResourceModel.ResourceModelBuilder normal = model.toBuilder();
-        if (model.getResponseParameters() != null
-                && model.getResponseParameters().isEmpty()) {
-            normal.responseParameters(null);
-        }
-        if (model.getResponseTemplates() != null && model.getResponseTemplates().isEmpty()) {
-            normal.responseTemplates(null);
-        }
-        return normal.build();
+        Map<String, JsonNode> there = NamedProperties.of(held).values();
+        return NamedProperties.of(desired).values().entrySet().stream()
+                .filter(property -> property.getValue().isObject())
+                .allMatch(map -> map.getValue().properties().stream()
+                        .allMatch(entry -> there.containsKey(map.getKey())
+                                && entry.getValue()
+                                        .equals(there.get(map.getKey()).get(entry.getKey()))));
     }
 }

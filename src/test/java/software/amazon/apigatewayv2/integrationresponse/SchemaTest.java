@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,10 +28,10 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** The schema against everything that has to agree with it. Whoever adds a property is told here what is missing. */
+/** The schema against everything that has to agree with it. Where a property has to be named: {@link EveryPropertyTest}. */
 class SchemaTest {
 
-    private static final JsonNode SCHEMA = schema();
+    private static final JsonNode SCHEMA = SchemaProperties.SCHEMA;
 
     @AutoClose
     private static final Desk DESK = new Desk();
@@ -51,7 +48,9 @@ class SchemaTest {
         for (FaultKind kind :
                 List.of(FaultKind.INTERNAL_ERROR, FaultKind.THROTTLE, FaultKind.REPLY_LOST, FaultKind.CONFLICT)) {
             DESK.clear();
-            ResourceModel subject = action == Action.CREATE || action == Action.LIST ? every() : DESK.given(every());
+            ResourceModel subject = action == Action.CREATE || action == Action.LIST
+                    ? FullModel.at(DESK)
+                    : DESK.given(FullModel.at(DESK));
             DESK.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind));
             DESK.complete(action, Desk.requestOf(subject));
             DESK.service().calls().stream()
@@ -60,7 +59,8 @@ class SchemaTest {
                     .forEach(called::add);
         }
 
-        assertThat(texts(SCHEMA.at("/handlers/" + action.name().toLowerCase(Locale.ROOT) + "/permissions")))
+        assertThat(SchemaProperties.texts(
+                        SCHEMA.at("/handlers/" + action.name().toLowerCase(Locale.ROOT) + "/permissions")))
                 .as("permissions of %s", action)
                 .containsExactlyInAnyOrderElementsOf(called);
     }
@@ -69,7 +69,7 @@ class SchemaTest {
     @ValueSource(strings = {"resource-role.yaml", "execution-role.yaml"})
     void theRolesAllowJustThat(String file) throws IOException {
         Set<String> verbs = new TreeSet<>();
-        SCHEMA.at("/handlers").forEach(handler -> verbs.addAll(texts(handler.get("permissions"))));
+        SCHEMA.at("/handlers").forEach(handler -> verbs.addAll(SchemaProperties.texts(handler.get("permissions"))));
         Set<String> allowed = new TreeSet<>();
         Pattern.compile("apigateway:[A-Z]+")
                 .matcher(Files.readString(Path.of(file)))
@@ -82,7 +82,7 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("properties")
     void everyPropertyGoesToTheServiceAndComesBack(String property) throws IOException {
-        ResourceModel created = DESK.create(every()).getResourceModel();
+        ResourceModel created = DESK.create(FullModel.at(DESK)).getResourceModel();
         JsonNode model = new ObjectMapper().valueToTree(created);
 
         assertThat(model.hasNonNull(property)).as("%s in %s", property, model).isTrue();
@@ -92,9 +92,9 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("updatable")
     void everyPropertyThatCanBeUpdatedIs(String property) {
-        ResourceModel held = DESK.given(every());
+        ResourceModel held = DESK.given(FullModel.at(DESK));
         JsonNode before = new ObjectMapper().valueToTree(held);
-        ResourceModel desired = other().toBuilder()
+        ResourceModel desired = FullModel.otherAt(DESK).toBuilder()
                 .integrationResponseId(held.getIntegrationResponseId())
                 .build();
 
@@ -109,8 +109,8 @@ class SchemaTest {
     void aServiceThatIgnoresAPropertyMakesTheUpdateFailAndItIsNamed(String property) {
         String member = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
         DESK.service().behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of(member)));
-        ResourceModel held = DESK.given(every());
-        ResourceModel desired = other().toBuilder()
+        ResourceModel held = DESK.given(FullModel.at(DESK));
+        ResourceModel desired = FullModel.otherAt(DESK).toBuilder()
                 .integrationResponseId(held.getIntegrationResponseId())
                 .build();
 
@@ -121,21 +121,9 @@ class SchemaTest {
         assertThat(event.getMessage()).contains(property);
     }
 
-    @ParameterizedTest
-    @MethodSource("properties")
-    void everyPropertyIsDocumentedAndInAnExample(String property) throws IOException {
-        assertHolds("README.md", "| " + property + " |");
-        assertHolds("docs/README.md", "#### " + property);
-        assertThat(SCHEMA.at("/properties/" + property + "/description").asText())
-                .isNotBlank();
-        if (!texts(SCHEMA.get("readOnlyProperties")).contains("/properties/" + property)) {
-            assertHolds("examples/cloudformation/template.yaml", property + ":");
-        }
-    }
-
     @Test
     void theStrategiesThatAreTakenAreThoseOfTheSchema() {
-        for (String strategy : texts(SCHEMA.at("/properties/ContentHandlingStrategy/enum"))) {
+        for (String strategy : SchemaProperties.texts(SCHEMA.at("/properties/ContentHandlingStrategy/enum"))) {
             ResourceModel asked = DESK.model(strategy).toBuilder()
                     .contentHandlingStrategy(strategy)
                     .build();
@@ -145,7 +133,7 @@ class SchemaTest {
 
     @Test
     void theIdentifierHasTheOrderOfTheTypeThatAwsPublishes() {
-        assertThat(texts(SCHEMA.get("primaryIdentifier")))
+        assertThat(SchemaProperties.texts(SCHEMA.get("primaryIdentifier")))
                 .containsExactly("/properties/ApiId", "/properties/IntegrationId", "/properties/IntegrationResponseId");
     }
 
@@ -155,54 +143,11 @@ class SchemaTest {
         assertThat(SCHEMA.has("writeOnlyProperties")).isFalse();
     }
 
-    private static void assertHolds(String file, String text) throws IOException {
-        assertThat(Files.readString(Path.of(file)).contains(text))
-                .as("%s holds: %s", file, text)
-                .isTrue();
-    }
-
     static List<String> properties() {
-        List<String> names = new ArrayList<>();
-        SCHEMA.get("properties").fieldNames().forEachRemaining(names::add);
-        return names;
+        return SchemaProperties.all();
     }
 
     static List<String> updatable() {
-        List<String> names = new ArrayList<>(properties());
-        names.removeIf(name -> texts(SCHEMA.get("createOnlyProperties")).contains("/properties/" + name)
-                || texts(SCHEMA.get("readOnlyProperties")).contains("/properties/" + name));
-        return names;
-    }
-
-    private static ResourceModel every() {
-        return DESK.model("$default").toBuilder()
-                .contentHandlingStrategy("CONVERT_TO_TEXT")
-                .templateSelectionExpression("${request.body.a}")
-                .responseParameters(Map.of("method.response.header.a", "'1'"))
-                .responseTemplates(Map.of("application/json", "{}"))
-                .build();
-    }
-
-    private static ResourceModel other() {
-        return DESK.model("/5/").toBuilder()
-                .contentHandlingStrategy("CONVERT_TO_BINARY")
-                .templateSelectionExpression("${request.body.b}")
-                .responseParameters(Map.of("method.response.header.b", "'2'"))
-                .responseTemplates(Map.of("text/plain", "x"))
-                .build();
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(element -> texts.add(element.asText()));
-        return texts;
-    }
-
-    private static JsonNode schema() {
-        try {
-            return new ObjectMapper().readTree(Files.readString(Path.of("aws-apigatewayv2-integrationresponse.json")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SchemaProperties.updatable();
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -101,6 +103,23 @@ class UpdateProperties {
         assertThat(DESK.update(believed ? held : null, held)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
         assertThat(DESK.held()).containsExactly(held);
         assertThat(DESK.calls()).hasSize(1);
+    }
+
+    /** Otherwise a property would be tried in no state, or never removed. */
+    @Example
+    void theStatesHaveEveryPropertyWithSeveralValuesAndWithoutTheOptionalOnes() {
+        List<NamedProperties> states =
+                states().sampleStream().limit(500).map(NamedProperties::of).toList();
+
+        assertThat(SchemaProperties.updatable()).allSatisfy(property -> assertThat(states.stream()
+                        .map(state -> state.values().get(property))
+                        .filter(Objects::nonNull)
+                        .distinct())
+                .as(property)
+                .hasSizeGreaterThan(1));
+        assertThat(SchemaProperties.optional()).allSatisfy(property -> assertThat(states)
+                .as("a state without %s", property)
+                .anySatisfy(state -> assertThat(state.names()).doesNotContain(property)));
     }
 
     /** The names of the properties that are not as asked, but for those that may be the service's own. */

@@ -6,41 +6,86 @@ import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseResponse;
 
 /**
- * The members of an answer, by their names in the service model. The answers of Create, Get and Update and the items of a
- * list carry the same members in four classes without a common type; this is what they share.
+ * The members of an answer as the SDK gives them: null, or a map without entries, where the service sent none. The answers
+ * of Create, Get and Update and the items of a list carry the same members in four classes that share no type; each is read
+ * once here, so that a member which one of them lacks does not compile.
  */
-@FunctionalInterface
-interface AnsweredMembers {
+record AnsweredMembers(
+        String id,
+        String key,
+        String contentHandlingStrategy,
+        String templateSelectionExpression,
+        Map<String, String> responseParameters,
+        Map<String, String> responseTemplates) {
 
-    <T> Optional<T> get(String name, Class<T> type);
-
-    /** Reads an integration response; empty if its identifier or its key is missing, which makes an answer unreadable. */
-    static Optional<Held> held(Integration integration, AnsweredMembers members) {
-        return members.text("IntegrationResponseId").flatMap(id -> members.text("IntegrationResponseKey")
-                .map(key -> new Held(
-                        integration.response(id),
-                        new IntegrationResponse(
-                                key,
-                                members.text("ContentHandlingStrategy"),
-                                members.text("TemplateSelectionExpression"),
-                                members.map("ResponseParameters"),
-                                members.map("ResponseTemplates")))));
+    static AnsweredMembers of(CreateIntegrationResponseResponse answer) {
+        return new AnsweredMembers(
+                answer.integrationResponseId(),
+                answer.integrationResponseKey(),
+                answer.contentHandlingStrategyAsString(),
+                answer.templateSelectionExpression(),
+                answer.responseParameters(),
+                answer.responseTemplates());
     }
 
-    private Optional<String> text(String name) {
-        return get(name, String.class);
+    static AnsweredMembers of(GetIntegrationResponseResponse answer) {
+        return new AnsweredMembers(
+                answer.integrationResponseId(),
+                answer.integrationResponseKey(),
+                answer.contentHandlingStrategyAsString(),
+                answer.templateSelectionExpression(),
+                answer.responseParameters(),
+                answer.responseTemplates());
+    }
+
+    static AnsweredMembers of(UpdateIntegrationResponseResponse answer) {
+        return new AnsweredMembers(
+                answer.integrationResponseId(),
+                answer.integrationResponseKey(),
+                answer.contentHandlingStrategyAsString(),
+                answer.templateSelectionExpression(),
+                answer.responseParameters(),
+                answer.responseTemplates());
+    }
+
+    static AnsweredMembers of(software.amazon.awssdk.services.apigatewayv2.model.IntegrationResponse item) {
+        return new AnsweredMembers(
+                item.integrationResponseId(),
+                item.integrationResponseKey(),
+                item.contentHandlingStrategyAsString(),
+                item.templateSelectionExpression(),
+                item.responseParameters(),
+                item.responseTemplates());
+    }
+
+    /** The integration response; empty if its identifier or its key is missing, which makes an answer unreadable. */
+    Optional<Held> held(Integration integration) {
+        if (id == null || key == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Held(
+                integration.response(id),
+                new IntegrationResponse(
+                        key,
+                        Optional.ofNullable(contentHandlingStrategy),
+                        Optional.ofNullable(templateSelectionExpression),
+                        withoutNulls(responseParameters),
+                        withoutNulls(responseTemplates))));
     }
 
     /** An entry whose value is null counts as absent: the service has nothing to say there. */
-    private Map<String, String> map(String name) {
-        Map<String, String> entries = new HashMap<>();
-        get(name, Object.class).ifPresent(value -> ((Map<?, ?>) value).forEach((key, text) -> {
+    private static Map<String, String> withoutNulls(Map<String, String> entries) {
+        Map<String, String> said = new HashMap<>();
+        entries.forEach((name, text) -> {
             if (text != null) {
-                entries.put(String.valueOf(key), String.valueOf(text));
+                said.put(name, text);
             }
-        }));
-        return entries;
+        });
+        return said;
     }
 }

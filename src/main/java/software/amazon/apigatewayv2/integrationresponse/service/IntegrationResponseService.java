@@ -44,10 +44,8 @@ public final class IntegrationResponseService {
                 .responseParameters(desired.responseParameters())
                 .responseTemplates(desired.responseTemplates())
                 .build();
-        return call(
-                request,
-                client::createIntegrationResponse,
-                answer -> AnsweredMembers.held(integration, answer::getValueForField));
+        return call(request, client::createIntegrationResponse, answer -> AnsweredMembers.of(answer)
+                .held(integration));
     }
 
     /** GetIntegrationResponse. */
@@ -58,10 +56,8 @@ public final class IntegrationResponseService {
                 .integrationId(integration.integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(
-                request,
-                client::getIntegrationResponse,
-                answer -> AnsweredMembers.held(integration, answer::getValueForField));
+        return call(request, client::getIntegrationResponse, answer -> AnsweredMembers.of(answer)
+                .held(integration));
     }
 
     /** UpdateIntegrationResponse: a PATCH that answers with the whole resource as it now stands. */
@@ -79,10 +75,8 @@ public final class IntegrationResponseService {
                 .responseTemplates(
                         change.responseTemplates().map(MapChange::sent).orElse(null))
                 .build();
-        return call(
-                request,
-                client::updateIntegrationResponse,
-                answer -> AnsweredMembers.held(integration, answer::getValueForField));
+        return call(request, client::updateIntegrationResponse, answer -> AnsweredMembers.of(answer)
+                .held(integration));
     }
 
     /** DeleteIntegrationResponse. */
@@ -144,7 +138,7 @@ public final class IntegrationResponseService {
     private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse answer) {
         List<Optional<Held>> items = answer.items().stream()
                 .map(item -> Optional.ofNullable(item)
-                        .flatMap(present -> AnsweredMembers.held(integration, present::getValueForField)))
+                        .flatMap(present -> AnsweredMembers.of(present).held(integration)))
                 .toList();
         return items.stream().allMatch(Optional::isPresent)
                 ? Optional.of(new Page(

@@ -38,6 +38,9 @@ final class CreateRules {
 
     private static void createdWhole(Workbench bench) {
         CreateIntegrationResponseResponse created = bench.createFull();
+        assertThat(created.sdkFields()).allSatisfy(field -> assertThat(field.getValueOrDefault(created))
+                .as("what is created full has %s", field.memberName())
+                .isNotIn(null, Map.of()));
         assertThat(created.integrationResponseId()).isNotBlank();
         assertThat(created.integrationResponseKey()).isEqualTo("/4\\d\\d/");
         assertThat(created.contentHandlingStrategy()).isEqualTo(ContentHandlingStrategy.CONVERT_TO_TEXT);

@@ -1,0 +1,218 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseRequest;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/**
+ * Every property of the schema in every place that has to know it. Whoever adds one is told here, and in {@link SchemaTest},
+ * what is missing; CONTRIBUTING lists the places.
+ */
+class EveryPropertyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @AutoClose
+    private static final Desk DESK = new Desk();
+
+    @BeforeEach
+    void startAnew() {
+        DESK.clear();
+    }
+
+    @Test
+    void theServicesModelAndTheSchemaHaveTheSameProperties() {
+        assertThat(CreateIntegrationResponseRequest.builder().build().sdkFields())
+                .extracting(SdkField::memberName)
+                .containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
+    }
+
+    @Test
+    void everyPropertyIsInTheModelsOfTests() {
+        assertThat(names(FullModel.at(DESK))).containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
+        assertThat(NamedProperties.of(FullModel.at(DESK)).differingFrom(NamedProperties.of(FullModel.otherAt(DESK))))
+                .containsExactlyInAnyOrderElementsOf(SchemaProperties.updatable());
+        assertThat(names(FullModel.otherAt(DESK))).containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
+    }
+
+    @Test
+    void theTestHarnessHandsEveryPropertyToTheServiceAndBack() {
+        assertThat(names(DESK.given(FullModel.at(DESK)))).containsExactlyInAnyOrderElementsOf(SchemaProperties.all());
+    }
+
+    @Test
+    void everyAnswerHasEveryProperty() {
+        ResourceModel created = DESK.create(FullModel.at(DESK)).getResourceModel();
+
+        assertThat(names(created)).containsExactlyInAnyOrderElementsOf(SchemaProperties.all());
+        assertThat(DESK.held()).containsExactly(created);
+        assertThat(DESK.read(created).getResourceModel()).isEqualTo(created);
+        assertThat(DESK.update(created, created).getResourceModel()).isEqualTo(created);
+        assertThat(DESK.list(created).getResourceModels()).containsExactly(created);
+    }
+
+    @ParameterizedTest
+    @MethodSource("optional")
+    void everyOptionalPropertyIsRemovedByItself(String property) {
+        ResourceModel full = DESK.given(FullModel.at(DESK));
+
+        assertThat(PropertyRemoval.values())
+                .as("one of PropertyRemoval takes %s out, and nothing else", property)
+                .anySatisfy(removal -> assertThat(differing(removal.from(full), full))
+                        .containsExactly(property)
+                        .doesNotContainAnyElementsOf(names(removal.from(full))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optional")
+    void everyOptionalPropertyIsOneThatTheServiceMayFillIn(String property) {
+        assertThat(FilledIn.values()).as("FilledIn fills in %s", property).anySatisfy(filledIn -> assertThat(
+                        differing(DESK.model("k"), filledIn.in(DESK.model("k"))))
+                .containsExactly(property));
+    }
+
+    /** {@code testEntrypoint} does not validate against the schema. */
+    @ParameterizedTest
+    @MethodSource("badValues")
+    void whatTheSchemaRefusesIsRefusedWithoutACall(String property, JsonNode value) throws IOException {
+        ObjectNode model = JSON.valueToTree(FullModel.at(DESK));
+        model.set(property, value);
+
+        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(JSON.treeToValue(model, ResourceModel.class));
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).contains(property);
+        assertThat(DESK.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("properties")
+    void everyPropertyIsDocumented(String property) throws IOException {
+        assertHolds("README.md", "| " + property + " |");
+        assertHolds("docs/README.md", "#### " + property);
+        assertHolds("docs/migrating.md", "| `" + property + "`");
+        assertThat(SchemaProperties.SCHEMA
+                        .at("/properties/" + property + "/description")
+                        .asText())
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "examples/cloudformation/template.yaml",
+                "examples/sam/template.yaml",
+                "examples/cdk/src/orders-stack.ts",
+                "examples/pulumi/orders.py",
+                "examples/terraform/main.tf",
+                "examples/cloudcontrol/life.sh",
+            })
+    void everyPropertyIsInEveryExample(String file) throws IOException {
+        String text = Files.readString(Path.of(file));
+
+        assertThat(SchemaProperties.writable())
+                .allSatisfy(property -> assertThat(text).containsPattern("\\b" + property + "\"?\\s*[:=]"));
+    }
+
+    /** The identifiers of the integration come from elsewhere there. */
+    @Test
+    void theAwsCommandLineSendsEveryPropertyThatCanBeUpdated() throws IOException {
+        String script = Files.readString(Path.of(".ci", "aws_cli.py"));
+
+        assertThat(SchemaProperties.updatable())
+                .allSatisfy(property -> assertThat(script).contains('"' + property + "\": "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "inputs/inputs_1_create.json, inputs/inputs_1_update.json, ''",
+        "sam-tests/create.json, sam-tests/update.json, /request/desiredResourceState",
+    })
+    void everyPropertyIsInTheEventsThatTheRealToolsSend(String create, String update, String place) throws IOException {
+        ObjectNode either = JsonNodeFactory.instance.objectNode();
+        for (String file : List.of(create, update)) {
+            either.setAll((ObjectNode) JSON.readTree(Path.of(file).toFile()).at(place));
+        }
+
+        assertThat(either.fieldNames()).toIterable().containsAll(SchemaProperties.writable());
+    }
+
+    /** Otherwise the comparison would be with a provider that does less. */
+    @Test
+    void theProviderOfTheBenchmarkHasEveryProperty() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("bench"))) {
+            Path translator = files.filter(file -> file.endsWith("Translator.java"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(SchemaProperties.writable())
+                    .allSatisfy(property -> assertHolds(translator.toString(), "model.get" + property + "()"));
+        }
+    }
+
+    static List<String> properties() {
+        return SchemaProperties.all();
+    }
+
+    static List<String> optional() {
+        return SchemaProperties.optional();
+    }
+
+    /** A row for each limit that the schema sets to a property's value. */
+    static Stream<Arguments> badValues() {
+        JsonNodeFactory values = JsonNodeFactory.instance;
+        return SchemaProperties.updatable().stream().flatMap(property -> {
+            JsonNode limits = SchemaProperties.SCHEMA.at("/properties/" + property);
+            return Stream.of(
+                            limits.has("enum") ? values.textNode("of no enum") : null,
+                            limits.has("minimum")
+                                    ? values.numberNode(limits.get("minimum").asInt() - 1)
+                                    : null,
+                            limits.has("maximum")
+                                    ? values.numberNode(limits.get("maximum").asInt() + 1)
+                                    : null,
+                            limits.has("pattern") ? values.textNode("\n") : null,
+                            limits.path("type").asText().equals("object") && !limits.has("properties")
+                                    ? values.objectNode().put("entry", 5)
+                                    : null)
+                    .filter(Objects::nonNull)
+                    .map(value -> Arguments.of(property, value));
+        });
+    }
+
+    private static Set<String> names(ResourceModel model) {
+        return NamedProperties.of(model).names();
+    }
+
+    private static Set<String> differing(ResourceModel one, ResourceModel other) {
+        return NamedProperties.of(one).differingFrom(NamedProperties.of(other));
+    }
+
+    private static void assertHolds(String file, String text) throws IOException {
+        assertThat(Files.readString(Path.of(file)).contains(text))
+                .as("%s holds: %s", file, text)
+                .isTrue();
+    }
+}
