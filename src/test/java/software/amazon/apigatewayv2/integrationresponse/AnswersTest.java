@@ -2,7 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ class AnswersTest {
             ServiceOperations.DELETE, "D");
 
     @AutoClose
-    private static final Desk DESK = new Desk(Duration.ofMillis(500));
+    private static final Desk DESK = new Desk();
 
     @ParameterizedTest(name = "{0}, {1}: {2}, looking {3}")
     @CsvSource(

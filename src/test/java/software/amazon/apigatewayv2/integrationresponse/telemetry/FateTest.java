@@ -67,8 +67,10 @@ class FateTest {
     @Test
     void lambdasLogGetsNothingOfAMessage() {
         assertThat(Fate.inWords(answer(403, "AccessDeniedException"))).isEqualTo("403 AccessDeniedException");
-        assertThat(Fate.inWords(
-                        AwsServiceException.builder().message("SECRET").statusCode(403).build()))
+        assertThat(Fate.inWords(AwsServiceException.builder()
+                        .message("SECRET")
+                        .statusCode(403)
+                        .build()))
                 .isEqualTo("AwsServiceException");
         assertThat(Fate.inWords(new IllegalStateException("SECRET"))).isEqualTo("IllegalStateException");
     }
