@@ -57,10 +57,17 @@ final class PublishingFunction implements AutoCloseable {
     }
 
     private PublishingFunction(Maker maker, Optional<SdkHttpClient> toCloudWatch) {
+        String endpoint = cloudWatch.endpoint().toString();
+        // As in AWS the two services have hosts of their own, so connections to one are not pooled for the other.
         Map<String, String> environment = Map.of(
-                "AWS_REGION", "us-east-1",
-                "AWS_ENDPOINT_URL_APIGATEWAYV2", service.endpoint().toString(),
-                "AWS_ENDPOINT_URL", cloudWatch.endpoint().toString());
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ENDPOINT_URL_APIGATEWAYV2",
+                service.endpoint().toString(),
+                "AWS_ENDPOINT_URL_CLOUDWATCH",
+                endpoint,
+                "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+                endpoint.replace("127.0.0.1", "localhost"));
         wrapper = maker.make(
                 new Provider(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
                 new Telemetry(environment, toCloudWatch.orElse(http), time, time),

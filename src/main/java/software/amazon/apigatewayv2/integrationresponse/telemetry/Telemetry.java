@@ -3,10 +3,10 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,9 @@ public final class Telemetry {
             List.of("cloudwatch:PutMetricData", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
     /** Two for the two services and as many that still hang in a name server, which nothing can interrupt. */
-    private static final int MOST_THREADS = 4;
+    private static final int THREADS = 4;
+
+    private static final int MOST_WAITING = 16;
 
     private final CloudWatchServices services;
     private final Pace pace;
@@ -103,9 +105,12 @@ public final class Telemetry {
         return backlog;
     }
 
+    /** With a queue, for a thread that has just done its work is not yet ready for more; the threads end when idle. */
     private static ExecutorService senders() {
-        return new ThreadPoolExecutor(
-                0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), daemons("telemetry"));
+        ThreadPoolExecutor senders = new ThreadPoolExecutor(
+                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), daemons("telemetry"));
+        senders.allowCoreThreadTimeOut(true);
+        return senders;
     }
 
     private static ThreadFactory daemons(String name) {
