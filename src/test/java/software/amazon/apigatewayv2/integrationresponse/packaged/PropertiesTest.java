@@ -2,9 +2,13 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.SchemaProperties;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
 /** The data of the packaged function's tests against the schema. */
 class PropertiesTest {
@@ -13,6 +17,20 @@ class PropertiesTest {
     void allContentsAreEveryPropertyThatCanBeUpdated() {
         assertThat(Properties.none().withAllContents().values())
                 .containsOnlyKeys(SchemaProperties.updatable().toArray(String[]::new));
+    }
+
+    @Test
+    void allOfThemAreInWhatTheServiceIsExpectedToHold() throws ReflectiveOperationException {
+        StoredIntegrationResponse stored = Properties.none()
+                .with("IntegrationResponseId", "id")
+                .withAllContents()
+                .stored();
+
+        for (RecordComponent member : StoredIntegrationResponse.class.getRecordComponents()) {
+            assertThat(member.getAccessor().invoke(stored))
+                    .as(member.getName())
+                    .isNotIn("", Optional.empty(), Map.of());
+        }
     }
 
     @Test
