@@ -16,7 +16,6 @@ import org.json.JSONTokener;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
-import software.amazon.cloudformation.proxy.RequestData;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
 
@@ -40,21 +39,28 @@ final class EventReader {
 
     private final Serializer serializer;
 
-    /** The JSON of an event for {@code handleRequest}, in which the RPDK finds all that it needs. */
-    String handlerRequest(InputStream event) throws IOException, UnreadableEventException {
+    /** An event for {@code handleRequest} as the RPDK takes it, with credentials that are whole. */
+    HandlerEvent handlerEvent(InputStream event) throws IOException, UnreadableEventException {
         String json = json(event);
-        HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request = read(json, HANDLER_REQUEST);
+        HandlerEvent read = new HandlerEvent(json, read(json, HANDLER_REQUEST));
         requireOneMeaning(json);
+        requireWhole("requestData.callerCredentials", read.caller());
+        requireWhole("requestData.providerCredentials", read.owner());
+        if (read.owner().isPresent()) {
+            require("resourceType", read.request().getResourceType());
+        }
+        return read;
+    }
+
+    /** Refuses an event for {@code handleRequest} that lacks something else that the RPDK needs. */
+    static void requireAll(HandlerEvent event) throws UnreadableEventException {
+        HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request = event.request();
         require("action", request.getAction());
         require("region", request.getRegion());
-        RequestData<ResourceModel, TypeConfigurationModel> data = request.getRequestData();
-        require("requestData", data);
+        require("requestData", request.getRequestData());
         if (NEED_A_MODEL.contains(request.getAction())) {
-            require("requestData.resourceProperties", data.getResourceProperties());
+            require("requestData.resourceProperties", request.getRequestData().getResourceProperties());
         }
-        requireWhole("requestData.callerCredentials", data.getCallerCredentials());
-        requireWhole("requestData.providerCredentials", data.getProviderCredentials());
-        return json;
     }
 
     /** The JSON of an event for {@code testEntrypoint}, in which the generated code finds all that it needs. */
@@ -64,7 +70,7 @@ final class EventReader {
                 read(json, TEST_PAYLOAD);
         require("action", payload.getAction());
         require("credentials", payload.getCredentials());
-        requireWhole("credentials", payload.getCredentials());
+        requireWhole("credentials", Optional.of(payload.getCredentials()));
         return json;
     }
 
@@ -114,11 +120,11 @@ final class EventReader {
     }
 
     /** Without all three the RPDK cannot make credentials of them. */
-    private static void requireWhole(String member, Credentials credentials) throws UnreadableEventException {
-        if (credentials != null) {
-            require(member + ".accessKeyId", credentials.getAccessKeyId());
-            require(member + ".secretAccessKey", credentials.getSecretAccessKey());
-            require(member + ".sessionToken", credentials.getSessionToken());
+    private static void requireWhole(String member, Optional<Credentials> credentials) throws UnreadableEventException {
+        if (credentials.isPresent()) {
+            require(member + ".accessKeyId", credentials.get().getAccessKeyId());
+            require(member + ".secretAccessKey", credentials.get().getSecretAccessKey());
+            require(member + ".sessionToken", credentials.get().getSessionToken());
         }
     }
 

@@ -8,25 +8,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
-import software.amazon.apigatewayv2.integrationresponse.service.StandInCloudWatch;
 import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.StandInCloudWatch;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
-import software.amazon.cloudformation.injection.SessionCredentialsProvider;
-import software.amazon.cloudformation.loggers.CloudWatchLogHelper;
-import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
-import software.amazon.cloudformation.metrics.MetricsPublisher;
-import software.amazon.cloudformation.metrics.MetricsPublisherImpl;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
-import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
@@ -44,9 +41,12 @@ final class Priming {
               "awsAccountId": "-",
               "bearerToken": "-",
               "region": "us-east-1",
+              "resourceType": "-",
               "stackId": "-",
               "requestData": {
                 "callerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
+                "providerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
+                "providerLogGroupName": "-",
                 "logicalResourceId": "-",
                 "systemTags": {"-": "-"},
                 "stackTags": {"-": "-"},
@@ -96,7 +96,7 @@ final class Priming {
     /** Sends an event through a wrapper whose handler calls the stand-in. */
     private static void goTheWholeWay() {
         try {
-            new PrimingWrapper(StandIn.PROVIDER)
+            new PrimingWrapper(StandIn.PROVIDER, Publishing.TELEMETRY)
                     .handleRequest(
                             new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                             OutputStream.nullOutputStream(),
@@ -134,31 +134,24 @@ final class Priming {
                         new Configuration().resourceSchemaJSONObject());
     }
 
-    /** What the RPDK publishes where the type has a LoggingConfig, which {@code cfn submit} always gives it. */
+    /** What is published where the type has a LoggingConfig, which {@code cfn submit} always gives it. */
     private static void publish() {
-        StandInCloudWatch cloudWatch = new StandInCloudWatch();
-        SessionCredentialsProvider owner = new SessionCredentialsProvider();
-        owner.setCredentials(CREDENTIALS);
-        LoggerProxy silent = new LoggerProxy();
-
-        MetricsPublisher metrics = new MetricsPublisherImpl(cloudWatch.metrics(owner), silent, "-");
-        metrics.refreshClient();
-        metrics.publishInvocationMetric(Instant.EPOCH, Action.CREATE);
-        metrics.publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);
-        metrics.publishExceptionByErrorCodeAndCountBulkMetrics(Instant.EPOCH, Action.CREATE, null);
-
-        MetricsPublisherProxy troubles = new MetricsPublisherProxy();
-        CloudWatchLogsProvider logs = cloudWatch.logs(owner);
-        CloudWatchLogHelper group = new CloudWatchLogHelper(logs, StandInCloudWatch.LOG_GROUP, silent, troubles);
-        group.refreshClient();
-        CloudWatchLogPublisher log = new CloudWatchLogPublisher(
-                logs, StandInCloudWatch.LOG_GROUP, group.prepareLogStream(), silent, troubles);
-        log.refreshClient();
-        log.publishLogEvent("-");
+        Recipient recipient = new Recipient("-", "-", "-", Optional.of("-"));
+        InvocationTelemetry invocation = Publishing.TELEMETRY.begin(recipient, CREDENTIALS, new Silence());
+        invocation.log().publishLogEvent("-");
+        invocation.metrics().publishInvocationMetric(Instant.EPOCH, Action.CREATE);
+        invocation.metrics().publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);
+        invocation.metrics().publishExceptionByErrorCodeAndCountBulkMetrics(Instant.EPOCH, Action.CREATE, null);
+        invocation.publish(Telemetry.LIMIT);
     }
 
     /** Made by the part that needs it first. */
     private static final class StandIn {
         private static final Provider PROVIDER = new Provider(StandInService.client(Budget.CALL), Pace.REAL);
+    }
+
+    /** As the other. */
+    private static final class Publishing {
+        private static final Telemetry TELEMETRY = StandInCloudWatch.telemetry();
     }
 }

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
-import software.amazon.cloudformation.loggers.LogPublisher;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 
 /** The wrapper as priming uses it: without a log, and with hands off what is in the file system. */
 final class PrimingWrapper extends ProviderWrapper {
 
-    PrimingWrapper(Provider provider) {
-        super(provider, Pace.REAL);
+    PrimingWrapper(Provider provider, Telemetry telemetry) {
+        super(provider, telemetry, Pace.REAL);
         this.platformLogPublisher = new Silence();
     }
 
@@ -28,10 +28,5 @@ final class PrimingWrapper extends ProviderWrapper {
         } catch (IOException unwritable) {
             return;
         }
-    }
-
-    private static final class Silence extends LogPublisher {
-        @Override
-        protected void publishMessage(String message) {}
     }
 }

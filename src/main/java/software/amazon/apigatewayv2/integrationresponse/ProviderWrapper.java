@@ -12,37 +12,46 @@ import java.util.Optional;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.loggers.LambdaLogPublisher;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * The plain entry: the generated wrapper, which sees only events that can be read, and handlers that know how much time they
- * have. It also leaves out work that leads to nothing for this type.
+ * The plain entry: the generated wrapper, which sees only events that can be read, handlers that know how much time they have,
+ * and metrics and logs that are sent once. It also leaves out work that leads to nothing for this type.
  */
 class ProviderWrapper extends HandlerWrapper {
 
+    /** For publishing, and for what the RPDK does before and after a handler. */
+    private static final Duration RESERVED = Telemetry.LIMIT.plusMillis(500);
+
     private final EventReader reader = new EventReader(serializer);
     private final Pace pace;
+    private final Telemetry telemetry;
 
     /**
      * The generated class has handlers of its own. They stay unused, for it keeps them to itself and hands them no deadline.
      */
     private final Map<Action, OperationHandler> handlers;
 
-    /** That of the invocation under way: Lambda gives an instance of the function one after the other. */
+    /** Until when the handler of the invocation under way has to be done: Lambda gives an instance of the function one after the other. */
     private Deadline deadline;
 
     ProviderWrapper() {
-        this(Provider.ofThisProcess(), Pace.REAL);
+        this(Provider.ofThisProcess(), Telemetry.ofThisProcess(), Pace.REAL);
     }
 
-    ProviderWrapper(Provider provider, Pace pace) {
+    ProviderWrapper(Provider provider, Telemetry telemetry, Pace pace) {
         this.pace = pace;
+        this.telemetry = telemetry;
         handlers = Map.of(
                 Action.CREATE, new CreateHandler(provider),
                 Action.READ, new ReadHandler(provider),
@@ -52,9 +61,11 @@ class ProviderWrapper extends HandlerWrapper {
         begin(null);
     }
 
+    /** {@code LambdaWrapper} adds Lambda's log to the proxy once more at each call, so each call gets a new proxy. */
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         begin(context);
+        platformLoggerProxy = new LoggerProxy();
         super.handleRequest(event, answer, context);
     }
 
@@ -62,9 +73,33 @@ class ProviderWrapper extends HandlerWrapper {
     @Override
     public void processRequest(InputStream event, OutputStream answer) throws IOException {
         try {
-            super.processRequest(stream(reader.handlerRequest(event)), answer);
+            HandlerEvent read = reader.handlerEvent(event);
+            if (read.owner().isPresent()) {
+                processAndPublish(read, read.owner().get(), answer);
+            } else {
+                EventReader.requireAll(read);
+                super.processRequest(read.stream(), answer);
+            }
         } catch (UnreadableEventException e) {
             refuse(e, answer, platformLogPublisher);
+        }
+    }
+
+    /** The RPDK takes the publishers that it finds in its fields instead of its own, which send each metric and line by itself. */
+    private void processAndPublish(HandlerEvent event, Credentials owner, OutputStream answer)
+            throws IOException, UnreadableEventException {
+        InvocationTelemetry invocation = telemetry.begin(event.recipient(), owner, platformLogPublisher);
+        providerMetricsPublisher = invocation.metrics();
+        providerEventsLogger = invocation.log();
+        try {
+            EventReader.requireAll(event);
+            super.processRequest(event.stream(), answer);
+        } catch (UnreadableEventException e) {
+            invocation.refused(event.request().getAction(), e, HandlerErrorCode.InvalidRequest);
+            throw e;
+        } finally {
+            // The time that was kept free for it; less if the handler took longer than it was to.
+            invocation.publish(deadline.remaining(pace).plus(Telemetry.LIMIT));
         }
     }
 
@@ -80,8 +115,9 @@ class ProviderWrapper extends HandlerWrapper {
     }
 
     private void begin(Context context) {
-        deadline = Deadline.of(
-                pace, context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis()));
+        Duration remaining = context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
+        Deadline invocation = Deadline.of(pace, remaining);
+        deadline = new Deadline(invocation.began(), invocation.length().minus(RESERVED));
     }
 
     private static InputStream stream(String json) {

@@ -30,7 +30,7 @@ class EventReaderTest {
     @MethodSource
     void aHandlerRequestThatCannotBeReadNamesTheMemberAndTheMistake(String event, String mistake) {
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> reader.handlerRequest(stream(event)))
+                .isThrownBy(() -> EventReader.requireAll(reader.handlerEvent(stream(event))))
                 .withMessage("The event cannot be read: " + mistake)
                 .withNoCause();
     }
@@ -135,20 +135,24 @@ class EventReaderTest {
     void whatTheRpdkTakesIsReadAsItCame(String members) throws IOException, UnreadableEventException {
         String event = event(members);
 
-        assertThat(reader.handlerRequest(stream(event))).isEqualTo(event);
+        HandlerEvent read = reader.handlerEvent(stream(event));
+        EventReader.requireAll(read);
+
+        assertThat(read.json()).isEqualTo(event);
     }
 
     @Test
     void aCompressedEventIsReadAsWhatIsInIt() throws IOException, UnreadableEventException {
         String event = event("\"maxResults\": 5");
 
-        assertThat(reader.handlerRequest(stream(serializer.compress(event)))).isEqualTo(event);
+        assertThat(reader.handlerEvent(stream(serializer.compress(event))).json())
+                .isEqualTo(event);
     }
 
     @Test
     void noStreamIsNoEvent() {
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> reader.handlerRequest(null))
+                .isThrownBy(() -> reader.handlerEvent(null))
                 .withMessageEndingWith("it is empty");
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.cloudformation.resource.ResourceTypeSchema;
@@ -55,6 +56,7 @@ class ProviderWrapperTest {
                                     http,
                                     Duration.ofSeconds(5)),
                             pace),
+                    Telemetry.ofThisProcess(),
                     pace) {
                 /** The real one empties the directory of temporary files, which is not this test's. */
                 @Override

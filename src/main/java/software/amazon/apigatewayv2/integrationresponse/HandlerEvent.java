@@ -1,0 +1,44 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
+import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.proxy.HandlerRequest;
+import software.amazon.cloudformation.proxy.RequestData;
+
+/**
+ * An event for {@code handleRequest} that could be read.
+ *
+ * @param json its text
+ * @param request what the RPDK will read of it
+ */
+record HandlerEvent(String json, HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request) {
+
+    /** The event, for the RPDK to read. */
+    InputStream stream() {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The credentials with which the service is called. */
+    Optional<Credentials> caller() {
+        return Optional.ofNullable(request.getRequestData()).map(RequestData::getCallerCredentials);
+    }
+
+    /** The credentials with which metrics and logs are published; a type without a LoggingConfig has none. */
+    Optional<Credentials> owner() {
+        return Optional.ofNullable(request.getRequestData()).map(RequestData::getProviderCredentials);
+    }
+
+    /** For whom metrics and logs are. */
+    Recipient recipient() {
+        return new Recipient(
+                request.getAwsAccountId(),
+                request.getRegion(),
+                request.getResourceType(),
+                Optional.ofNullable(request.getRequestData().getProviderLogGroupName())
+                        .filter(name -> !name.isBlank()));
+    }
+}

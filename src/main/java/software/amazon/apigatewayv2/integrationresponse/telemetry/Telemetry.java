@@ -1,0 +1,124 @@
+package software.amazon.apigatewayv2.integrationresponse.telemetry;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.cloudformation.AbstractWrapper;
+import software.amazon.cloudformation.loggers.LogPublisher;
+import software.amazon.cloudformation.proxy.Credentials;
+
+/**
+ * Metrics and logs for whoever registered the type, as the RPDK publishes them, but collected and sent once at the end of an
+ * invocation, in one round trip. What cannot be sent waits here for the next invocation. Made once in a process.
+ */
+public final class Telemetry {
+
+    /** An invocation waits so long for publishing, whatever CloudWatch does. */
+    public static final Duration LIMIT = Duration.ofSeconds(2);
+
+    /** What publishing needs of the role whose credentials a type's LoggingConfig brings; docs/operating.md shows it. */
+    public static final List<String> ACTIONS =
+            List.of("cloudwatch:PutMetricData", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
+
+    /** Two for the two services and as many that still hang in a name server, which nothing can interrupt. */
+    private static final int MOST_THREADS = 4;
+
+    private final CloudWatchServices services;
+    private final Pace pace;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService senders = senders();
+    private final Pooled pooled = new Pooled();
+    private final LogStreams streams = new LogStreams();
+    private final Backlog backlog = new Backlog();
+
+    /**
+     * Makes the clients.
+     *
+     * @param timer runs what ends calls and waits
+     */
+    public Telemetry(Map<String, String> environment, SdkHttpClient http, Pace pace, ScheduledExecutorService timer) {
+        this.services = CloudWatchServices.from(environment, http, timer);
+        this.pace = pace;
+        this.timer = timer;
+    }
+
+    /** That of this process, made from the environment. */
+    public static Telemetry ofThisProcess() {
+        return OfThisProcess.TELEMETRY;
+    }
+
+    /** A timer of one thread, which ends itself when there was nothing to do for a while. */
+    public static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("telemetry timeout"));
+        timer.setKeepAliveTime(1, TimeUnit.MINUTES);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /**
+     * Begins an invocation. If the recipient has no log stream yet, it is made meanwhile.
+     *
+     * @param owner the credentials that the type's LoggingConfig brings
+     * @param lambda Lambda's own log, which says what was lost
+     */
+    public InvocationTelemetry begin(Recipient recipient, Credentials owner, LogPublisher lambda) {
+        return new InvocationTelemetry(this, recipient, owner, lambda);
+    }
+
+    CloudWatchServices services() {
+        return services;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    ScheduledExecutorService timeouts() {
+        return timer;
+    }
+
+    ExecutorService executor() {
+        return senders;
+    }
+
+    Pooled pooled() {
+        return pooled;
+    }
+
+    LogStreams streams() {
+        return streams;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    private static ExecutorService senders() {
+        return new ThreadPoolExecutor(
+                0, MOST_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), daemons("telemetry"));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Made when it is first needed. */
+    private static final class OfThisProcess {
+        private static final Telemetry TELEMETRY =
+                new Telemetry(System.getenv(), AbstractWrapper.HTTP_CLIENT, Pace.REAL, timer());
+    }
+}

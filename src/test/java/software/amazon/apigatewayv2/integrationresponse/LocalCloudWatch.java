@@ -1,0 +1,298 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * CloudWatch and CloudWatch Logs on 127.0.0.1, over plain sockets, for a server of HTTP could not misbehave like this. It keeps
+ * what it takes, and insists on a log group and a stream as the real one does.
+ */
+final class LocalCloudWatch implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BETWEEN_BYTES_MILLIS = 20;
+
+    private final ServerSocket server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final Set<String> groups = new HashSet<>();
+    private final Set<String> streams = new HashSet<>();
+    private final Semaphore hanging = new Semaphore(0);
+    private final Semaphore abandoned = new Semaphore(0);
+    private volatile Trouble metrics = Trouble.NONE;
+    private volatile Trouble logs = Trouble.NONE;
+    private volatile Consumer<Received> beforeAnswer = request -> {};
+    private volatile String answerToLines = "{}";
+
+    LocalCloudWatch() {
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        begin(this::accept);
+    }
+
+    /** A request as it came. */
+    record Received(String operation, Map<String, String> headers, Map<?, ?> body) {
+
+        /** Whose credentials it was signed with. */
+        String accessKey() {
+            return headers.get("Authorization").replaceFirst(".*Credential=([^/]+)/.*", "$1");
+        }
+
+        /** The metrics, each a map of what it is made of. */
+        List<?> metrics() {
+            return operation.equals("PutMetricData") ? (List<?>) body.get("MetricData") : List.of();
+        }
+
+        /** The messages of the lines. */
+        List<String> lines() {
+            List<String> lines = new ArrayList<>();
+            if (operation.equals("PutLogEvents")) {
+                ((List<?>) body.get("logEvents"))
+                        .forEach(line -> lines.add((String) ((Map<?, ?>) line).get("message")));
+            }
+            return lines;
+        }
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    }
+
+    LocalCloudWatch withGroup(String name) {
+        groups.add(name);
+        return this;
+    }
+
+    void trouble(Trouble ofMetrics, Trouble ofLogs) {
+        metrics = ofMetrics;
+        logs = ofLogs;
+    }
+
+    /** Has something happen between a request and its answer. */
+    void beforeAnswer(Consumer<Received> what) {
+        beforeAnswer = what;
+    }
+
+    /** Answers this where it takes lines. */
+    void answerToLines(String json) {
+        answerToLines = json;
+    }
+
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    List<String> operations() {
+        return received.stream().map(Received::operation).toList();
+    }
+
+    List<String> lines() {
+        return received.stream().flatMap(request -> request.lines().stream()).toList();
+    }
+
+    void forgetReceived() {
+        received.clear();
+    }
+
+    /** Forgets all streams, as if somebody had deleted them. */
+    void deleteStreams() {
+        streams.clear();
+    }
+
+    /** Closes all connections, as a server does with those that are idle. */
+    void closeConnections() {
+        connections.forEach(LocalCloudWatch::close);
+        connections.clear();
+    }
+
+    /** Waits until so many requests wait for an answer that never comes. */
+    void awaitHanging(int requests) {
+        hanging.acquireUninterruptibly(requests);
+    }
+
+    /** Waits until the clients of so many requests have closed the connection. */
+    void awaitAbandoned(int requests) {
+        abandoned.acquireUninterruptibly(requests);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        closeConnections();
+    }
+
+    private static void begin(Runnable task) {
+        Thread thread = new Thread(task, "local CloudWatch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                connection.setTcpNoDelay(true);
+                connections.add(connection);
+                begin(() -> serve(connection));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            DataInputStream in = new DataInputStream(connection.getInputStream());
+            boolean goOn = true;
+            while (goOn) {
+                goOn = answer(read(in), connection);
+            }
+        } catch (IOException closedByTheClient) {
+            return;
+        }
+    }
+
+    private static Received read(DataInputStream in) throws IOException {
+        String request = line(in);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            headers.put(header.replaceFirst(":.*", ""), header.replaceFirst("[^:]*: *", ""));
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(headers.get("Content-Length")));
+        if ("gzip".equals(headers.get("Content-Encoding"))) {
+            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+        }
+        String target = headers.get("X-Amz-Target");
+        return target == null
+                ? new Received(request.split(" ")[1].replaceFirst(".*/", ""), headers, (Map<?, ?>) Cbor.read(body))
+                : new Received(target.replaceFirst(".*\\.", ""), headers, JSON.readValue(body, Map.class));
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("The client has closed the connection");
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    private boolean answer(Received request, Socket connection) throws IOException {
+        OutputStream out = connection.getOutputStream();
+        received.add(request);
+        beforeAnswer.accept(request);
+        boolean ofMetrics = request.operation().equals("PutMetricData");
+        switch (ofMetrics ? metrics : logs) {
+            case NONE -> write(out, take(request));
+            case HANG -> abandon(connection, false);
+            case TRICKLE -> abandon(connection, true);
+            case DROP -> {
+                return false;
+            }
+            case GARBAGE -> write(out, new Reply("200 OK", bytes("<html>not what you asked for")));
+            case REFUSE -> write(out, error("403 Forbidden", "AccessDeniedException", ofMetrics));
+            case THROTTLE -> write(out, error("400 Bad Request", "ThrottlingException", ofMetrics));
+        }
+        return true;
+    }
+
+    private record Reply(String status, byte[] body) {}
+
+    private synchronized Reply take(Received request) {
+        String group = (String) request.body().get("logGroupName");
+        String stream = group + "/" + request.body().get("logStreamName");
+        boolean taken =
+                switch (request.operation()) {
+                    case "PutMetricData" -> true;
+                    case "CreateLogGroup" -> groups.add(group);
+                    case "CreateLogStream" -> groups.contains(group) && streams.add(stream);
+                    default -> streams.contains(stream);
+                };
+        if (!taken) {
+            return error("400 Bad Request", "ResourceNotFoundException", false);
+        }
+        return new Reply("200 OK", bytes(request.operation().equals("PutLogEvents") ? answerToLines : ""));
+    }
+
+    /** CloudWatch Logs says what is wrong in JSON, CloudWatch in CBOR. */
+    private static Reply error(String status, String type, boolean inCbor) {
+        return new Reply(
+                status,
+                bytes(
+                        inCbor
+                                ? "\u00a1\u0066__type\u0078" + (char) type.length() + type
+                                : "{\"__type\": \"" + type + "\", \"message\": \"SECRET\"}"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void write(OutputStream out, Reply reply) throws IOException {
+        out.write(bytes("HTTP/1.1 " + reply.status + "\r\nsmithy-protocol: rpc-v2-cbor\r\nx-amzn-RequestId: 1\r\n"
+                + "Content-Length: " + reply.body.length + "\r\n\r\n"));
+        out.write(reply.body);
+        out.flush();
+    }
+
+    /** Lets the client wait until it closes the connection. */
+    private void abandon(Socket connection, boolean trickling) throws IOException {
+        OutputStream out = connection.getOutputStream();
+        if (trickling) {
+            out.write(bytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"));
+        }
+        hanging.release();
+        connection.setSoTimeout(BETWEEN_BYTES_MILLIS);
+        boolean open = true;
+        while (open) {
+            try {
+                open = connection.getInputStream().read() >= 0;
+            } catch (SocketTimeoutException stillThere) {
+                out.write(bytes(trickling ? " " : ""));
+            } catch (SocketException reset) {
+                open = false;
+            }
+        }
+        abandoned.release();
+        throw new IOException("The client has closed the connection");
+    }
+
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

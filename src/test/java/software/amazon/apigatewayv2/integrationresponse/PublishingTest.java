@@ -1,0 +1,197 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.Received;
+import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
+import software.amazon.cloudformation.Action;
+
+/** What an invocation of a type with a LoggingConfig sends to CloudWatch, and when. */
+class PublishingTest {
+
+    @AutoClose
+    private final PublishingFunction function = new PublishingFunction();
+
+    private final LocalCloudWatch cloudWatch = function.cloudWatch;
+
+    @ParameterizedTest
+    @EnumSource
+    void aWarmInvocationMakesTwoRequests(Action action) {
+        succeed(Action.READ);
+        cloudWatch.forgetReceived();
+
+        succeed(action);
+
+        assertThat(cloudWatch.operations()).containsExactlyInAnyOrder("PutMetricData", "PutLogEvents");
+        assertThat(cloudWatch.lines()).anySatisfy(line -> assertThat(line).contains("operation=" + action));
+    }
+
+    @Test
+    void theFirstInvocationMakesTheStream() {
+        succeed(Action.CREATE);
+
+        assertThat(cloudWatch.operations())
+                .containsExactlyInAnyOrder("CreateLogStream", "PutMetricData", "PutLogEvents");
+    }
+
+    /** And every call needs one of the actions that are documented, and there is none of these that no call needs. */
+    @Test
+    void theGroupIsMadeWhereThereIsNone() {
+        Owner owner = new Owner("111111111111", "ASIAFIRST", "another-group");
+        assertThat(function.invoke(function.event(Action.CREATE, owner))
+                        .path("status")
+                        .asText())
+                .isEqualTo("SUCCESS");
+
+        assertThat(cloudWatch.operations())
+                .containsExactlyInAnyOrder(
+                        "CreateLogStream", "CreateLogGroup", "CreateLogStream", "PutMetricData", "PutLogEvents");
+        Set<String> actions = new TreeSet<>();
+        cloudWatch
+                .operations()
+                .forEach(operation ->
+                        actions.add((operation.equals("PutMetricData") ? "cloudwatch:" : "logs:") + operation));
+        assertThat(actions).containsExactlyInAnyOrderElementsOf(Telemetry.ACTIONS);
+    }
+
+    /** Each of the two is answered only when both have come. */
+    @Test
+    void metricsAndLinesAreSentAtTheSameTime() {
+        succeed(Action.READ);
+        CyclicBarrier both = new CyclicBarrier(2);
+        cloudWatch.beforeAnswer(request -> await(both));
+
+        succeed(Action.READ);
+
+        assertThat(both.isBroken()).isFalse();
+    }
+
+    /** The stream is answered only when the service was called. */
+    @Test
+    void theStreamIsMadeBesideTheServiceCall() throws InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        cloudWatch.beforeAnswer(request -> {
+            if (request.operation().equals("CreateLogStream")) {
+                while (function.service.calls().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                called.countDown();
+            }
+        });
+
+        succeed(Action.READ);
+
+        called.await();
+        assertThat(cloudWatch.operations()).startsWith("CreateLogStream");
+    }
+
+    @Test
+    void linesKeepTheHeaderThatMakesMetricsOfThem() {
+        succeed(Action.READ);
+
+        assertThat(cloudWatch.received())
+                .filteredOn(request -> request.operation().equals("PutLogEvents"))
+                .allSatisfy(request -> assertThat(request.headers()).containsEntry("x-amzn-logs-format", "json/emf"));
+    }
+
+    @Test
+    void lambdasOwnLogHasEveryLineOnce() {
+        for (int i = 0; i < 3; i++) {
+            function.lambdaLog.clear();
+            cloudWatch.forgetReceived();
+            succeed(Action.READ);
+
+            List<String> lines = cloudWatch.lines().stream().map(String::strip).toList();
+            assertThat(lines).isNotEmpty();
+            assertThat(function.lambdaLog).containsExactlyElementsOf(lines);
+        }
+    }
+
+    @Test
+    void nothingSecretIsSent() {
+        for (Action action : Action.values()) {
+            succeed(action);
+        }
+
+        assertThat(cloudWatch.received())
+                .allSatisfy(request -> assertThat(request.body().toString()).doesNotContain("SECRET", "ASIACALLER"));
+        assertThat(cloudWatch.received()).extracting(Received::accessKey).containsOnly("ASIAFIRST");
+    }
+
+    @Test
+    void aStreamThatSomebodyDeletedIsMadeAgain() {
+        succeed(Action.READ);
+        cloudWatch.deleteStreams();
+        cloudWatch.forgetReceived();
+
+        succeed(Action.READ);
+
+        assertThat(cloudWatch.operations())
+                .containsExactlyInAnyOrder("PutMetricData", "PutLogEvents", "CreateLogStream", "PutLogEvents");
+    }
+
+    @Test
+    void aConnectionThatTheServiceClosedMeanwhileIsNoticed() {
+        succeed(Action.READ);
+        cloudWatch.closeConnections();
+        cloudWatch.forgetReceived();
+
+        succeed(Action.READ);
+
+        assertThat(cloudWatch.operations()).containsExactlyInAnyOrder("PutMetricData", "PutLogEvents");
+        assertThat(function.lambdaLog).noneMatch(line -> line.contains("Unsent"));
+    }
+
+    @Test
+    void aRequestThatNeverCameToTheRpdkIsCounted() {
+        JsonNode answer = function.invoke(
+                PublishingFunction.event("CREATE", Owner.FIRST, "null", "null").replace("\"null\"", "null"));
+
+        assertThat(answer.path("errorCode").asText()).isEqualTo("InvalidRequest");
+        assertThat(cloudWatch.lines()).singleElement().asString().contains("resourceProperties is missing");
+        assertThat(cloudWatch.received().toString())
+                .contains("HandlerException", "UnreadableEventException", "HandlerExceptionByErrorCode");
+    }
+
+    @Test
+    void whatIsRejectedOfARequestIsDroppedAndCounted() {
+        succeed(Action.READ);
+        cloudWatch.forgetReceived();
+        cloudWatch.answerToLines("{\"rejectedLogEventsInfo\": {\"tooOldLogEventEndIndex\": 1}}");
+        succeed(Action.READ);
+        assertThat(function.lambdaLog)
+                .anyMatch(line -> line.startsWith("Unsent lines") && line.contains("1 dropped, 0 kept"));
+
+        cloudWatch.forgetReceived();
+        cloudWatch.answerToLines("{}");
+        succeed(Action.READ);
+        assertThat(cloudWatch.received().toString()).contains("ProviderLogDelivery");
+        assertThat(cloudWatch.lines())
+                .filteredOn(line -> line.contains("operation="))
+                .hasSize(1);
+    }
+
+    private void succeed(Action action) {
+        assertThat(function.invoke(action).path("status").asText()).isEqualTo("SUCCESS");
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.util.Set;
+
+/** What a service may do to a request. */
+enum Trouble {
+    NONE,
+    /** It never answers. */
+    HANG,
+    /** It answers, one byte after the other, and never comes to an end. */
+    TRICKLE,
+    /** It closes the connection without an answer. */
+    DROP,
+    /** It says what nobody can read. */
+    GARBAGE,
+    /** It refuses, for good. */
+    REFUSE,
+    /** It wants to be asked later. */
+    THROTTLE;
+
+    private static final Set<Trouble> ENDLESS = Set.of(HANG, TRICKLE);
+    private static final Set<Trouble> MAY_HAVE_ARRIVED = Set.of(HANG, TRICKLE, DROP, GARBAGE);
+
+    /** Whether only the client can end it. */
+    boolean isEndless() {
+        return ENDLESS.contains(this);
+    }
+
+    boolean mayHaveArrived() {
+        return MAY_HAVE_ARRIVED.contains(this);
+    }
+}

@@ -1,0 +1,76 @@
+package software.amazon.apigatewayv2.integrationresponse;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+
+/** A time that passes only when a test says so; then it runs what is due. */
+final class VirtualTimer extends ScheduledThreadPoolExecutor implements Pace {
+
+    private final List<Task> tasks = new ArrayList<>();
+    private long now = 1_000_000_000;
+
+    VirtualTimer() {
+        super(0);
+    }
+
+    @Override
+    public synchronized ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+        Task task = new Task(command, now + unit.toNanos(delay));
+        tasks.add(task);
+        return task;
+    }
+
+    /** Lets time pass. */
+    void pass(Duration time) {
+        due(time).forEach(Task::run);
+    }
+
+    private synchronized List<Task> due(Duration time) {
+        now += time.toNanos();
+        List<Task> due = tasks.stream().filter(task -> task.at <= now).toList();
+        tasks.removeAll(due);
+        return due;
+    }
+
+    @Override
+    public synchronized long nanoTime() {
+        return now;
+    }
+
+    @Override
+    public boolean pause(Duration duration) {
+        pass(duration);
+        return true;
+    }
+
+    @Override
+    public double chance() {
+        return 0.5;
+    }
+
+    private static final class Task extends FutureTask<Void> implements ScheduledFuture<Void> {
+        private final long at;
+
+        Task(Runnable command, long at) {
+            super(command, null);
+            this.at = at;
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
