@@ -16,7 +16,7 @@ from realtools.processes import Failure, run_main
 from realtools.toolbox import PROJECT, packaged_jar
 
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
-ENTRY = "software/amazon/apigatewayv2/integrationresponse/ProviderFunction.class"
+ENTRY = "software/amazon/apigatewayv2/integrationresponse/coldstart/ProviderFunction.class"
 LICENCES = (
     "META-INF/bundled/CHANGES.txt",
     "META-INF/bundled/slf4j/LICENSE.txt",
