@@ -18,7 +18,7 @@ from realtools.toolbox import PROJECT, packaged_jar
 # What Lambda runs it on, whichever JDK it was built with.
 JAVA = 17
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
-ENTRY = "software/amazon/apigatewayv2/integrationresponse/ProviderFunction.class"
+ENTRY = "software/amazon/apigatewayv2/integrationresponse/coldstart/ProviderFunction.class"
 LICENCES = (
     "META-INF/bundled/CHANGES.txt",
     "META-INF/bundled/slf4j/LICENSE.txt",
@@ -78,7 +78,7 @@ def content_problems(names):
 
 
 def local_and_test_files():
-    """What the build made of src/local and src/test; without it this check would say nothing."""
+    """What the build made of src/build, src/local and src/test; without it this check would say nothing."""
     folder = PROJECT / "target" / "test-classes"
     files = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     if not files:

@@ -8,7 +8,7 @@ import tempfile
 from .processes import Background, descendants, free_port
 from .toolbox import LAMBDA_JVM, RUNTIME_CLIENT
 
-HANDLER = "software.amazon.apigatewayv2.integrationresponse.ProviderFunction::{}"
+HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction::{}"
 REGION = "us-east-1"
 # Any credentials do on loopback; none of them opens anything.
 DESK_CREDENTIALS = {

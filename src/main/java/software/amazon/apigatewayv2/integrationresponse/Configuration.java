@@ -1,8 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-class Configuration extends BaseConfiguration {
+/** Where the schema is, which the RPDK reads at each validation. */
+public class Configuration extends BaseConfiguration {
 
-    Configuration() {
+    public Configuration() {
         super("aws-apigatewayv2-integrationresponse.json");
     }
 }

@@ -25,8 +25,11 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 /**
  * The plain entry: the generated wrapper, which sees only events that can be read, handlers that know how much time they have,
  * and metrics and logs that are sent once. It also leaves out work that leads to nothing for this type.
+ *
+ * <p>It works as an entry class by itself: where {@code .rpdk-config} and {@code template.yml} name it, the package
+ * {@code coldstart} can be deleted.
  */
-class ProviderWrapper extends HandlerWrapper {
+public class ProviderWrapper extends HandlerWrapper {
 
     /** For publishing, and for what the RPDK does before and after a handler. */
     private static final Duration RESERVED = Telemetry.LIMIT.plusSeconds(1);
@@ -43,11 +46,12 @@ class ProviderWrapper extends HandlerWrapper {
     /** Until when the handler of the invocation under way has to be done: Lambda gives an instance of the function one after the other. */
     private Deadline deadline;
 
-    ProviderWrapper() {
+    /** The wrapper of this process: as Lambda makes it if it is the entry class, and as {@code coldstart} makes it. */
+    public ProviderWrapper() {
         this(Provider.ofThisProcess(), Telemetry.ofThisProcess(), Pace.REAL);
     }
 
-    ProviderWrapper(Provider provider, Telemetry telemetry, Pace pace) {
+    protected ProviderWrapper(Provider provider, Telemetry telemetry, Pace pace) {
         this.pace = pace;
         this.telemetry = telemetry;
         handlers = Map.of(

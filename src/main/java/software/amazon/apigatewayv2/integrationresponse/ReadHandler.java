@@ -15,7 +15,8 @@ public final class ReadHandler extends OperationHandler {
         this(Provider.ofThisProcess());
     }
 
-    ReadHandler(Provider provider) {
+    /** Public for {@code coldstart}, which goes the way of a read before there is an event. */
+    public ReadHandler(Provider provider) {
         super(Action.READ, Budget.ANSWERING_AT_ONCE, provider);
     }
 

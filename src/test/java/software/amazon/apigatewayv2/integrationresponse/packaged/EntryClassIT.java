@@ -39,7 +39,7 @@ class EntryClassIT {
     private static final Pattern VIOLATIONS = Pattern.compile("(\\\\n#/[^)\\\\]*)+");
 
     private final FunctionDesk generated = FunctionDesk.open(PACKAGE + "HandlerWrapper");
-    private final FunctionDesk ours = FunctionDesk.open(PACKAGE + "ProviderFunction");
+    private final FunctionDesk ours = FunctionDesk.open(PACKAGE + "coldstart.ProviderFunction");
     private int integrations;
 
     @AfterAll

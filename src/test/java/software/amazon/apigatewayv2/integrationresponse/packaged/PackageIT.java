@@ -99,7 +99,7 @@ class PackageIT {
         }
     }
 
-    /** The build changes classes and adds some ({@code local.packaging}); the JVM checks a class when it is linked. */
+    /** The build changes classes and adds some (src/build); the JVM checks a class when it is linked. */
     @Test
     void theJvmAcceptsEveryClass() throws IOException {
         try (URLClassLoader loader = new URLClassLoader(

@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
- * The classes that packaging makes of lambdas ({@code local.packaging}). Whether one may call what it calls, the JVM looks at
+ * The classes that packaging makes of lambdas ({@code src/build}). Whether one may call what it calls, the JVM looks at
  * the first call only, and no test reaches all of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -55,7 +55,7 @@ class StartIT {
         }
     }
 
-    /** See {@code local.packaging}. */
+    /** See {@code src/build}. */
     @Test
     void noLambdaOfThePackageMakesItsClassAtRunTime(@TempDir Path folder) {
         try (LocalApiGateway service = LocalApiGateway.start();

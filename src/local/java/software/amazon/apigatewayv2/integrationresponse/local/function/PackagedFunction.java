@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * {@code java.io.tmpdir} at each invocation. The caller's {@code AWS_*} environment variables are not passed on.
  */
 public final class PackagedFunction implements AutoCloseable {
-    private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.ProviderFunction";
+    private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction";
 
     private static final String LOG_FILE = "log";
 

@@ -11,16 +11,13 @@ import java.util.stream.Stream;
 
 /**
  * A project that the CloudFormation CLI takes as it is: the provider, its description and how it is packaged, without tests
- * and the other local tools, under another type name. The Java package stays what it is; the registry does not look at it.
+ * and local tools, under another type name. The Java package stays what it is; the registry does not look at it.
  */
 public final class NamespacedProject {
     private static final List<String> FILES = List.of(
             ".rpdk-config", TypeName.AWS.fileName() + ".json", "pom.xml", "resource-role.yaml", "docs/README.md");
-    /** Of the local tools that one with which the build makes the jar. */
-    private static final String PACKAGING =
-            "src/local/java/software/amazon/apigatewayv2/integrationresponse/local/packaging";
-
-    private static final List<String> FOLDERS = List.of("src/main", "src/generated", PACKAGING, "inputs", "sam-tests");
+    private static final List<String> FOLDERS =
+            List.of("src/main", "src/generated", "src/build", "inputs", "sam-tests");
     /** Events of the user's own; they may hold credentials. */
     private static final String PRIVATE = ".local.json";
 

@@ -94,13 +94,11 @@ class NamespacedProjectTest {
     }
 
     @Test
-    void theProviderAndItsPackagingAreAllThereAndTestsAndOtherLocalToolsAreNot() throws IOException {
-        String packaging = "src/local/java/" + SOURCES + "local/packaging";
-        for (String folder : List.of("src/main", "src/generated", packaging)) {
+    void theProviderAndItsPackagingAreAllThereAndTestsAndLocalToolsAreNot() throws IOException {
+        for (String folder : List.of("src/main", "src/generated", "src/build")) {
             assertThat(names(project.resolve(folder))).isNotEmpty().isEqualTo(names(ORIGIN.resolve(folder)));
         }
-        assertThat(project.resolve(packaging).getParent())
-                .isDirectoryNotContaining(path -> !path.endsWith("packaging"));
+        assertThat(project.resolve("src/local")).doesNotExist();
         assertThat(project.resolve("src/test")).doesNotExist();
     }
 

@@ -1,9 +1,11 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
+import software.amazon.apigatewayv2.integrationresponse.Provider;
+import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.service;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
  * An API Gateway at the end of a socket that is never connected: it answers every request with the same integration
  * response. The whole SDK and its HTTP client work as with the real one, but there is no network.
  */
-public final class StandInService implements ConnectionSocketFactory {
+final class StandInService implements ConnectionSocketFactory {
 
     private static final String BODY =
             """
@@ -47,7 +48,7 @@ public final class StandInService implements ConnectionSocketFactory {
      *
      * @param timeout how long one call may take
      */
-    public static ApiGatewayV2Client client(Duration timeout) {
+    static ApiGatewayV2Client client(Duration timeout) {
         SdkHttpClient http = ApacheHttpClient.builder()
                 .socketFactory(new StandInService())
                 .dnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.local.packaging;
+package software.amazon.apigatewayv2.integrationresponse.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +43,12 @@ public final class OrdinaryLambdas {
         this.folder = folder;
     }
 
-    /** Called by the build, with the folder. */
+    /** Called by the build, with the folder, and {@code false} where all lambdas are to stay what they are. */
     public static void main(String[] arguments) throws IOException {
-        System.out.println(convert(Path.of(arguments[0])));
+        System.out.println(
+                arguments[1].equals("false")
+                        ? "All lambdas are left as they were: -Dlambdas.rewrite=false"
+                        : convert(Path.of(arguments[0])));
     }
 
     /**

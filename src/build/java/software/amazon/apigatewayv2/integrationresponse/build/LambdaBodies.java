@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.local.packaging;
+package software.amazon.apigatewayv2.integrationresponse.build;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.local.packaging;
+package software.amazon.apigatewayv2.integrationresponse.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

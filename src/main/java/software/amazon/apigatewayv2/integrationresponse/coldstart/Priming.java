@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.ByteArrayInputStream;
@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.json.JSONObject;
+import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
+import software.amazon.apigatewayv2.integrationresponse.Configuration;
+import software.amazon.apigatewayv2.integrationresponse.Provider;
+import software.amazon.apigatewayv2.integrationresponse.ReadHandler;
+import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
+import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
 import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
-import software.amazon.apigatewayv2.integrationresponse.service.StandInService;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.StandInCloudWatch;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import software.amazon.cloudformation.loggers.LogPublisher;
 

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.local.packaging;
+package software.amazon.apigatewayv2.integrationresponse.build;
 
 /** The superclass of {@link EveryLambda}. */
 abstract class EveryLambdaBase {

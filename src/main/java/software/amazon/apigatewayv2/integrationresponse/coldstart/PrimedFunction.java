@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Supplier;
+import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
+import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 
 /**
  * The generated wrapper's two entry points, with what a first answer needs made before there is an event.

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,9 +1,10 @@
-package software.amazon.apigatewayv2.integrationresponse.telemetry;
+package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * CloudWatch, metrics and logs, at the end of an HTTP client that has no network: it takes whatever it is sent. No Region or
  * endpoint of the environment is used.
  */
-public final class StandInCloudWatch implements SdkHttpClient {
+final class StandInCloudWatch implements SdkHttpClient {
 
     /** Logs speak JSON and name their operation in a header. */
     private static final byte[] TO_LOGS = "{}".getBytes(StandardCharsets.US_ASCII);
@@ -26,7 +27,7 @@ public final class StandInCloudWatch implements SdkHttpClient {
     private StandInCloudWatch() {}
 
     /** Telemetry that goes to a stand-in. */
-    public static Telemetry telemetry() {
+    static Telemetry telemetry() {
         return new Telemetry(
                 Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", "http://localhost"),
                 new StandInCloudWatch(),
