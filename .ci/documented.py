@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.checkout import copy_project
 from realtools.documented_commands import PINS, SAID, STARTED_IN, TABLE, InAccount, InStep
 from realtools.documents import documents
-from realtools.emulator import DESK_CREDENTIALS, REGION
+from realtools.emulator import LOCAL_CREDENTIALS, REGION
 from realtools.processes import Background, Failure, run, run_main
 from realtools.toolbox import CI_FOLDER, PROJECT, Toolbox, packaged_jar
 
@@ -177,7 +177,7 @@ class Documented:
         run([sys.executable, "-m", "venv", "--clear", python])
         return {
             **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
-            **DESK_CREDENTIALS,
+            **LOCAL_CREDENTIALS,
             "AWS_DEFAULT_REGION": REGION,
             "AWS_CONFIG_FILE": str(self._work / "no-config"),
             "AWS_SHARED_CREDENTIALS_FILE": str(self._work / "no-credentials"),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.checkout import copy_project
-from realtools.emulator import DESK_CREDENTIALS, REGION
+from realtools.emulator import LOCAL_CREDENTIALS, REGION
 from realtools.processes import Failure, run, run_main
 from realtools.toolbox import PROJECT, Toolbox, packaged_jar
 
@@ -34,7 +34,7 @@ def main():
     # No request leaves: a dry run ends with the zip file.
     environment = {
         **os.environ,
-        **DESK_CREDENTIALS,
+        **LOCAL_CREDENTIALS,
         "AWS_DEFAULT_REGION": REGION,
         "PATH": f"{toolbox.cfn_path}{os.pathsep}{os.environ['PATH']}",
         "NO_COLOR": "1",

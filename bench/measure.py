@@ -12,7 +12,7 @@ from realtools.processes import Background, Failure, run
 
 from counting_proxy import CountingProxy
 from lambda_runtime_api import RuntimeApi
-from subjects import DESK_RESPONSE, Scenario, Services, desired, handler_request
+from subjects import SAMPLE_RESPONSE, Scenario, Services, desired, handler_request
 
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 QUIET_SECONDS = 0.5
@@ -89,7 +89,7 @@ def _event(operation, made):
     if operation == "UPDATE":
         changed = {**made, "ResponseTemplates": {"application/json": "changed"}}
         return handler_request(operation, changed, previous=made)
-    return handler_request(operation, made if operation != "LIST" else DESK_RESPONSE)
+    return handler_request(operation, made if operation != "LIST" else SAMPLE_RESPONSE)
 
 
 def require_success(subject, answer, process):

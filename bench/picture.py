@@ -4,7 +4,7 @@ from html import escape
 
 WIDTH, LEFT, RIGHT = 1050, 520, 90
 BAR, GAP, HEAD = 16, 8, 30
-COLOURS = {"rival": "#9aa4b2", "provider": "#2563eb", "empty": "#a7c4f5", "bare": "#d5dbe5"}
+COLOURS = {"baseline": "#9aa4b2", "provider": "#2563eb", "empty": "#a7c4f5", "bare": "#d5dbe5"}
 STYLE = """
     text { font: 12px system-ui, sans-serif; fill: #1f2937 }
     .title { font-size: 15px; font-weight: 600 }
@@ -13,7 +13,7 @@ STYLE = """
 
 
 def draw(measured, shares, machine):
-    """Two panels: what a cold READ costs each subject, and the provider's share of the rival in every figure."""
+    """Two panels: what a cold READ costs each subject, and the provider's share of the baseline in every figure."""
     first = measured.scenarios()[0]
     titles = {subject.name: subject.title for subject in measured.subjects}
     cold = measured.medians("first", first)
@@ -24,7 +24,7 @@ def draw(measured, shares, machine):
         parts += _bar(y, titles[name], value / max(cold.values()), COLOURS[name], f"{value:,.0f} ms")
         y += BAR + GAP
     y += HEAD
-    parts.append(f'<text class="title" x="16" y="{y}">Share of the plain rival (whole width = the rival; line = at most)</text>')
+    parts.append(f'<text class="title" x="16" y="{y}">Share of the baseline (whole width = the baseline; line = at most)</text>')
     y += 16
     for row in shares:
         parts += _bar(y, row.title, row.ratio, COLOURS["provider"], f"{row.ratio:.3f}")
@@ -36,7 +36,7 @@ def draw(measured, shares, machine):
     height = y + 14
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img">\n'
-        f"<title>This provider beside the plain rival</title>\n<style>{STYLE}</style>\n"
+        f"<title>This provider beside the baseline</title>\n<style>{STYLE}</style>\n"
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )
 

@@ -34,9 +34,9 @@ class Measured:
         return {subject: median(values) for subject, values in self.figures[name, scenario].items()}
 
     def share(self, name, scenario):
-        """The provider's share of the rival: the median of the rounds' own, for a machine is never equally quiet."""
+        """The provider's share of the baseline: the median of the rounds' own, for a machine is never equally quiet."""
         values = self.figures[name, scenario]
-        return median(own / other for own, other in zip(values["provider"], values["rival"], strict=True))
+        return median(own / other for own, other in zip(values["provider"], values["baseline"], strict=True))
 
     def scenarios(self):
         return list(dict.fromkeys(scenario for _, scenario in self.figures))
@@ -44,7 +44,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: a figure of each subject, and the provider's share of the rival's beside what it may be."""
+    """One line: a figure of each subject, and the provider's share of the baseline's beside what it may be."""
 
     title: str
     values: dict
@@ -65,7 +65,7 @@ class Row:
 
 @dataclass(frozen=True)
 class CallsRow:
-    """Service calls of one operation; the bar is a number, not a share."""
+    """Service calls of one operation; the target is a number, not a share."""
 
     title: str
     values: dict
@@ -125,7 +125,7 @@ def rows(measured):
 
 
 def _content_row(title, values, show, at_most=None, aim=None):
-    return Row(title, values, values["provider"] / values["rival"], show, at_most, aim, any_machine=True)
+    return Row(title, values, values["provider"] / values["baseline"], show, at_most, aim, any_machine=True)
 
 
 def table(measured):

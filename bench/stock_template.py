@@ -1,6 +1,6 @@
-"""The rivals, made at run time from the CloudFormation CLI's own templates for the same schema.
+"""The baselines, made at run time from the CloudFormation CLI's own templates for the same schema.
 
-`plain_rival` is the guided_aws template with its placeholders filled in the way their comments ask for: create then
+`baseline` is the guided_aws template with its placeholders filled in the way their comments ask for: create then
 read; read, update, read; read, delete; list one page. `empty_provider` is the default template's five stubs, which
 answer SUCCESS without a call, and without log4j: what the RPDK alone costs.
 """
@@ -22,14 +22,14 @@ DEFAULT_MODEL, GUIDED_MODEL = "1", "2"
 SDK = "software.amazon.awssdk.services.apigatewayv2"
 
 
-def plain_rival(toolbox, folder):
-    """Generate, fill in and build the plain rival; return its jar."""
+def baseline(toolbox, folder):
+    """Generate, fill in and build the baseline; return its jar."""
     _init(toolbox, folder, GUIDED_MODEL)
     shutil.copy(PROJECT / SCHEMA, folder / SCHEMA)
     for name, edits in _EDITS.items():
         path = folder / name
         path.write_text(_edited(path.read_text(encoding="utf-8"), edits, name), encoding="utf-8")
-    shutil.copy(Path(__file__).parent / "rival" / "Translator.java", folder / PACKAGE)
+    shutil.copy(Path(__file__).parent / "baseline" / "Translator.java", folder / PACKAGE)
     # The type is not taggable, and the template's unit tests are of stubs.
     (folder / PACKAGE / "TagHelper.java").unlink()
     shutil.rmtree(folder / "src" / "test")

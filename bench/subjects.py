@@ -1,4 +1,4 @@
-"""What is measured: the provider, its rival, and the floors under both."""
+"""What is measured: the provider, its baseline, and the floors under both."""
 
 import json
 import os
@@ -14,10 +14,10 @@ from realtools.toolbox import PROJECT, packaged_jar, unzip
 
 import stock_template
 
-# What `./local serve` holds from the beginning (src/local/…/desk/Desk.java).
-DESK = {"ApiId": "deskapi001", "IntegrationId": "deskint"}
-DESK_RESPONSE = {**DESK, "IntegrationResponseId": "deskres"}
-CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG", "sessionToken": "desk"}
+# What `./local serve` holds from the beginning (src/local/…/sample/SampleData.java).
+SAMPLE = {"ApiId": "sampleapi1", "IntegrationId": "sampleint"}
+SAMPLE_RESPONSE = {**SAMPLE, "IntegrationResponseId": "sampleres"}
+CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG", "sessionToken": "local"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Subject:
 
     def environment(self, services):
         path = "/v2/apis/{ApiId}/integrations/{IntegrationId}/integrationresponses/{IntegrationResponseId}"
-        bare = services.api_gateway + path.format(**DESK_RESPONSE)
+        bare = services.api_gateway + path.format(**SAMPLE_RESPONSE)
         return function_environment(services.api_gateway, services.others, BARE_GET=bare)
 
     def content(self):
@@ -66,10 +66,10 @@ class Workshop:
             run(["mvn", "-B", "-q", "package", "-DskipTests"], cwd=PROJECT)
         return self._subject("provider", "this provider", packaged_jar(), entry_of(PROJECT))
 
-    def rival(self):
-        print("Making the plain rival from the CloudFormation CLI's guided_aws template", flush=True)
-        jar = stock_template.plain_rival(self._toolbox, self._work / "rival")
-        return self._subject("rival", "plain rival", jar, stock_template.ENTRY)
+    def baseline(self):
+        print("Making the baseline from the CloudFormation CLI's guided_aws template", flush=True)
+        jar = stock_template.baseline(self._toolbox, self._work / "baseline")
+        return self._subject("baseline", "baseline", jar, stock_template.ENTRY)
 
     def empty(self):
         print("Making an empty RPDK handler from the default template", flush=True)
@@ -109,12 +109,12 @@ class Scenario:
         """The event; key tells one created integration response from the next."""
         if self.action == "CREATE":
             return handler_request("CREATE", desired(key), provider_credentials=self.provider_credentials)
-        return handler_request(self.action, DESK_RESPONSE, provider_credentials=self.provider_credentials)
+        return handler_request(self.action, SAMPLE_RESPONSE, provider_credentials=self.provider_credentials)
 
 
 def desired(key):
     return {
-        **DESK,
+        **SAMPLE,
         "IntegrationResponseKey": f"/{key}/",
         "TemplateSelectionExpression": "${integration.response.header.content-type}",
         "ResponseParameters": {"method.response.header.x-from": "'bench'"},

@@ -3,7 +3,7 @@
 import json
 import re
 
-from .emulator import DESK_CREDENTIALS, REGION
+from .emulator import LOCAL_CREDENTIALS, REGION
 from .processes import Background, free_port, run
 from .toolbox import CI_FOLDER, PROJECT
 
@@ -51,7 +51,7 @@ class Local:
 def client_environment(endpoint, **more):
     """The environment of an AWS client that talks to a service on this machine."""
     return {
-        **DESK_CREDENTIALS,
+        **LOCAL_CREDENTIALS,
         "AWS_DEFAULT_REGION": REGION,
         "AWS_REGION": REGION,
         "AWS_ENDPOINT_URL_APIGATEWAYV2": endpoint,
@@ -65,7 +65,7 @@ class Surroundings:
     _SCRIPT = """
 import boto3, json, sys
 client = boto3.client("apigatewayv2", endpoint_url=sys.argv[1])
-api = client.create_api(Name="desk", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")["ApiId"]
+api = client.create_api(Name="local", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")["ApiId"]
 made = {"ApiId": api}
 for name in ("IntegrationId", "OtherIntegrationId"):
     made[name] = client.create_integration(
@@ -83,4 +83,4 @@ print(json.dumps(made))
 
 def fill_in(text, ids):
     """An input of the contract tests, with the exports of contract-stack.yml that it names replaced by ids."""
-    return re.sub(r"\{\{IntegrationResponseDesk-(\w+)\}\}", lambda match: ids[match.group(1)], text)
+    return re.sub(r"\{\{IntegrationResponseSample-(\w+)\}\}", lambda match: ids[match.group(1)], text)

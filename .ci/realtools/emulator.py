@@ -11,10 +11,10 @@ from .toolbox import LAMBDA_JVM, RUNTIME_CLIENT
 HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction::{}"
 REGION = "us-east-1"
 # Any credentials do on loopback; none of them opens anything.
-DESK_CREDENTIALS = {
+LOCAL_CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
     "AWS_SECRET_ACCESS_KEY": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    "AWS_SESSION_TOKEN": "desk",
+    "AWS_SESSION_TOKEN": "local",
 }
 
 
@@ -23,7 +23,7 @@ def function_environment(api_gateway, other_services, **more):
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "JAVA_HOME") if name in os.environ}
     return {
         **kept,
-        **DESK_CREDENTIALS,
+        **LOCAL_CREDENTIALS,
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
         "AWS_LAMBDA_FUNCTION_NAME": "function",

@@ -1,15 +1,17 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 
 /**
  * What CloudFormation keeps between two invocations of one operation.
  *
- * @param effort what has been tried so far; {@link Effort#NONE} where an empty context is given
+ * @param attempts what has been tried so far; {@link Attempts#NONE} where an empty context is given; an older
+ *     version called it effort, and an operation may be under way when the type is updated
  */
-public record CallbackContext(Effort effort) {
+public record CallbackContext(@JsonAlias("effort") Attempts attempts) {
 
     public CallbackContext {
-        effort = effort == null ? Effort.NONE : effort;
+        attempts = attempts == null ? Attempts.NONE : attempts;
     }
 }

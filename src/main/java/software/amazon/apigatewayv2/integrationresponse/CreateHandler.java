@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -18,7 +18,7 @@ public final class CreateHandler extends OperationHandler {
     }
 
     CreateHandler(Provider provider) {
-        super(Action.CREATE, Budget.CALLING_BACK, provider);
+        super(Action.CREATE, RetryPolicy.WITH_CALLBACKS, provider);
     }
 
     @Override

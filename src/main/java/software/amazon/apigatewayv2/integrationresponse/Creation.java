@@ -2,11 +2,11 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -38,16 +38,16 @@ final class Creation {
                                 created.isWithDefaults(desired)
                                         ? Events.holding(created)
                                         : Events.createdOtherwise(desired, created)),
-                        stop -> stop instanceof Stop.React react ? react(react) : end(stop));
+                        stop -> stop instanceof CallFailure.NotRetried react ? react(react) : end(stop));
     }
 
-    private Step react(Stop.React stop) {
+    private Step react(CallFailure.NotRetried stop) {
         return switch (stop.reaction()) {
             case ALREADY_EXISTS -> new End(exists(stop.error(), owner()));
             case ALREADY_EXISTS_OR_RETRY_BRIEFLY -> unexplained(stop);
             case LOOK_THEN_CREATE ->
                 invocation
-                        .conversation()
+                        .retryingCaller()
                         .waitAfter(stop)
                         .map(this::lookOnceMore)
                         .orElse(new Look(Optional.empty()));
@@ -57,26 +57,26 @@ final class Creation {
     }
 
     /** A conflict in unknown words may be about the key: who has it is looked for once in each invocation and at the end. */
-    private Step unexplained(Stop.React stop) {
-        Optional<Held> owner = invocation.conversation().isFirstConflict() ? owner() : Optional.empty();
+    private Step unexplained(CallFailure.NotRetried stop) {
+        Optional<ActualResource> owner = invocation.retryingCaller().isFirstConflict() ? owner() : Optional.empty();
         if (owner.isPresent()) {
             return new End(exists(stop.error(), owner));
         }
-        Optional<Stop> end = invocation.conversation().waitAfter(stop);
-        owner = end.filter(Stop.GivenUp.class::isInstance).flatMap(givenUp -> owner());
+        Optional<CallFailure> end = invocation.retryingCaller().waitAfter(stop);
+        owner = end.filter(CallFailure.RetriesExhausted.class::isInstance).flatMap(givenUp -> owner());
         if (owner.isPresent()) {
             return new End(exists(stop.error(), owner));
         }
         return end.map(this::end).orElseGet(Call::new);
     }
 
-    private Optional<Held> owner() {
+    private Optional<ActualResource> owner() {
         return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, stop -> Optional.empty());
     }
 
-    /** The budget is spent, but what an earlier call made may be there by now. */
-    private Step lookOnceMore(Stop stop) {
-        return stop instanceof Stop.GivenUp ? new Look(Optional.of(stop)) : end(stop);
+    /** The retry policy is spent, but what an earlier call made may be there by now. */
+    private Step lookOnceMore(CallFailure stop) {
+        return stop instanceof CallFailure.RetriesExhausted ? new Look(Optional.of(stop)) : end(stop);
     }
 
     private Step look(Look look) {
@@ -88,8 +88,8 @@ final class Creation {
     }
 
     /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
-    private Step unseen(Look look, Stop stop) {
-        if (stop instanceof Stop.CallBack || stop.error().kind() == ErrorKind.NOT_FOUND) {
+    private Step unseen(Look look, CallFailure stop) {
+        if (stop instanceof CallFailure.CallBack || stop.error().kind() == ErrorKind.NOT_FOUND) {
             return end(stop);
         }
         String reason = invocation.stopped(stop).getMessage();
@@ -97,7 +97,7 @@ final class Creation {
     }
 
     /** An identical integration response of somebody else's cannot be told apart from our own. */
-    private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(Held found) {
+    private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(ActualResource found) {
         IntegrationResponse desired = invocation.desiredState();
         if (found.is(desired)) {
             return Events.holding(found);
@@ -108,12 +108,12 @@ final class Creation {
     }
 
     /** While an outcome is unknown, no code may end the operation that the platform restarts. */
-    private Step end(Stop stop) {
-        if (stop instanceof Stop.GivenUp && invocation.mayHaveHappened()) {
+    private Step end(CallFailure stop) {
+        if (stop instanceof CallFailure.RetriesExhausted && invocation.mayHaveHappened()) {
             return mayExist(invocation.stopped(stop).getMessage());
         }
-        boolean mayStillAppear =
-                stop instanceof Stop.React && invocation.conversation().effort().unanswered();
+        boolean mayStillAppear = stop instanceof CallFailure.NotRetried
+                && invocation.retryingCaller().attempts().unanswered();
         return new End(
                 mayStillAppear ? Events.mayStillAppear(invocation.desired(), stop.error()) : invocation.stopped(stop));
     }
@@ -122,8 +122,8 @@ final class Creation {
         return new End(Events.mayExist(invocation.desired(), reason));
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> exists(ServiceError error, Optional<Held> owner) {
-        return Events.exists(invocation.desired(), owner.map(Held::identifier), Optional.of(error));
+    private ProgressEvent<ResourceModel, CallbackContext> exists(ServiceError error, Optional<ActualResource> owner) {
+        return Events.exists(invocation.desired(), owner.map(ActualResource::identifier), Optional.of(error));
     }
 
     /** What a create does next. */
@@ -137,7 +137,7 @@ final class Creation {
      *
      * @param end how the operation ends if nothing has the key; empty to create then
      */
-    private record Look(Optional<Stop> end) implements Step {}
+    private record Look(Optional<CallFailure> end) implements Step {}
 
     /** Answers. */
     private record End(ProgressEvent<ResourceModel, CallbackContext> event) implements Step {}

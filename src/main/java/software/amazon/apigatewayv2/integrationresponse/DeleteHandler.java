@@ -2,9 +2,10 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
+import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.Action;
@@ -22,7 +23,7 @@ public final class DeleteHandler extends OperationHandler {
     }
 
     DeleteHandler(Provider provider) {
-        super(Action.DELETE, Budget.CALLING_BACK, provider);
+        super(Action.DELETE, RetryPolicy.WITH_CALLBACKS, provider);
     }
 
     @Override
@@ -33,8 +34,10 @@ public final class DeleteHandler extends OperationHandler {
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         Identifier identifier = invocation.identifier();
-        Reply<Identifier> reply = invocation.ask(CallKind.DELETE, service -> service.delete(identifier));
-        return reply.isRefused(ErrorKind.NOT_FOUND) && invocation.mayHaveHappened()
+        CallResult<Identifier, CallFailure> reply =
+                invocation.ask(CallKind.DELETE, service -> service.delete(identifier));
+        return reply.fold(deleted -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND))
+                        && invocation.mayHaveHappened()
                 ? Events.gone()
                 : reply.fold(deleted -> Events.gone(), invocation::stopped);
     }

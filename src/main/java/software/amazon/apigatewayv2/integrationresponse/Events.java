@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.service.ShortText;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -29,7 +29,7 @@ final class Events {
     private Events() {}
 
     /** Done: the model is what the service holds. */
-    static ProgressEvent<ResourceModel, CallbackContext> holding(Held held) {
+    static ProgressEvent<ResourceModel, CallbackContext> holding(ActualResource held) {
         return ProgressEvent.defaultSuccessHandler(Translator.model(held));
     }
 
@@ -89,7 +89,7 @@ final class Events {
     }
 
     /** Create: what has the key differs from what was asked by what the service may have filled in, and nothing else. */
-    static ProgressEvent<ResourceModel, CallbackContext> mayBe(ResourceModel desired, Held found) {
+    static ProgressEvent<ResourceModel, CallbackContext> mayBe(ResourceModel desired, ActualResource found) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
@@ -111,7 +111,8 @@ final class Events {
     }
 
     /** Create: what was made is not what was asked. The model is given so that a rollback deletes it. */
-    static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(IntegrationResponse desired, Held created) {
+    static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(
+            IntegrationResponse desired, ActualResource created) {
         return ProgressEvent.failed(
                 Translator.model(created),
                 null,
@@ -122,7 +123,8 @@ final class Events {
     }
 
     /** Update: whatever was sent, the service still holds something else. */
-    static ProgressEvent<ResourceModel, CallbackContext> updatedOtherwise(IntegrationResponse desired, Held held) {
+    static ProgressEvent<ResourceModel, CallbackContext> updatedOtherwise(
+            IntegrationResponse desired, ActualResource held) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
                 "The update did not lead to what was asked: " + differences(desired, held));
@@ -158,12 +160,14 @@ final class Events {
      * @param model what an IN_PROGRESS event shows; the contract wants the primary identifier in it
      */
     static ProgressEvent<ResourceModel, CallbackContext> stopped(
-            Stop stop, Conversation conversation, ResourceModel model) {
-        if (stop instanceof Stop.CallBack callBack) {
+            CallFailure stop, RetryingCaller retryingCaller, ResourceModel model) {
+        if (stop instanceof CallFailure.CallBack callBack) {
             return ProgressEvent.defaultInProgressHandler(
-                    new CallbackContext(conversation.effortBefore(callBack.seconds())), callBack.seconds(), model);
+                    new CallbackContext(retryingCaller.attemptsBefore(callBack.seconds())), callBack.seconds(), model);
         }
-        String given = stop instanceof Stop.GivenUp ? "Given up " + conversation.effortInWords() + ": " : "";
+        String given = stop instanceof CallFailure.RetriesExhausted
+                ? "Given up " + retryingCaller.attemptsInWords() + ": "
+                : "";
         return failed(stop.error().code(), given + stop.error().text());
     }
 
@@ -176,7 +180,7 @@ final class Events {
                 + " --integration-id " + desired.getIntegrationId() + "`";
     }
 
-    private static String differences(IntegrationResponse desired, Held held) {
+    private static String differences(IntegrationResponse desired, ActualResource held) {
         return Difference.between(desired, held.state()).stream()
                 .map(Difference::toString)
                 .collect(Collectors.joining("; "));

@@ -2,12 +2,12 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
+import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
-import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
@@ -16,7 +16,9 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /** One invocation of a handler: what it was asked, and how it reaches the service. */
 record Invocation(
-        ResourceHandlerRequest<ResourceModel> request, Conversation conversation, IntegrationResponseService service) {
+        ResourceHandlerRequest<ResourceModel> request,
+        RetryingCaller retryingCaller,
+        IntegrationResponseService service) {
 
     /** What the template asks for; a model without properties where the request has none. */
     ResourceModel desired() {
@@ -48,18 +50,19 @@ record Invocation(
         return Translator.identifier(desired());
     }
 
-    /** Makes a service call, and retries it as the table of reactions and the budget say. */
-    <T> Reply<T> ask(CallKind call, Function<IntegrationResponseService, Outcome<T>> send) {
-        return conversation.ask(call, () -> send.apply(service));
+    /** Makes a service call, and retries it as the table of reactions and the retry policy say. */
+    <T> CallResult<T, CallFailure> ask(
+            CallKind call, Function<IntegrationResponseService, CallResult<T, ServiceError>> send) {
+        return retryingCaller.ask(call, () -> send.apply(service));
     }
 
     /** Whether a call that changes something may have happened without our knowing. */
     boolean mayHaveHappened() {
-        return conversation.effort().mayHaveHappened();
+        return retryingCaller.attempts().mayHaveHappened();
     }
 
     /** Ends for want of an answer: FAILED, or IN_PROGRESS to be called back. */
-    ProgressEvent<ResourceModel, CallbackContext> stopped(Stop stop) {
-        return Events.stopped(stop, conversation, desired());
+    ProgressEvent<ResourceModel, CallbackContext> stopped(CallFailure stop) {
+        return Events.stopped(stop, retryingCaller, desired());
     }
 }

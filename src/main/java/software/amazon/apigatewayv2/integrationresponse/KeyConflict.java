@@ -3,11 +3,11 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -19,21 +19,22 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 final class KeyConflict {
 
     private final Invocation invocation;
-    private final Stop.React conflict;
+    private final CallFailure.NotRetried conflict;
 
     /** Goes on with the update if it is to be tried again in this invocation; else says how the invocation ends. */
     ProgressEvent<ResourceModel, CallbackContext> endOr(
             Supplier<ProgressEvent<ResourceModel, CallbackContext>> update) {
-        Conversation conversation = invocation.conversation();
-        boolean keyIsAnothers = conversation.hasWaitedForKey() || conversation.isFirstConflict() && owner().isAnother();
-        Optional<Stop> end = keyIsAnothers
-                ? Optional.of(conversation.waitForKey(conflict.error()))
-                : conversation.waitAfter(conflict);
+        RetryingCaller retryingCaller = invocation.retryingCaller();
+        boolean keyIsAnothers =
+                retryingCaller.hasWaitedForKey() || retryingCaller.isFirstConflict() && owner().isAnother();
+        Optional<CallFailure> end = keyIsAnothers
+                ? Optional.of(retryingCaller.waitForKey(conflict.error()))
+                : retryingCaller.waitAfter(conflict);
         return end.map(this::ended).orElseGet(update);
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> ended(Stop stop) {
-        Owner owner = stop instanceof Stop.GivenUp ? owner() : Owner.NOBODY;
+    private ProgressEvent<ResourceModel, CallbackContext> ended(CallFailure stop) {
+        Owner owner = stop instanceof CallFailure.RetriesExhausted ? owner() : Owner.NOBODY;
         return owner.isAnother()
                 ? Events.keyIsAnothers(invocation.desired(), conflict.error(), owner.identifier())
                 : invocation.stopped(stop);
@@ -42,7 +43,7 @@ final class KeyConflict {
     private Owner owner() {
         return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN)
                 .fold(
-                        found -> found.map(Held::identifier)
+                        found -> found.map(ActualResource::identifier)
                                 .filter(identifier -> !identifier.equals(invocation.identifier()))
                                 .map(another -> new Owner(true, Optional.of(another)))
                                 .orElse(Owner.NOBODY),
@@ -50,7 +51,7 @@ final class KeyConflict {
     }
 
     /** Where a role does not allow to look, the service's word that the key exists is taken. */
-    private Owner unseen(Stop stop) {
+    private Owner unseen(CallFailure stop) {
         boolean mayNotLook = stop.error().kind() == ErrorKind.ACCESS_DENIED;
         boolean saidToExist = conflict.error().kind() == ErrorKind.ALREADY_EXISTS;
         return mayNotLook && saidToExist ? new Owner(true, Optional.empty()) : Owner.NOBODY;

@@ -3,16 +3,14 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reaction;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stopped;
+import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 
 /** Looks through the pages of an integration's responses for the one with the desired key; keys are unique there. */
 final class KeySearch {
@@ -32,28 +30,28 @@ final class KeySearch {
      *
      * @param call {@link CallKind#READ} to retry, {@link CallKind#EXPLAIN} to ask for each page once
      */
-    static Reply<Optional<Held>> forDesiredKey(Invocation invocation, CallKind call) {
+    static CallResult<Optional<ActualResource>, CallFailure> forDesiredKey(Invocation invocation, CallKind call) {
         String key = invocation.desiredState().key();
         Set<String> tokens = new HashSet<>();
         Optional<String> token = Optional.empty();
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             Optional<String> next = token;
-            Reply<Page> reply =
+            CallResult<Page, CallFailure> reply =
                     invocation.ask(call, service -> service.list(invocation.integration(), next, Optional.empty()));
-            if (!(reply instanceof Answered<Page> answered)) {
-                return reply.fold(page -> new Answered<>(Optional.empty()), Stopped::new);
+            if (!(reply instanceof CallResult.Success<Page, CallFailure> answered)) {
+                return reply.fold(page -> new CallResult.Success<>(Optional.empty()), CallResult.Failure::new);
             }
-            Optional<Held> found = answered.value().held().stream()
+            Optional<ActualResource> found = answered.value().held().stream()
                     .filter(held -> key.equals(held.state().key()))
                     .findFirst();
             token = answered.value().nextToken();
             if (found.isPresent() || token.isEmpty()) {
-                return new Answered<>(found);
+                return new CallResult.Success<>(found);
             }
             if (!tokens.add(token.get())) {
                 break;
             }
         }
-        return new Stopped<>(new Stop.React(ENDLESS, Reaction.FAIL));
+        return new CallResult.Failure<>(new CallFailure.NotRetried(ENDLESS, Reaction.FAIL));
     }
 }

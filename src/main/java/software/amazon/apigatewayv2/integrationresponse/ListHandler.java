@@ -3,8 +3,8 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -18,7 +18,7 @@ public final class ListHandler extends OperationHandler {
     }
 
     ListHandler(Provider provider) {
-        super(Action.LIST, Budget.ANSWERING_AT_ONCE, provider);
+        super(Action.LIST, RetryPolicy.SYNCHRONOUS, provider);
     }
 
     @Override

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -26,7 +26,7 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
             "The request brings no credentials: register the type with an execution role, or put credentials into the event");
 
     private final Action action;
-    private final Budget budget;
+    private final RetryPolicy retryPolicy;
     private final Provider provider;
 
     /** What is wrong with the request, found without a service call. The request is handled only if nothing is. */
@@ -51,11 +51,11 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
             CallbackContext context,
             Logger logger,
             Deadline deadline) {
-        Effort before =
-                Optional.ofNullable(context).map(CallbackContext::effort).orElse(Effort.NONE);
+        Attempts before =
+                Optional.ofNullable(context).map(CallbackContext::attempts).orElse(Attempts.NONE);
         Invocation invocation = new Invocation(
                 Optional.ofNullable(request).orElseGet(ResourceHandlerRequest::new),
-                provider.conversation(budget, deadline, before),
+                provider.retryingCaller(retryPolicy, deadline, before),
                 provider.service(caller));
         List<Problem> problems = caller == null ? List.of(NO_CREDENTIALS) : validate(invocation);
         ProgressEvent<ResourceModel, CallbackContext> event =

@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.cloudformation.Action;
@@ -19,17 +19,17 @@ final class OperationLog {
     private OperationLog() {}
 
     static String line(Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event) {
-        Effort effort = invocation.conversation().effort();
+        Attempts attempts = invocation.retryingCaller().attempts();
         return "operation=" + action
                 + " token=" + printable(invocation.request().getClientRequestToken())
-                + " invocation=" + effort.invocations()
-                + " calls=" + effort.calls()
+                + " invocation=" + attempts.invocations()
+                + " calls=" + attempts.calls()
                 + " outcome=" + event.getStatus()
                 + " code="
                 + Optional.ofNullable(event.getErrorCode()).map(Enum::name).orElse("none")
-                + " ms=" + invocation.conversation().elapsed().toMillis()
+                + " ms=" + invocation.retryingCaller().elapsed().toMillis()
                 + invocation
-                        .conversation()
+                        .retryingCaller()
                         .lastError()
                         .map(OperationLog::ofError)
                         .orElse("");

@@ -1,11 +1,11 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import lombok.RequiredArgsConstructor;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conversation;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -17,7 +17,7 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 public final class Provider {
 
     private final ApiGatewayV2Client client;
-    private final Pace pace;
+    private final RetryTiming timing;
 
     /** The provider of this process: one client for all handlers, made from the environment. */
     static Provider ofThisProcess() {
@@ -31,17 +31,18 @@ public final class Provider {
 
     /** The deadline of an invocation that begins now and may last as long as the platform lets any. */
     Deadline longestDeadline() {
-        return Deadline.of(pace, Deadline.LONGEST);
+        return Deadline.of(timing, Deadline.LONGEST);
     }
 
-    /** Begins an invocation's conversation; {@code before} is what earlier invocations of the same operation tried. */
-    Conversation conversation(Budget budget, Deadline deadline, Effort before) {
-        return new Conversation(budget, pace, deadline, before);
+    /** Begins an invocation's retrying caller; {@code before} is what earlier invocations of the same operation tried. */
+    RetryingCaller retryingCaller(RetryPolicy retryPolicy, Deadline deadline, Attempts before) {
+        return new RetryingCaller(retryPolicy, timing, deadline, before);
     }
 
     /** Made when the first handler is, which is in Lambda's init phase. */
     private static final class OfThisProcess {
-        private static final Provider PROVIDER =
-                new Provider(ServiceClient.from(System.getenv(), AbstractWrapper.HTTP_CLIENT, Budget.CALL), Pace.REAL);
+        private static final Provider PROVIDER = new Provider(
+                ServiceClient.from(System.getenv(), AbstractWrapper.HTTP_CLIENT, RetryPolicy.CALL_TIMEOUT),
+                RetryTiming.REAL);
     }
 }

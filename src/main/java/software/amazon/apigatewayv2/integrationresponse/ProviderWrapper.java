@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
@@ -35,7 +35,7 @@ public class ProviderWrapper extends HandlerWrapper {
     private static final Duration RESERVED = Telemetry.LIMIT.plusSeconds(1);
 
     private final EventReader reader = new EventReader(serializer);
-    private final Pace pace;
+    private final RetryTiming timing;
     private final Telemetry telemetry;
 
     /**
@@ -48,11 +48,11 @@ public class ProviderWrapper extends HandlerWrapper {
 
     /** The wrapper of this process: as Lambda makes it if it is the entry class, and as {@code coldstart} makes it. */
     public ProviderWrapper() {
-        this(Provider.ofThisProcess(), Telemetry.ofThisProcess(), Pace.REAL);
+        this(Provider.ofThisProcess(), Telemetry.ofThisProcess(), RetryTiming.REAL);
     }
 
-    protected ProviderWrapper(Provider provider, Telemetry telemetry, Pace pace) {
-        this.pace = pace;
+    protected ProviderWrapper(Provider provider, Telemetry telemetry, RetryTiming timing) {
+        this.timing = timing;
         this.telemetry = telemetry;
         handlers = Map.of(
                 Action.CREATE, new CreateHandler(provider),
@@ -101,7 +101,7 @@ public class ProviderWrapper extends HandlerWrapper {
             throw e;
         } finally {
             // The time that was kept free for it; less if the handler took longer than it was to.
-            invocation.publish(deadline.remaining(pace).plus(Telemetry.LIMIT));
+            invocation.publish(deadline.remaining(timing).plus(Telemetry.LIMIT));
         }
     }
 
@@ -118,7 +118,7 @@ public class ProviderWrapper extends HandlerWrapper {
 
     private void begin(Context context) {
         Duration remaining = context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
-        Deadline invocation = Deadline.of(pace, remaining);
+        Deadline invocation = Deadline.of(timing, remaining);
         deadline = new Deadline(invocation.began(), invocation.length().minus(RESERVED));
     }
 

@@ -2,8 +2,8 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -17,7 +17,7 @@ public final class ReadHandler extends OperationHandler {
 
     /** Public for {@code coldstart}, which goes the way of a read before there is an event. */
     public ReadHandler(Provider provider) {
-        super(Action.READ, Budget.ANSWERING_AT_ONCE, provider);
+        super(Action.READ, RetryPolicy.SYNCHRONOUS, provider);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
@@ -37,7 +37,7 @@ final class Translator {
     }
 
     /** What the service holds, as a model: a property that it does not hold is absent. */
-    static ResourceModel model(Held held) {
+    static ResourceModel model(ActualResource held) {
         Identifier identifier = held.identifier();
         IntegrationResponse state = held.state();
         return ResourceModel.builder()

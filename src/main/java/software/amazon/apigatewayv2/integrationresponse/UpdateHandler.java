@@ -2,12 +2,12 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -23,7 +23,7 @@ public final class UpdateHandler extends OperationHandler {
     }
 
     UpdateHandler(Provider provider) {
-        super(Action.UPDATE, Budget.CALLING_BACK, provider);
+        super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS, provider);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class UpdateHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> afterAnswer(
-            Invocation invocation, Convergence way, Held held) {
+            Invocation invocation, Convergence way, ActualResource held) {
         if (held.is(way.desired())) {
             return Events.holding(held);
         }
@@ -55,8 +55,8 @@ public final class UpdateHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> afterStop(
-            Invocation invocation, Convergence way, Stop stop) {
-        if (!(stop instanceof Stop.React react)) {
+            Invocation invocation, Convergence way, CallFailure stop) {
+        if (!(stop instanceof CallFailure.NotRetried react)) {
             return invocation.stopped(stop);
         }
         return switch (react.reaction()) {
@@ -70,16 +70,16 @@ public final class UpdateHandler extends OperationHandler {
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> afterRefusal(
-            Invocation invocation, Convergence way, Stop stop) {
+            Invocation invocation, Convergence way, CallFailure stop) {
         return way.afterRefusal().map(next -> converge(invocation, next)).orElseGet(() -> way.lastAnswer()
-                .map(state -> new Held(invocation.identifier(), state))
+                .map(state -> new ActualResource(invocation.identifier(), state))
                 .filter(held -> leavesOnlyDefaults(invocation, held))
                 .map(Events::holding)
                 .orElseGet(() -> Events.updateRefused(stop.error(), way.removals())));
     }
 
     /** Where CloudFormation says nothing of what was before, anything that is left may be what was to be removed. */
-    private static boolean leavesOnlyDefaults(Invocation invocation, Held held) {
+    private static boolean leavesOnlyDefaults(Invocation invocation, ActualResource held) {
         return invocation
                 .previousState()
                 .filter(previous -> held.isWithDefaults(invocation.desiredState(), previous))

@@ -26,7 +26,7 @@ class AnswersTest {
             ServiceOperations.DELETE, "D");
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @ParameterizedTest(name = "{0}, {1}: {2}, looking {3}")
     @CsvSource(
@@ -81,18 +81,19 @@ class AnswersTest {
             HandlerErrorCode code,
             String calls,
             String words) {
-        DESK.clear();
+        HARNESS.clear();
         ResourceModel subject = subject(operation, there);
         if (there == There.ANOTHER) {
-            DESK.given(DESK.model("/4/").toBuilder()
+            HARNESS.given(HARNESS.model("/4/").toBuilder()
                     .integrationResponseId("other1")
                     .build());
         }
-        List<ResourceModel> before = DESK.held();
-        DESK.service().inject(faults(operation, there, answer, look));
-        long began = DESK.pace().now();
+        List<ResourceModel> before = HARNESS.held();
+        HARNESS.service().inject(faults(operation, there, answer, look));
+        long began = HARNESS.timing().now();
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.complete(operation, Desk.requestOf(subject));
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                HARNESS.complete(operation, HandlerHarness.requestOf(subject));
 
         assertThat(event.getErrorCode()).as(event.getMessage()).isEqualTo(code);
         assertThat(letters()).matches(calls);
@@ -101,16 +102,16 @@ class AnswersTest {
                 .containsPattern("\\(Service: ApiGatewayV2, Status Code: \\d{3}, Request ID: [\\w-]+\\)")
                 .hasSizeLessThanOrEqualTo(1_024);
         assertThat(event.getResourceModel()).isNull();
-        assertThat(DESK.held()).isEqualTo(before);
+        assertThat(HARNESS.held()).isEqualTo(before);
         if (answer == Answer.OTHER && there != There.LOST || answer == Answer.EXISTS && operation == Action.DELETE) {
-            assertThat(DESK.pace().now() - began).isLessThanOrEqualTo(90_000);
+            assertThat(HARNESS.timing().now() - began).isLessThanOrEqualTo(90_000);
         }
     }
 
     private static ResourceModel subject(Action operation, There there) {
         return operation == Action.CREATE
-                ? DESK.model("/4/")
-                : DESK.given(DESK.model(there == There.OURS ? "/4/" : "/5/")).toBuilder()
+                ? HARNESS.model("/4/")
+                : HARNESS.given(HARNESS.model(there == There.OURS ? "/4/" : "/5/")).toBuilder()
                         .integrationResponseKey("/4/")
                         .build();
     }
@@ -132,7 +133,7 @@ class AnswersTest {
     }
 
     private static String letters() {
-        return DESK.calls().stream().map(LETTERS::get).collect(Collectors.joining());
+        return HARNESS.calls().stream().map(LETTERS::get).collect(Collectors.joining());
     }
 
     /** What is there before the operation. */

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /** What the folders promise: who may know whom in what goes into the jar. */
 @AnalyzeClasses(locations = ArchitectureTest.PackagedClasses.class)
@@ -110,12 +110,12 @@ class ArchitectureTest {
             .resideInAPackage(TELEMETRY)
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT, STATE, SERVICE, RETRY)
-                    .and(not(belongToAnyOf(Pace.class, Deadline.class))));
+                    .and(not(belongToAnyOf(RetryTiming.class, Deadline.class))));
 
     @ArchTest
     static final ArchRule NO_TIME_OR_CHANCE_BUT_THAT_HANDED_IN = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(ROOT + ".retry.Pace$1")
+            .doNotHaveFullyQualifiedName(ROOT + ".retry.RetryTiming$1")
             .and()
             .haveSimpleNameNotStartingWith("HandlerWrapper")
             .should()

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.Conflicts;
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** What CloudFormation keeps between two invocations, as JSON; those of an operation may be of two versions. */
@@ -21,8 +21,8 @@ class CallbackContextTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatAContextLacksCountsAsNothingTried(String json, Effort effort) throws IOException {
-        assertThat(read(json)).isEqualTo(new CallbackContext(effort));
+    void whatAContextLacksCountsAsNothingTried(String json, Attempts attempts) throws IOException {
+        assertThat(read(json)).isEqualTo(new CallbackContext(attempts));
     }
 
     static Stream<Arguments> whatAContextLacksCountsAsNothingTried() {
@@ -30,20 +30,21 @@ class CallbackContextTest {
                 // The previous version's.
                 arguments(
                         "{\"effort\":{\"startedAt\":1,\"invocations\":2,\"calls\":3,\"mayHaveHappened\":true}}",
-                        new Effort(2, 3, 0, true, false, NONE)),
+                        new Attempts(2, 3, 0, true, false, NONE)),
                 arguments(
-                        "{\"effort\":{\"invocations\":2,\"conflicts\":null}}", new Effort(2, 0, 0, false, false, NONE)),
+                        "{\"effort\":{\"invocations\":2,\"conflicts\":null}}",
+                        new Attempts(2, 0, 0, false, false, NONE)),
                 arguments(
                         "{\"effort\":{\"conflicts\":{\"keyWaits\":4}}}",
-                        new Effort(0, 0, 0, false, false, new Conflicts(0, 4))),
-                arguments("{\"effort\":{}}", new Effort(0, 0, 0, false, false, NONE)),
-                arguments("{\"effort\":null}", Effort.NONE),
-                arguments("{}", Effort.NONE));
+                        new Attempts(0, 0, 0, false, false, new Conflicts(0, 4))),
+                arguments("{\"effort\":{}}", new Attempts(0, 0, 0, false, false, NONE)),
+                arguments("{\"effort\":null}", Attempts.NONE),
+                arguments("{}", Attempts.NONE));
     }
 
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
-        CallbackContext context = new CallbackContext(new Effort(1, 2, 3, true, true, new Conflicts(4, 5)));
+        CallbackContext context = new CallbackContext(new Attempts(1, 2, 3, true, true, new Conflicts(4, 5)));
 
         String json = new Serializer().serialize(context);
 

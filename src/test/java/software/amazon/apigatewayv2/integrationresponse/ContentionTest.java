@@ -22,34 +22,34 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 class ContentionTest {
 
     @AutoClose
-    private final Desk desk = new Desk(Duration.ofMillis(300));
+    private final HandlerHarness harness = new HandlerHarness(Duration.ofMillis(300));
 
     @ParameterizedTest
     @EnumSource(Action.class)
     void threeThrottlesInARowAreWaitedOutInOneInvocation(Action action) {
-        desk.chance(0.999);
-        desk.service().inject(Fault.first(3, Fault.ANY_OPERATION, FaultKind.THROTTLE));
+        harness.chance(0.999);
+        harness.service().inject(Fault.first(3, Fault.ANY_OPERATION, FaultKind.THROTTLE));
 
         assertThat(perform(action).isSuccess()).isTrue();
-        assertThat(desk.events()).hasSize(1);
-        assertThat(desk.calls()).hasSize(4);
+        assertThat(harness.events()).hasSize(1);
+        assertThat(harness.calls()).hasSize(4);
     }
 
     @ParameterizedTest
     @EnumSource(Action.class)
     void fiveConcurrentModificationsInARowAreWaitedOut(Action action) {
-        desk.chance(0.999);
-        desk.service().inject(Fault.first(5, Fault.ANY_OPERATION, FaultKind.CONCURRENT_MODIFICATION));
+        harness.chance(0.999);
+        harness.service().inject(Fault.first(5, Fault.ANY_OPERATION, FaultKind.CONCURRENT_MODIFICATION));
 
         assertThat(perform(action).isSuccess()).isTrue();
-        assertThat(desk.calls()).hasSize(6);
+        assertThat(harness.calls()).hasSize(6);
     }
 
     @ParameterizedTest
     @MethodSource("endless")
     void whatNeverEndsIsGivenUpWithinTheBudgetWithTheFittingCode(Action action, FaultKind kind, HandlerErrorCode code) {
-        desk.service().inject(Fault.every(Fault.ANY_OPERATION, kind));
-        long began = desk.pace().now();
+        harness.service().inject(Fault.every(Fault.ANY_OPERATION, kind));
+        long began = harness.timing().now();
 
         ProgressEvent<ResourceModel, CallbackContext> event = perform(action);
 
@@ -57,12 +57,12 @@ class ContentionTest {
         assertThat(event.getMessage()).containsPattern("after \\d+ calls? in \\d+ invocations? over \\d+ s");
         assertThat(event.getResourceModel()).isNull();
         assertThat(event.getCallbackDelaySeconds()).isZero();
-        assertThat(desk.events().size()).isLessThanOrEqualTo(20);
+        assertThat(harness.events().size()).isLessThanOrEqualTo(20);
         if (answersAtOnce(action)) {
-            assertThat(desk.events()).hasSize(1);
-            assertThat(desk.pace().now() - began).isLessThanOrEqualTo(15_000);
+            assertThat(harness.events()).hasSize(1);
+            assertThat(harness.timing().now() - began).isLessThanOrEqualTo(15_000);
         } else {
-            assertThat(desk.events()).hasSize(20);
+            assertThat(harness.events()).hasSize(20);
         }
     }
 
@@ -87,18 +87,18 @@ class ContentionTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void aRefusalIsNotTriedAgain(Action action) {
-        desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN));
+        harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN));
 
         ProgressEvent<ResourceModel, CallbackContext> event = perform(action);
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
-        assertThat(desk.calls()).hasSize(1);
+        assertThat(harness.calls()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(Action.class)
     void expiredCredentialsAreNamedAsSuch(Action action) {
-        desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.EXPIRED));
+        harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.EXPIRED));
 
         assertThat(perform(action).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidCredentials);
     }
@@ -106,40 +106,41 @@ class ContentionTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void noInvocationLastsLongerThanItMayWhenEachCallTakesAllItsTime(Action action) {
-        desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.DROPPED_BEFORE));
-        VirtualPace pace = new VirtualPace(() -> 0.999, () -> desk.calls().size() * 10_000L);
-        desk.pace(pace);
-        long began = pace.now();
+        harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.DROPPED_BEFORE));
+        VirtualTiming timing =
+                new VirtualTiming(() -> 0.999, () -> harness.calls().size() * 10_000L);
+        harness.timing(timing);
+        long began = timing.now();
 
-        desk.invoke(action, Desk.requestOf(subject(action)), null);
+        harness.invoke(action, HandlerHarness.requestOf(subject(action)), null);
 
-        assertThat(pace.now() - began).isLessThanOrEqualTo(answersAtOnce(action) ? 25_000 : 50_000);
+        assertThat(timing.now() - began).isLessThanOrEqualTo(answersAtOnce(action) ? 25_000 : 50_000);
     }
 
     @Test
     void aMutationWaitsNoMoreThanFourSecondsInOneInvocation() {
         for (double chance : List.of(0.0, 0.3, 0.7, 0.999)) {
-            desk.clear();
-            desk.chance(chance);
-            desk.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.THROTTLE));
+            harness.clear();
+            harness.chance(chance);
+            harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.THROTTLE));
 
-            desk.invoke(Action.CREATE, Desk.requestOf(desk.model("$default")), null);
+            harness.invoke(Action.CREATE, HandlerHarness.requestOf(harness.model("$default")), null);
 
-            assertThat(desk.pace().pauses().stream()
+            assertThat(harness.timing().pauses().stream()
                             .mapToLong(Duration::toMillis)
                             .sum())
                     .isLessThanOrEqualTo(4_000);
-            assertThat(desk.calls()).hasSizeLessThanOrEqualTo(10);
+            assertThat(harness.calls()).hasSizeLessThanOrEqualTo(10);
         }
     }
 
     @Test
     void anUpdateInProgressShowsThePrimaryIdentifier() {
-        desk.service().inject(Fault.first(12, ServiceOperations.UPDATE, FaultKind.CONCURRENT_MODIFICATION));
-        ResourceModel held = desk.given(desk.model("$default"));
+        harness.service().inject(Fault.first(12, ServiceOperations.UPDATE, FaultKind.CONCURRENT_MODIFICATION));
+        ResourceModel held = harness.given(harness.model("$default"));
 
-        assertThat(desk.update(held, held).isSuccess()).isTrue();
-        assertThat(desk.events())
+        assertThat(harness.update(held, held).isSuccess()).isTrue();
+        assertThat(harness.events())
                 .filteredOn(ProgressEvent::isInProgress)
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.getResourceModel().getPrimaryIdentifier())
@@ -147,13 +148,13 @@ class ContentionTest {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> perform(Action action) {
-        return desk.complete(action, Desk.requestOf(subject(action)));
+        return harness.complete(action, HandlerHarness.requestOf(subject(action)));
     }
 
     private ResourceModel subject(Action action) {
         return switch (action) {
-            case CREATE, LIST -> desk.model("$default");
-            case READ, UPDATE, DELETE -> desk.given(desk.model("$default"));
+            case CREATE, LIST -> harness.model("$default");
+            case READ, UPDATE, DELETE -> harness.given(harness.model("$default"));
         };
     }
 

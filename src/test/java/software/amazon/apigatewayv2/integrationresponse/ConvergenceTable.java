@@ -27,10 +27,10 @@ final class ConvergenceTable {
 
             """;
 
-    private final Desk desk;
+    private final HandlerHarness harness;
 
-    ConvergenceTable(Desk desk) {
-        this.desk = desk;
+    ConvergenceTable(HandlerHarness harness) {
+        this.harness = harness;
     }
 
     String page() {
@@ -60,7 +60,7 @@ final class ConvergenceTable {
 
     private String cell(ServiceBehaviour behaviour, PropertyRemoval removal) {
         return Arrays.stream(Previous.values())
-                .map(previous -> number(RemovalTrial.of(removal, previous, behaviour, desk)))
+                .map(previous -> number(RemovalTrial.of(removal, previous, behaviour, harness)))
                 .collect(Collectors.joining("/"));
     }
 

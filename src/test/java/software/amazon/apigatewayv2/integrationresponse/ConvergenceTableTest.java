@@ -22,7 +22,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 class ConvergenceTableTest {
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     private static final Path COMMITTED = Path.of("docs", "convergence.md");
     private static final Path CURRENT = Path.of("target", "convergence.md");
@@ -32,7 +32,7 @@ class ConvergenceTableTest {
     void anUpdateConvergesWhereTheServiceCanRemoveAndFailsByNameWhereItCannot(ServiceBehaviour behaviour) {
         for (PropertyRemoval removal : PropertyRemoval.values()) {
             for (Previous previous : Previous.values()) {
-                RemovalTrial trial = RemovalTrial.of(removal, previous, behaviour, DESK);
+                RemovalTrial trial = RemovalTrial.of(removal, previous, behaviour, HARNESS);
 
                 boolean leftToTheService = previous == Previous.STALE && removal.isOfWholeProperties();
                 assertThat(trial.event().isSuccess())
@@ -61,14 +61,14 @@ class ConvergenceTableTest {
     @ParameterizedTest
     @EnumSource
     void inTheOrdinaryBehaviourOneCallDoes(PropertyRemoval removal) {
-        assertThat(RemovalTrial.of(removal, Previous.GIVEN, ServiceBehaviour.ordinary(), DESK)
+        assertThat(RemovalTrial.of(removal, Previous.GIVEN, ServiceBehaviour.ordinary(), HARNESS)
                         .calls())
                 .isEqualTo(1);
     }
 
     @Test
     void theTableInTheDocumentationIsTrue() throws IOException {
-        String table = new ConvergenceTable(DESK).page();
+        String table = new ConvergenceTable(HARNESS).page();
         Files.createDirectories(CURRENT.getParent());
         Files.writeString(CURRENT, table);
 

@@ -29,7 +29,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 class CreateOnceTest {
 
     @AutoClose
-    private final Desk desk = new Desk(Duration.ofMillis(300));
+    private final HandlerHarness harness = new HandlerHarness(Duration.ofMillis(300));
 
     @ParameterizedTest
     @EnumSource(
@@ -37,30 +37,30 @@ class CreateOnceTest {
             names = {"SLOW", "FORBIDDEN", "EXPIRED", "QUOTA"},
             mode = EnumSource.Mode.EXCLUDE)
     void oneFaultOnCreateEndsWithOneResourceAndItsIdentifier(FaultKind kind) {
-        desk.service().inject(Fault.first(1, ServiceOperations.CREATE, kind));
+        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, kind));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
         assertThat(event).isEqualTo(ProgressEvent.defaultSuccessHandler(event.getResourceModel()));
-        assertThat(desk.held()).containsExactly(event.getResourceModel());
+        assertThat(harness.held()).containsExactly(event.getResourceModel());
     }
 
     @Test
     void anAnswerThatComesTooLateIsFoundByItsKey() {
-        desk.service()
+        harness.service()
                 .inject(Fault.slow(ServiceOperations.CREATE, Duration.ofMillis(900))
                         .onlyOn(1));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
         assertThat(event.isSuccess()).isTrue();
-        assertThat(desk.held()).containsExactly(event.getResourceModel());
-        assertThat(desk.calls()).contains(ServiceOperations.LIST);
+        assertThat(harness.held()).containsExactly(event.getResourceModel());
+        assertThat(harness.calls()).contains(ServiceOperations.LIST);
     }
 
     @Test
     void faultsOnCreateAndOnTheSearchThatFollowsAreWaitedOut() {
-        desk.service()
+        harness.service()
                 .inject(
                         Fault.nth(1, ServiceOperations.CREATE, THROTTLE),
                         Fault.nth(2, ServiceOperations.CREATE, INTERNAL_ERROR),
@@ -71,85 +71,86 @@ class CreateOnceTest {
                         Fault.nth(4, ServiceOperations.LIST, INTERNAL_ERROR),
                         Fault.nth(5, ServiceOperations.LIST, GARBAGE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
         assertThat(event.isSuccess()).isTrue();
-        assertThat(desk.held()).containsExactly(event.getResourceModel());
-        assertThat(Collections.frequency(desk.calls(), ServiceOperations.CREATE))
+        assertThat(harness.held()).containsExactly(event.getResourceModel());
+        assertThat(Collections.frequency(harness.calls(), ServiceOperations.CREATE))
                 .isEqualTo(4);
     }
 
     @Test
     void theKeyIsLookedForOnEveryPage() {
         for (int i = 0; i < 60; i++) {
-            desk.given(desk.model("/" + i + "/"));
+            harness.given(harness.model("/" + i + "/"));
         }
-        desk.service().inject(Fault.first(1, ServiceOperations.CREATE, REPLY_LOST));
+        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, REPLY_LOST));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
         assertThat(event.isSuccess()).isTrue();
-        assertThat(desk.held()).hasSize(61).contains(event.getResourceModel());
-        assertThat(Collections.frequency(desk.calls(), ServiceOperations.CREATE))
+        assertThat(harness.held()).hasSize(61).contains(event.getResourceModel());
+        assertThat(Collections.frequency(harness.calls(), ServiceOperations.CREATE))
                 .isEqualTo(1);
     }
 
     @Test
     void whatWasCreatedAfterTheSearchIsFoundWhenTheKeyIsTaken() {
-        desk.service().inject(Fault.first(1, ServiceOperations.CREATE, DROPPED_BEFORE));
-        ProgressEvent<ResourceModel, CallbackContext> event = invokeOnceUnresolved(asked(), () -> desk.given(asked()));
+        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, DROPPED_BEFORE));
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                invokeOnceUnresolved(asked(), () -> harness.given(asked()));
 
         assertThat(event.isSuccess()).isTrue();
-        assertThat(desk.held()).containsExactly(event.getResourceModel());
+        assertThat(harness.held()).containsExactly(event.getResourceModel());
     }
 
     @Test
     void aForeignResourceWithTheKeyAlreadyExistsAndIsUntouched() {
-        ResourceModel foreign = desk.given(desk.model("$default"));
+        ResourceModel foreign = harness.given(harness.model("$default"));
 
         for (FaultKind kind :
                 List.of(INTERNAL_ERROR, DROPPED_BEFORE, REPLY_LOST, INTERNAL_ERROR_AFTER, GARBAGE, THROTTLE)) {
-            desk.service().inject(Fault.first(1, ServiceOperations.CREATE, kind));
+            harness.service().inject(Fault.first(1, ServiceOperations.CREATE, kind));
 
-            ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+            ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
             assertThat(event.getErrorCode()).as("%s", kind).isEqualTo(HandlerErrorCode.AlreadyExists);
             assertThat(event.getResourceModel()).isNull();
-            assertThat(desk.held()).containsExactly(foreign);
+            assertThat(harness.held()).containsExactly(foreign);
         }
     }
 
     @Test
     void anIdenticalForeignTwinIsReportedAsItWasBeforeIfNoOutcomeIsUnknown() {
-        ResourceModel twin = desk.given(asked());
+        ResourceModel twin = harness.given(asked());
 
-        assertThat(desk.create(asked()).getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
-        assertThat(desk.held()).containsExactly(twin);
+        assertThat(harness.create(asked()).getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(harness.held()).containsExactly(twin);
     }
 
     @Test
     void whileItIsUnknownWhetherItHappenedTheOperationEndsOnlyForGood() {
         for (FaultKind kind : List.of(FORBIDDEN, EXPIRED, THROTTLE, INTERNAL_ERROR, REPLY_LOST, GARBAGE)) {
-            desk.clear();
-            desk.service()
+            harness.clear();
+            harness.service()
                     .inject(
                             Fault.every(ServiceOperations.CREATE, REPLY_LOST),
                             Fault.every(ServiceOperations.LIST, kind));
 
-            ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+            ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
             assertThat(event.getErrorCode()).as("%s", kind).isEqualTo(HandlerErrorCode.GeneralServiceException);
             assertThat(event.getMessage())
-                    .contains("IntegrationResponseKey $default", "get-integration-responses", desk.integrationId());
+                    .contains("IntegrationResponseKey $default", "get-integration-responses", harness.integrationId());
             assertThat(event.getResourceModel()).isNull();
         }
     }
 
     @Test
     void aRefusalAfterALostCallIsToldInItsWordsAndSaysWhatMayStillAppear() {
-        desk.service().inject(Fault.nth(1, ServiceOperations.CREATE, DROPPED_BEFORE));
+        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, DROPPED_BEFORE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked().toBuilder()
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked().toBuilder()
                 .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
                 .build());
 
@@ -163,9 +164,9 @@ class CreateOnceTest {
 
     @Test
     void aRefusalAfterACallThatFailedIsToldInItsWordsOnly() {
-        desk.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
+        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked().toBuilder()
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked().toBuilder()
                 .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
                 .build());
 
@@ -175,10 +176,10 @@ class CreateOnceTest {
 
     @Test
     void whereThereIsNoIntegrationNothingCanHaveBeenCreated() {
-        desk.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
+        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
 
         ProgressEvent<ResourceModel, CallbackContext> event =
-                desk.create(asked().toBuilder().integrationId("nosuch1").build());
+                harness.create(asked().toBuilder().integrationId("nosuch1").build());
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
         assertThat(event.getMessage()).contains("Invalid Integration identifier specified nosuch1");
@@ -186,23 +187,23 @@ class CreateOnceTest {
 
     @Test
     void aCreateThatCertainlyDidNotHappenMayBeTriedAfresh() {
-        desk.service().inject(Fault.every(ServiceOperations.CREATE, THROTTLE));
+        harness.service().inject(Fault.every(ServiceOperations.CREATE, THROTTLE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
-        assertThat(desk.calls()).containsOnly(ServiceOperations.CREATE);
-        assertThat(desk.held()).isEmpty();
+        assertThat(harness.calls()).containsOnly(ServiceOperations.CREATE);
+        assertThat(harness.held()).isEmpty();
     }
 
     @Test
     void anIdentifierIsNeverInventedForAnEventInProgress() {
-        desk.service().inject(Fault.first(30, ServiceOperations.CREATE, THROTTLE));
+        harness.service().inject(Fault.first(30, ServiceOperations.CREATE, THROTTLE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(asked());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
 
         assertThat(event.isSuccess()).isTrue();
-        assertThat(desk.events())
+        assertThat(harness.events())
                 .filteredOn(ProgressEvent::isInProgress)
                 .isNotEmpty()
                 .allSatisfy(progress -> {
@@ -214,33 +215,33 @@ class CreateOnceTest {
 
     @Test
     void aDeleteWhoseReplyWasLostIsDone() {
-        ResourceModel held = desk.given(asked());
+        ResourceModel held = harness.given(asked());
         for (FaultKind kind : List.of(REPLY_LOST, INTERNAL_ERROR_AFTER)) {
-            desk.given(held);
-            desk.service().inject(Fault.first(1, ServiceOperations.DELETE, kind));
+            harness.given(held);
+            harness.service().inject(Fault.first(1, ServiceOperations.DELETE, kind));
 
-            assertThat(desk.delete(held)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
-            assertThat(desk.held()).isEmpty();
+            assertThat(harness.delete(held)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
+            assertThat(harness.held()).isEmpty();
         }
     }
 
     @Test
     void aDeleteWhoseReplyWasLostInAnEarlierInvocationIsDone() {
-        ResourceModel held = desk.given(asked());
-        desk.service()
+        ResourceModel held = harness.given(asked());
+        harness.service()
                 .inject(
                         Fault.first(1, ServiceOperations.DELETE, REPLY_LOST),
                         new Fault(ServiceOperations.DELETE, 2, 30, THROTTLE, Duration.ZERO));
 
-        assertThat(desk.delete(held)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
-        assertThat(desk.events()).hasSizeGreaterThan(1);
+        assertThat(harness.delete(held)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
+        assertThat(harness.events()).hasSizeGreaterThan(1);
     }
 
     @Test
     void aDeleteOfWhatWasNeverThereIsNotFoundEvenAfterAThrottle() {
-        desk.service().inject(Fault.first(1, ServiceOperations.DELETE, THROTTLE));
+        harness.service().inject(Fault.first(1, ServiceOperations.DELETE, THROTTLE));
 
-        assertThat(desk.delete(asked().toBuilder()
+        assertThat(harness.delete(asked().toBuilder()
                                 .integrationResponseId("nosuch1")
                                 .build())
                         .getErrorCode())
@@ -250,21 +251,21 @@ class CreateOnceTest {
     /** Creates with an unknown outcome; {@code meanwhile} happens after the search found nothing. */
     private ProgressEvent<ResourceModel, CallbackContext> invokeOnceUnresolved(
             ResourceModel desired, Runnable meanwhile) {
-        desk.service()
+        harness.service()
                 .inject(
                         Fault.first(1, ServiceOperations.CREATE, DROPPED_BEFORE),
                         new Fault(ServiceOperations.CREATE, 2, 30, THROTTLE, Duration.ZERO));
         ProgressEvent<ResourceModel, CallbackContext> progress =
-                desk.invoke(Action.CREATE, Desk.requestOf(desired), null);
+                harness.invoke(Action.CREATE, HandlerHarness.requestOf(desired), null);
         assertThat(progress.isInProgress()).isTrue();
-        assertThat(desk.calls()).contains(ServiceOperations.LIST);
-        desk.service().inject(Fault.nth(1, ServiceOperations.LIST, THROTTLE));
+        assertThat(harness.calls()).contains(ServiceOperations.LIST);
+        harness.service().inject(Fault.nth(1, ServiceOperations.LIST, THROTTLE));
         meanwhile.run();
-        return desk.invoke(Action.CREATE, Desk.requestOf(desired), progress.getCallbackContext());
+        return harness.invoke(Action.CREATE, HandlerHarness.requestOf(desired), progress.getCallbackContext());
     }
 
     private ResourceModel asked() {
-        return desk.model("$default").toBuilder()
+        return harness.model("$default").toBuilder()
                 .templateSelectionExpression("${request.body.x}")
                 .responseTemplates(Map.of("application/json", "{}", "text/plain", ""))
                 .build();

@@ -21,88 +21,88 @@ class DefaultsTest {
     private static final String KEY = "$default";
 
     @AutoClose
-    private final Desk desk = new Desk();
+    private final HandlerHarness harness = new HandlerHarness();
 
     @ParameterizedTest
     @EnumSource
     void whatACreateLeavesOpenIsTheServicesToFillIn(FilledIn filledIn) {
-        desk.service().behave(filledIn.behaviour());
+        harness.service().behave(filledIn.behaviour());
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(desk.model(KEY));
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(harness.model(KEY));
 
         assertThat(event).isEqualTo(ProgressEvent.defaultSuccessHandler(event.getResourceModel()));
-        assertThat(desk.held()).containsExactly(event.getResourceModel());
+        assertThat(harness.held()).containsExactly(event.getResourceModel());
         assertThat(names(event.getResourceModel())).contains(filledIn.property());
-        assertThat(desk.calls()).containsExactly(ServiceOperations.CREATE);
+        assertThat(harness.calls()).containsExactly(ServiceOperations.CREATE);
     }
 
     @ParameterizedTest
     @EnumSource
     void anEmptyPropertyIsLeftOpen(FilledIn filledIn) {
-        desk.service().behave(filledIn.behaviour());
-        ResourceModel asked = desk.model(KEY).toBuilder()
+        harness.service().behave(filledIn.behaviour());
+        ResourceModel asked = harness.model(KEY).toBuilder()
                 .templateSelectionExpression("")
                 .responseParameters(Map.of())
                 .responseTemplates(Map.of())
                 .build();
 
-        assertThat(desk.create(asked).isSuccess()).isTrue();
+        assertThat(harness.create(asked).isSuccess()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void aDefaultThatAnUpdateFindsAndCannotRemoveStaysTheServices(FilledIn filledIn) {
-        desk.service().behave(filledIn.behaviour());
-        ResourceModel held = desk.given(filledIn.in(desk.model(KEY)));
+        harness.service().behave(filledIn.behaviour());
+        ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
         ResourceModel desired = filledIn.takenFrom(held).toBuilder()
                 .integrationResponseKey("/4/")
                 .build();
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.update(filledIn.takenFrom(held), desired);
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(filledIn.takenFrom(held), desired);
 
         assertThat(event).isEqualTo(ProgressEvent.defaultSuccessHandler(filledIn.in(desired)));
-        assertThat(desk.held()).containsExactly(filledIn.in(desired));
-        assertThat(desk.calls()).as("the removal is tried").hasSize(2);
+        assertThat(harness.held()).containsExactly(filledIn.in(desired));
+        assertThat(harness.calls()).as("the removal is tried").hasSize(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void whatThePreviousStateNamesHasToGo(FilledIn filledIn) {
-        desk.service().behave(filledIn.behaviour());
-        ResourceModel held = desk.given(filledIn.in(desk.model(KEY)));
+        harness.service().behave(filledIn.behaviour());
+        ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
 
-        assertFailsNaming(filledIn, desk.update(held, filledIn.takenFrom(held)));
-        assertThat(desk.held()).containsExactly(held);
+        assertFailsNaming(filledIn, harness.update(held, filledIn.takenFrom(held)));
+        assertThat(harness.held()).containsExactly(held);
     }
 
     @ParameterizedTest
     @EnumSource
     void withoutAPreviousStateNothingIsTakenForADefault(FilledIn filledIn) {
-        desk.service().behave(filledIn.behaviour());
-        ResourceModel held = desk.given(filledIn.in(desk.model(KEY)));
+        harness.service().behave(filledIn.behaviour());
+        ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
 
-        assertFailsNaming(filledIn, desk.update(null, filledIn.takenFrom(held)));
+        assertFailsNaming(filledIn, harness.update(null, filledIn.takenFrom(held)));
     }
 
     @ParameterizedTest
     @CsvSource({"CONVERT_TO_TEXT", "CONVERT_TO_BINARY"})
     void aDefaultWhoseRemovalIsRefusedStaysTheServices(String strategy) {
-        desk.service().behave(FilledIn.STRATEGY.behaviour().withEmptyStrategy(EmptyStrategy.REFUSED));
-        ResourceModel held = desk.given(
-                desk.model(KEY).toBuilder().contentHandlingStrategy(strategy).build());
+        harness.service().behave(FilledIn.STRATEGY.behaviour().withEmptyStrategy(EmptyStrategy.REFUSED));
+        ResourceModel held = harness.given(
+                harness.model(KEY).toBuilder().contentHandlingStrategy(strategy).build());
         ResourceModel unnamed = FilledIn.STRATEGY.takenFrom(held);
 
-        assertThat(desk.update(unnamed, unnamed)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
-        assertThat(desk.held()).containsExactly(held);
-        assertThat(desk.calls()).hasSize(2);
+        assertThat(harness.update(unnamed, unnamed)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
+        assertThat(harness.held()).containsExactly(held);
+        assertThat(harness.calls()).hasSize(2);
     }
 
     @Test
     void aRemovalThatIsRefusedFailsWhereThePreviousStateNamesIt() {
-        desk.service().behave(FilledIn.STRATEGY.behaviour().withEmptyStrategy(EmptyStrategy.REFUSED));
-        ResourceModel held = desk.given(FilledIn.STRATEGY.in(desk.model(KEY)));
+        harness.service().behave(FilledIn.STRATEGY.behaviour().withEmptyStrategy(EmptyStrategy.REFUSED));
+        ResourceModel held = harness.given(FilledIn.STRATEGY.in(harness.model(KEY)));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.update(held, FilledIn.STRATEGY.takenFrom(held));
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(held, FilledIn.STRATEGY.takenFrom(held));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         assertThat(event.getMessage()).contains("was also to remove ContentHandlingStrategy");
@@ -111,31 +111,31 @@ class DefaultsTest {
     @ParameterizedTest
     @EnumSource
     void afterAnUnknownOutcomeWhatDiffersByDefaultsAloneMayBeOursAndIsNamed(FilledIn filledIn) {
-        desk.service().behave(filledIn.behaviour());
-        desk.service().inject(Fault.first(1, ServiceOperations.CREATE, FaultKind.REPLY_LOST));
+        harness.service().behave(filledIn.behaviour());
+        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, FaultKind.REPLY_LOST));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(desk.model(KEY));
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(harness.model(KEY));
 
-        assertThat(desk.held()).hasSize(1);
+        assertThat(harness.held()).hasSize(1);
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
         assertThat(event.getMessage())
                 .contains("may or may not have been created", filledIn.property())
-                .contains(desk.held().get(0).getIntegrationResponseId());
+                .contains(harness.held().get(0).getIntegrationResponseId());
         assertThat(event.getResourceModel())
                 .as("so that a rollback deletes nothing")
                 .isNull();
-        assertThat(desk.calls()).containsExactly(ServiceOperations.CREATE, ServiceOperations.LIST);
+        assertThat(harness.calls()).containsExactly(ServiceOperations.CREATE, ServiceOperations.LIST);
     }
 
     @Test
     void afterAnUnknownOutcomeEqualityToTheLetterIsOurs() {
-        desk.service().behave(FilledIn.STRATEGY.behaviour());
-        desk.service().inject(Fault.first(1, ServiceOperations.CREATE, FaultKind.REPLY_LOST));
+        harness.service().behave(FilledIn.STRATEGY.behaviour());
+        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, FaultKind.REPLY_LOST));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.create(FilledIn.STRATEGY.in(desk.model(KEY)));
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(FilledIn.STRATEGY.in(harness.model(KEY)));
 
         assertThat(event.isSuccess()).isTrue();
-        assertThat(desk.held()).containsExactly(event.getResourceModel());
+        assertThat(harness.held()).containsExactly(event.getResourceModel());
     }
 
     private static void assertFailsNaming(FilledIn filledIn, ProgressEvent<ResourceModel, CallbackContext> event) {

@@ -193,7 +193,7 @@ class ErrorsTest {
         assertThat(event.isInProgress())
                 .as("nothing was sent, so it may be tried again")
                 .isTrue();
-        assertThat(event.getCallbackContext().effort().mayHaveHappened()).isFalse();
+        assertThat(event.getCallbackContext().attempts().mayHaveHappened()).isFalse();
     }
 
     @Test
@@ -201,7 +201,7 @@ class ErrorsTest {
         ProgressEvent<ResourceModel, CallbackContext> event = create("http://nowhere.invalid");
 
         assertThat(event.isInProgress()).isTrue();
-        assertThat(event.getCallbackContext().effort().mayHaveHappened()).isFalse();
+        assertThat(event.getCallbackContext().attempts().mayHaveHappened()).isFalse();
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> readFrom(int status, String code, String body) {
@@ -221,7 +221,8 @@ class ErrorsTest {
         try (LoopbackServer server = LoopbackServer.start(0, answer);
                 SdkHttpClient http = ApacheHttpClient.create();
                 ApiGatewayV2Client client = client(server.endpoint().toString(), http)) {
-            return new ReadHandler(provider(client)).handleRequest(caller(), Desk.requestOf(model()), null, text -> {});
+            return new ReadHandler(provider(client))
+                    .handleRequest(caller(), HandlerHarness.requestOf(model()), null, text -> {});
         }
     }
 
@@ -232,7 +233,8 @@ class ErrorsTest {
                     .integrationResponseId(null)
                     .integrationResponseKey("$default")
                     .build();
-            return new CreateHandler(provider(client)).handleRequest(caller(), Desk.requestOf(asked), null, text -> {});
+            return new CreateHandler(provider(client))
+                    .handleRequest(caller(), HandlerHarness.requestOf(asked), null, text -> {});
         }
     }
 
@@ -245,7 +247,7 @@ class ErrorsTest {
 
     /** Half of the longest wait each time: a read that is retried gives up after a few calls. */
     private static Provider provider(ApiGatewayV2Client client) {
-        return new Provider(client, new VirtualPace(() -> 0.999, () -> 0));
+        return new Provider(client, new VirtualTiming(() -> 0.999, () -> 0));
     }
 
     private static AmazonWebServicesClientProxy caller() {

@@ -82,8 +82,8 @@ class EventReaderTest {
                         data("\"stackTags\": {\"a\\nb=c" + "d".repeat(100) + "\": {}}"),
                         "requestData.stackTags.a_b_c" + "d".repeat(59) + " is an object; a string is needed"),
                 arguments(
-                        event("\"callbackContext\": {\"effort\": {\"calls\": 9999999999}}"),
-                        "callbackContext.effort.calls is a number beyond the limits of what can be read"),
+                        event("\"callbackContext\": {\"attempts\": {\"calls\": 9999999999}}"),
+                        "callbackContext.attempts.calls is a number beyond the limits of what can be read"),
                 arguments(
                         event("\"features\": {\"SECRET\": " + "[".repeat(2000) + "]".repeat(2000) + "}"),
                         "it is nested too deeply, or a number or name in it is too long"),

@@ -35,11 +35,11 @@ class EveryPropertyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @BeforeEach
     void startAnew() {
-        DESK.clear();
+        HARNESS.clear();
     }
 
     @Test
@@ -51,32 +51,34 @@ class EveryPropertyTest {
 
     @Test
     void everyPropertyIsInTheModelsOfTests() {
-        assertThat(names(FullModel.at(DESK))).containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
-        assertThat(NamedProperties.of(FullModel.at(DESK)).differingFrom(NamedProperties.of(FullModel.otherAt(DESK))))
+        assertThat(names(FullModel.at(HARNESS))).containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
+        assertThat(NamedProperties.of(FullModel.at(HARNESS))
+                        .differingFrom(NamedProperties.of(FullModel.otherAt(HARNESS))))
                 .containsExactlyInAnyOrderElementsOf(SchemaProperties.updatable());
-        assertThat(names(FullModel.otherAt(DESK))).containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
+        assertThat(names(FullModel.otherAt(HARNESS))).containsExactlyInAnyOrderElementsOf(SchemaProperties.writable());
     }
 
     @Test
     void theTestHarnessHandsEveryPropertyToTheServiceAndBack() {
-        assertThat(names(DESK.given(FullModel.at(DESK)))).containsExactlyInAnyOrderElementsOf(SchemaProperties.all());
+        assertThat(names(HARNESS.given(FullModel.at(HARNESS))))
+                .containsExactlyInAnyOrderElementsOf(SchemaProperties.all());
     }
 
     @Test
     void everyAnswerHasEveryProperty() {
-        ResourceModel created = DESK.create(FullModel.at(DESK)).getResourceModel();
+        ResourceModel created = HARNESS.create(FullModel.at(HARNESS)).getResourceModel();
 
         assertThat(names(created)).containsExactlyInAnyOrderElementsOf(SchemaProperties.all());
-        assertThat(DESK.held()).containsExactly(created);
-        assertThat(DESK.read(created).getResourceModel()).isEqualTo(created);
-        assertThat(DESK.update(created, created).getResourceModel()).isEqualTo(created);
-        assertThat(DESK.list(created).getResourceModels()).containsExactly(created);
+        assertThat(HARNESS.held()).containsExactly(created);
+        assertThat(HARNESS.read(created).getResourceModel()).isEqualTo(created);
+        assertThat(HARNESS.update(created, created).getResourceModel()).isEqualTo(created);
+        assertThat(HARNESS.list(created).getResourceModels()).containsExactly(created);
     }
 
     @ParameterizedTest
     @MethodSource("optional")
     void everyOptionalPropertyIsRemovedByItself(String property) {
-        ResourceModel full = DESK.given(FullModel.at(DESK));
+        ResourceModel full = HARNESS.given(FullModel.at(HARNESS));
 
         assertThat(PropertyRemoval.values())
                 .as("one of PropertyRemoval takes %s out, and nothing else", property)
@@ -89,7 +91,7 @@ class EveryPropertyTest {
     @MethodSource("optional")
     void everyOptionalPropertyIsOneThatTheServiceMayFillIn(String property) {
         assertThat(FilledIn.values()).as("FilledIn fills in %s", property).anySatisfy(filledIn -> assertThat(
-                        differing(DESK.model("k"), filledIn.in(DESK.model("k"))))
+                        differing(HARNESS.model("k"), filledIn.in(HARNESS.model("k"))))
                 .containsExactly(property));
     }
 
@@ -97,14 +99,15 @@ class EveryPropertyTest {
     @ParameterizedTest
     @MethodSource("badValues")
     void whatTheSchemaRefusesIsRefusedWithoutACall(String property, JsonNode value) throws IOException {
-        ObjectNode model = JSON.valueToTree(FullModel.at(DESK));
+        ObjectNode model = JSON.valueToTree(FullModel.at(HARNESS));
         model.set(property, value);
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(JSON.treeToValue(model, ResourceModel.class));
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                HARNESS.create(JSON.treeToValue(model, ResourceModel.class));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         assertThat(event.getMessage()).contains(property);
-        assertThat(DESK.calls()).isEmpty();
+        assertThat(HARNESS.calls()).isEmpty();
     }
 
     @ParameterizedTest
@@ -127,7 +130,7 @@ class EveryPropertyTest {
                 "examples/cdk/src/orders-stack.ts",
                 "examples/pulumi/orders.py",
                 "examples/terraform/main.tf",
-                "examples/cloudcontrol/life.sh",
+                "examples/cloudcontrol/lifecycle.sh",
             })
     void everyPropertyIsInEveryExample(String file) throws IOException {
         String text = Files.readString(Path.of(file));

@@ -37,26 +37,26 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 class FaultSequenceProperties {
 
-    private static final Desk DESK = new Desk(Duration.ofSeconds(2));
+    private static final HandlerHarness HARNESS = new HandlerHarness(Duration.ofSeconds(2));
 
     @AfterContainer
     static void close() {
-        DESK.close();
+        HARNESS.close();
     }
 
     @Property(tries = 10_000)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void everyEventIsTrue(@ForAll("sequences") List<Step> steps, @ForAll("chances") double chance) {
-        DESK.clear();
-        DESK.chance(chance);
+        HARNESS.clear();
+        HARNESS.chance(chance);
         for (Step step : steps) {
             Map<String, ResourceModel> before = held();
-            DESK.service().forgetCalls();
-            DESK.service().inject(step.script());
+            HARNESS.service().forgetCalls();
+            HARNESS.service().inject(step.script());
             if (step.foreign) {
                 if (before.values().stream().noneMatch(model -> model.getIntegrationResponseKey()
                         .equals(step.model().getIntegrationResponseKey()))) {
-                    DESK.given(step.model());
+                    HARNESS.given(step.model());
                 }
                 continue;
             }
@@ -84,12 +84,13 @@ class FaultSequenceProperties {
 
     private static void perform(Step step, Map<String, ResourceModel> before) {
         ResourceModel subject = subject(step, before);
-        int eventsBefore = DESK.events().size();
+        int eventsBefore = HARNESS.events().size();
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.complete(step.action, Desk.requestOf(subject));
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                HARNESS.complete(step.action, HandlerHarness.requestOf(subject));
 
         assertThat(event.isInProgress()).isFalse();
-        assertThat(DESK.events().size() - eventsBefore).isBetween(1, 20);
+        assertThat(HARNESS.events().size() - eventsBefore).isBetween(1, 20);
         assertThat(event.getCallbackDelaySeconds()).isZero();
         assertThat(event.getCallbackContext()).isNull();
         assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);
@@ -107,13 +108,13 @@ class FaultSequenceProperties {
     }
 
     private static Map<String, ResourceModel> held() {
-        return DESK.held().stream()
+        return HARNESS.held().stream()
                 .collect(Collectors.toMap(
                         ResourceModel::getIntegrationResponseId, Function.identity(), (one, two) -> one, TreeMap::new));
     }
 
     private static List<StruckCall> struck(Step step) {
-        List<ServiceCall> calls = DESK.service().calls();
+        List<ServiceCall> calls = HARNESS.service().calls();
         return IntStream.range(0, calls.size())
                 .mapToObj(i -> new StruckCall(calls.get(i), step.faultOf(i, calls.get(i))))
                 .toList();
@@ -193,7 +194,7 @@ class FaultSequenceProperties {
             boolean endless) {
 
         ResourceModel model() {
-            return DESK.model(key).toBuilder()
+            return HARNESS.model(key).toBuilder()
                     .responseTemplates(templates.isEmpty() ? null : templates)
                     .build();
         }

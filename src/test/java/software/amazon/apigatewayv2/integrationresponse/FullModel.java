@@ -7,8 +7,8 @@ final class FullModel {
 
     private FullModel() {}
 
-    static ResourceModel at(Desk desk) {
-        return desk.model("$default").toBuilder()
+    static ResourceModel at(HandlerHarness harness) {
+        return harness.model("$default").toBuilder()
                 .contentHandlingStrategy("CONVERT_TO_TEXT")
                 .templateSelectionExpression("${request.body.x}")
                 .responseParameters(Map.of("method.response.header.a", "'1'", "method.response.header.b", "'2'"))
@@ -17,8 +17,8 @@ final class FullModel {
     }
 
     /** Another value of each that can be updated. */
-    static ResourceModel otherAt(Desk desk) {
-        return desk.model("/5/").toBuilder()
+    static ResourceModel otherAt(HandlerHarness harness) {
+        return harness.model("/5/").toBuilder()
                 .contentHandlingStrategy("CONVERT_TO_BINARY")
                 .templateSelectionExpression("${request.body.y}")
                 .responseParameters(Map.of("method.response.header.b", "'3'"))

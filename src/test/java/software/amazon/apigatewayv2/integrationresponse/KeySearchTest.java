@@ -16,54 +16,56 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 class KeySearchTest {
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @BeforeEach
     void startAnew() {
-        DESK.clear();
-        DESK.service().behave(ServiceBehaviour.ordinary());
+        HARNESS.clear();
+        HARNESS.service().behave(ServiceBehaviour.ordinary());
     }
 
     @Test
     void aRepeatedTokenEndsTheLookAfterALostCreateWithThreeCallsInAll() {
-        DESK.service().behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
-        DESK.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.DROPPED_BEFORE));
+        HARNESS.service().behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
+        HARNESS.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.DROPPED_BEFORE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(DESK.model("$default"));
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(HARNESS.model("$default"));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
         assertThat(event.getMessage()).contains("may or may not have been created", "repeated a nextToken");
-        assertThat(DESK.calls())
+        assertThat(HARNESS.calls())
                 .containsExactly(ServiceOperations.CREATE, ServiceOperations.LIST, ServiceOperations.LIST);
     }
 
     @Test
     void aRepeatedTokenLeavesACreateWithTheKeysWord() {
         given(30);
-        DESK.given(
-                DESK.model("$default").toBuilder().integrationResponseId("zzz").build());
-        DESK.service().behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
+        HARNESS.given(HARNESS.model("$default").toBuilder()
+                .integrationResponseId("zzz")
+                .build());
+        HARNESS.service().behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(DESK.model("$default"));
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(HARNESS.model("$default"));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
-        assertThat(DESK.calls()).hasSize(3);
+        assertThat(HARNESS.calls()).hasSize(3);
     }
 
     @Test
     void theLookEndsAfterAHundredPages() {
         given(100 * 25 + 1);
-        DESK.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.DROPPED_BEFORE));
+        HARNESS.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.DROPPED_BEFORE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(DESK.model("$default"));
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(HARNESS.model("$default"));
 
         assertThat(event.getMessage()).contains("may or may not have been created", "more than 100 pages");
-        assertThat(Collections.frequency(DESK.calls(), ServiceOperations.LIST)).isEqualTo(100);
+        assertThat(Collections.frequency(HARNESS.calls(), ServiceOperations.LIST))
+                .isEqualTo(100);
     }
 
     private static void given(int number) {
         for (int i = 0; i < number; i++) {
-            DESK.given(DESK.model("/" + i + "/").toBuilder()
+            HARNESS.given(HARNESS.model("/" + i + "/").toBuilder()
                     .integrationResponseId("r" + i)
                     .build());
         }

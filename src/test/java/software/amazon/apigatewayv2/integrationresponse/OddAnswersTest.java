@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -65,7 +65,7 @@ class OddAnswersTest {
         body = "{\"integrationResponseId\": \"made1\", " + members + "}";
 
         ProgressEvent<ResourceModel, CallbackContext> event = create(
-                new VirtualPace(() -> 0.999, () -> 0),
+                new VirtualTiming(() -> 0.999, () -> 0),
                 model().toBuilder()
                         .integrationResponseKey("$default")
                         .contentHandlingStrategy("CONVERT_TO_TEXT")
@@ -112,7 +112,7 @@ class OddAnswersTest {
     void aListWithAnItemThatCannotBeReadIsNotAnAnswer(String answer) {
         body = answer;
 
-        assertThat(list(new VirtualPace(() -> 0.999, () -> 0)).getErrorCode())
+        assertThat(list(new VirtualTiming(() -> 0.999, () -> 0)).getErrorCode())
                 .isEqualTo(HandlerErrorCode.GeneralServiceException);
     }
 
@@ -120,7 +120,7 @@ class OddAnswersTest {
     void anEmptyTokenIsTheLastPage() {
         body = "{\"items\": [], \"nextToken\": \"\"}";
 
-        ProgressEvent<ResourceModel, CallbackContext> event = list(new VirtualPace(() -> 0.999, () -> 0));
+        ProgressEvent<ResourceModel, CallbackContext> event = list(new VirtualTiming(() -> 0.999, () -> 0));
 
         assertThat(event.getResourceModels()).isEmpty();
         assertThat(event.getNextToken()).isNull();
@@ -129,19 +129,19 @@ class OddAnswersTest {
     @Test
     void aWaitThatIsBrokenOffEndsTheOperation() {
         status = 429;
-        Pace impatient = new Pace() {
+        RetryTiming impatient = new RetryTiming() {
             @Override
             public long nanoTime() {
                 return 0;
             }
 
             @Override
-            public boolean pause(Duration duration) {
+            public boolean sleep(Duration duration) {
                 return false;
             }
 
             @Override
-            public double chance() {
+            public double jitter() {
                 return 0.5;
             }
         };
@@ -152,12 +152,12 @@ class OddAnswersTest {
     @Test
     void anInvocationWithoutTimeLeftIsCalledBackWithoutACall() {
         long[] now = {0};
-        Pace late = new VirtualPace(() -> 0.5, () -> now[0] += 30_000);
+        RetryTiming late = new VirtualTiming(() -> 0.5, () -> now[0] += 30_000);
 
         ProgressEvent<ResourceModel, CallbackContext> event = create(late);
 
         assertThat(event.isInProgress()).isTrue();
-        assertThat(event.getCallbackContext().effort().calls()).isLessThanOrEqualTo(1);
+        assertThat(event.getCallbackContext().attempts().calls()).isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -165,7 +165,7 @@ class OddAnswersTest {
         status = 429;
         body = "{\"message\": \"Too Many Requests\", \"limitType\": \"API_RATE\\n\"}";
 
-        create(new VirtualPace(() -> 0.5, () -> 0));
+        create(new VirtualTiming(() -> 0.5, () -> 0));
 
         assertThat(log)
                 .filteredOn(line -> line.startsWith("operation=CREATE"))
@@ -180,7 +180,7 @@ class OddAnswersTest {
         body = "{\"integrationResponseId\": \"made1\", \"integrationResponseKey\": \"/4/\","
                 + " \"responseTemplates\": {\"a\": null}, \"responseParameters\": {\"b\": null, \"c\": \"'1'\"}}";
 
-        ResourceModel made = create(new VirtualPace(() -> 0.5, () -> 0)).getResourceModel();
+        ResourceModel made = create(new VirtualTiming(() -> 0.5, () -> 0)).getResourceModel();
 
         assertThat(made.getResponseTemplates()).isNull();
         assertThat(made.getResponseParameters()).isEqualTo(Map.of("c", "'1'"));
@@ -188,31 +188,31 @@ class OddAnswersTest {
 
     @Test
     void aContextWithoutEffortIsAFirstInvocation() {
-        assertThat(new CallbackContext(null).effort()).isEqualTo(Effort.NONE);
+        assertThat(new CallbackContext(null).attempts()).isEqualTo(Attempts.NONE);
     }
 
     @Test
     void aRequestWithoutATokenIsLoggedAsSuch() {
         body = "{\"items\": []}";
 
-        list(new VirtualPace(() -> 0.999, () -> 0));
+        list(new VirtualTiming(() -> 0.999, () -> 0));
 
         assertThat(log).anyMatch(line -> line.contains("operation=LIST token=none "));
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> create(Pace pace) {
-        return create(pace, model().toBuilder().integrationResponseKey("/4/").build());
+    private ProgressEvent<ResourceModel, CallbackContext> create(RetryTiming timing) {
+        return create(timing, model().toBuilder().integrationResponseKey("/4/").build());
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> create(Pace pace, ResourceModel asked) {
-        return new CreateHandler(new Provider(client, pace))
-                .handleRequest(caller(), Desk.requestOf(asked), null, log::add);
+    private ProgressEvent<ResourceModel, CallbackContext> create(RetryTiming timing, ResourceModel asked) {
+        return new CreateHandler(new Provider(client, timing))
+                .handleRequest(caller(), HandlerHarness.requestOf(asked), null, log::add);
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> list(Pace pace) {
-        var request = Desk.requestOf(model());
+    private ProgressEvent<ResourceModel, CallbackContext> list(RetryTiming timing) {
+        var request = HandlerHarness.requestOf(model());
         request.setClientRequestToken(null);
-        return new ListHandler(new Provider(client, pace)).handleRequest(caller(), request, null, log::add);
+        return new ListHandler(new Provider(client, timing)).handleRequest(caller(), request, null, log::add);
     }
 
     private static ResourceModel model() {

@@ -42,7 +42,7 @@ class ProviderWrapperTest {
     @AutoClose
     private final SdkHttpClient http = ApacheHttpClient.create();
 
-    private final VirtualPace pace = new VirtualPace(() -> 0.5, () -> 0);
+    private final VirtualTiming timing = new VirtualTiming(() -> 0.5, () -> 0);
     private final List<String> log = new ArrayList<>();
     private final ProviderWrapper wrapper =
             new ProviderWrapper(
@@ -55,9 +55,9 @@ class ProviderWrapperTest {
                                             service.endpoint().toString()),
                                     http,
                                     Duration.ofSeconds(5)),
-                            pace),
+                            timing),
                     Telemetry.ofThisProcess(),
-                    pace) {
+                    timing) {
                 /** The real one empties the directory of temporary files, which is not this test's. */
                 @Override
                 protected void scrubFiles() {}
@@ -138,7 +138,7 @@ class ProviderWrapperTest {
         assertThat(late.path("errorCode").asText()).isEqualTo("ServiceInternalError");
         assertThat(service.calls()).isEmpty();
 
-        pace.pass(Duration.ofHours(1));
+        timing.pass(Duration.ofHours(1));
         assertThat(invoke(entryPoint, stream(event)).path("status").asText()).isEqualTo("SUCCESS");
     }
 
@@ -175,7 +175,7 @@ class ProviderWrapperTest {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                left.ifPresent(pace::pass);
+                left.ifPresent(timing::pass);
                 left = Optional.empty();
                 return super.read(bytes, offset, length);
             }

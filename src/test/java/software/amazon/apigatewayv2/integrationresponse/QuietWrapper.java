@@ -1,6 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
@@ -12,8 +12,8 @@ class QuietWrapper extends ProviderWrapper {
 
     private final Runnable beforeHandler;
 
-    QuietWrapper(Provider provider, Telemetry telemetry, Pace pace, Runnable beforeHandler) {
-        super(provider, telemetry, pace);
+    QuietWrapper(Provider provider, Telemetry telemetry, RetryTiming timing, Runnable beforeHandler) {
+        super(provider, telemetry, timing);
         this.beforeHandler = beforeHandler;
     }
 

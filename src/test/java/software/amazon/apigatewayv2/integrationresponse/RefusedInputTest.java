@@ -25,30 +25,31 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 class RefusedInputTest {
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @BeforeEach
     void startAnew() {
-        DESK.clear();
+        HARNESS.clear();
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
     void isRefusedByNameWithoutACall(Action action, UnaryOperator<ResourceModelBuilder> mistake, String named) {
-        ResourceModel held = DESK.given(DESK.model("$default"));
+        ResourceModel held = HARNESS.given(HARNESS.model("$default"));
         ResourceModel sound = action == Action.CREATE
-                ? DESK.model("/4/")
+                ? HARNESS.model("/4/")
                 : held.toBuilder().integrationResponseKey("/4/").build();
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.complete(
-                action, Desk.requestOf(mistake.apply(sound.toBuilder()).build()));
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.complete(
+                action,
+                HandlerHarness.requestOf(mistake.apply(sound.toBuilder()).build()));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         assertThat(event.getMessage()).contains(named);
         assertThat(event.getResourceModel()).isNull();
         assertThat(event.getCallbackContext()).isNull();
-        assertThat(DESK.calls()).isEmpty();
-        assertThat(DESK.held()).containsExactly(held);
+        assertThat(HARNESS.calls()).isEmpty();
+        assertThat(HARNESS.held()).containsExactly(held);
     }
 
     static Stream<Arguments> refusals() {
@@ -106,7 +107,7 @@ class RefusedInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"ApiId", "IntegrationId", "IntegrationResponseId"})
     void aChangedIdentifierCannotBeUpdated(String property) {
-        ResourceModel held = DESK.given(DESK.model("$default"));
+        ResourceModel held = HARNESS.given(HARNESS.model("$default"));
         ResourceModelBuilder desired = held.toBuilder();
         switch (property) {
             case "ApiId" -> desired.apiId("other1");
@@ -114,16 +115,16 @@ class RefusedInputTest {
             default -> desired.integrationResponseId("other1");
         }
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.update(held, desired.build());
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.update(held, desired.build());
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotUpdatable);
         assertThat(event.getMessage()).startsWith(property + " cannot be changed");
-        assertThat(DESK.calls()).isEmpty();
+        assertThat(HARNESS.calls()).isEmpty();
     }
 
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.create(new ResourceModel());
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(new ResourceModel());
 
         assertThat(event.getMessage()).contains("ApiId", "IntegrationId", "IntegrationResponseKey");
     }
@@ -131,17 +132,17 @@ class RefusedInputTest {
     @Test
     void aRequestWithoutAModelOrWithoutAnythingIsRefused() {
         for (Action action : Action.values()) {
-            assertThat(DESK.complete(action, new ResourceHandlerRequest<>()).getErrorCode())
+            assertThat(HARNESS.complete(action, new ResourceHandlerRequest<>()).getErrorCode())
                     .isEqualTo(HandlerErrorCode.InvalidRequest);
-            assertThat(DESK.complete(action, null).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(HARNESS.complete(action, null).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         }
     }
 
     @Test
     void aRequestWithoutCredentialsIsRefused() {
         for (Action action : Action.values()) {
-            ProgressEvent<ResourceModel, CallbackContext> event =
-                    DESK.handler(action).handleRequest(null, Desk.requestOf(DESK.model("$default")), null, text -> {});
+            ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.handler(action)
+                    .handleRequest(null, HandlerHarness.requestOf(HARNESS.model("$default")), null, text -> {});
 
             assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidCredentials);
             assertThat(event.getMessage()).contains("credentials");

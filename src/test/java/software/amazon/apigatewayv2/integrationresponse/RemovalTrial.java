@@ -31,13 +31,15 @@ record RemovalTrial(
         }
     }
 
-    static RemovalTrial of(PropertyRemoval removal, Previous previous, ServiceBehaviour behaviour, Desk desk) {
-        desk.clear();
-        desk.service().behave(behaviour);
-        ResourceModel held = desk.given(FullModel.at(desk));
+    static RemovalTrial of(
+            PropertyRemoval removal, Previous previous, ServiceBehaviour behaviour, HandlerHarness harness) {
+        harness.clear();
+        harness.service().behave(behaviour);
+        ResourceModel held = harness.given(FullModel.at(harness));
         ResourceModel desired = removal.from(held);
-        ProgressEvent<ResourceModel, CallbackContext> event = desk.update(previous.of(held, desired), desired);
-        return new RemovalTrial(event, desired, desk.held().get(0), desk.calls().size());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(previous.of(held, desired), desired);
+        return new RemovalTrial(
+                event, desired, harness.held().get(0), harness.calls().size());
     }
 
     /** Whether the service holds what was asked for and nothing else; an empty map says the same as none. */

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.retry.Effort;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -25,12 +25,12 @@ class RenameTest {
     private static final int LENGTH = 5;
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @Test
     void aChainOfRenamesSucceedsInWhateverOrderItIsStarted() {
         for (List<Integer> order : orders(LENGTH)) {
-            DESK.clear();
+            HARNESS.clear();
             List<ResourceModel> links = chain(0);
 
             Map<Integer, End> ends = update(order.stream()
@@ -46,7 +46,7 @@ class RenameTest {
     void aHalfDoneChainIsRolledBackInWhateverOrder() {
         for (int done = 1; done <= LENGTH; done++) {
             for (List<Integer> order : orders(done)) {
-                DESK.clear();
+                HARNESS.clear();
                 // The last links of a chain are done first.
                 int first = LENGTH - done;
                 List<ResourceModel> links = chain(done);
@@ -63,9 +63,9 @@ class RenameTest {
 
     @Test
     void aSwapFailsWithinAMinuteAndSaysHowToDoItInTwoSteps() {
-        DESK.clear();
-        ResourceModel one = DESK.given(DESK.model("/1/"));
-        ResourceModel two = DESK.given(DESK.model("/2/"));
+        HARNESS.clear();
+        ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
+        ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
 
         Map<Integer, End> ends = update(List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
 
@@ -76,16 +76,16 @@ class RenameTest {
         });
         assertThat(ends.get(1).event.getMessage()).contains(two.getIntegrationResponseId());
         assertThat(ends.get(2).event.getMessage()).contains(one.getIntegrationResponseId());
-        assertThat(DESK.held()).containsExactlyInAnyOrder(one, two);
-        assertThat(DESK.calls()).hasSize(2 * (15 + 2));
+        assertThat(HARNESS.held()).containsExactlyInAnyOrder(one, two);
+        assertThat(HARNESS.calls()).hasSize(2 * (15 + 2));
     }
 
     /** Each call takes as long as the service ever took on a good day, and more. */
     @Test
     void aSwapFailsWithinAMinuteThoughEachCallTakesTwoSeconds() {
-        DESK.clear();
-        ResourceModel one = DESK.given(DESK.model("/1/"));
-        ResourceModel two = DESK.given(DESK.model("/2/"));
+        HARNESS.clear();
+        ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
+        ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
 
         Map<Integer, End> ends = update(2_000, List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
 
@@ -98,17 +98,17 @@ class RenameTest {
     /** Throttled for as many invocations as an operation has for that, and then the key is another's for a while. */
     @Test
     void contentionBeforeDoesNotShortenTheWaitForAKey() {
-        DESK.clear();
-        ResourceModel one = DESK.given(DESK.model("/1/"));
-        ResourceModel two = DESK.given(DESK.model("/2/"));
+        HARNESS.clear();
+        ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
+        ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
         Rename rename = new Rename(1, one, "/2/");
-        CallbackContext late = new CallbackContext(Effort.NONE.withInvocations(19));
+        CallbackContext late = new CallbackContext(Attempts.NONE.withInvocations(19));
 
-        ProgressEvent<ResourceModel, CallbackContext> waiting = DESK.invoke(Action.UPDATE, rename.request(), late);
+        ProgressEvent<ResourceModel, CallbackContext> waiting = HARNESS.invoke(Action.UPDATE, rename.request(), late);
         assertThat(waiting.isInProgress()).isTrue();
-        DESK.service().remove(DESK.apiId(), DESK.integrationId(), two.getIntegrationResponseId());
+        HARNESS.service().remove(HARNESS.apiId(), HARNESS.integrationId(), two.getIntegrationResponseId());
 
-        assertThat(DESK.invoke(Action.UPDATE, rename.request(), waiting.getCallbackContext())
+        assertThat(HARNESS.invoke(Action.UPDATE, rename.request(), waiting.getCallbackContext())
                         .isSuccess())
                 .isTrue();
     }
@@ -116,14 +116,14 @@ class RenameTest {
     /** Links of a chain, the last of which have the key after their own already. */
     private static List<ResourceModel> chain(int done) {
         return IntStream.range(0, LENGTH)
-                .mapToObj(link -> DESK.given(DESK.model(key(link < LENGTH - done ? link : link + 1)).toBuilder()
+                .mapToObj(link -> HARNESS.given(HARNESS.model(key(link < LENGTH - done ? link : link + 1)).toBuilder()
                         .integrationResponseId("link" + link)
                         .build()))
                 .toList();
     }
 
     private static void assertKeys(int steps) {
-        assertThat(DESK.held())
+        assertThat(HARNESS.held())
                 .extracting(ResourceModel::getIntegrationResponseKey)
                 .containsExactlyElementsOf(IntStream.range(0, LENGTH)
                         .mapToObj(link -> key(link + steps))
@@ -142,27 +142,27 @@ class RenameTest {
     private static Map<Integer, End> update(int millisOfACall, List<Rename> renames) {
         Map<Integer, End> ends = new HashMap<>();
         PriorityQueue<Running> ready =
-                new PriorityQueue<>(Comparator.comparingLong((Running running) -> running.pace.now())
+                new PriorityQueue<>(Comparator.comparingLong((Running running) -> running.timing.now())
                         .thenComparingInt(Running::turn));
         int turn = 0;
         for (Rename rename : renames) {
             CallTime calls = new CallTime(millisOfACall);
-            ready.add(new Running(rename, turn++, null, new VirtualPace(() -> 0.5, calls), calls));
+            ready.add(new Running(rename, turn++, null, new VirtualTiming(() -> 0.5, calls), calls));
         }
-        long began = new VirtualPace(() -> 0.5, () -> 0).now();
+        long began = new VirtualTiming(() -> 0.5, () -> 0).now();
         while (!ready.isEmpty()) {
             Running next = ready.remove();
             next.calls.begin();
             ProgressEvent<ResourceModel, CallbackContext> event =
-                    DESK.invoke(Action.UPDATE, next.rename.request(), next.context, next.pace);
+                    HARNESS.invoke(Action.UPDATE, next.rename.request(), next.context, next.timing);
             next.calls.end();
             if (event.isInProgress()) {
                 assertThat(event.getCallbackDelaySeconds()).isLessThanOrEqualTo(3);
-                next.pace.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+                next.timing.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
                 ready.add(new Running(
-                        next.rename, turn++, DESK.throughJson(event.getCallbackContext()), next.pace, next.calls));
+                        next.rename, turn++, HARNESS.throughJson(event.getCallbackContext()), next.timing, next.calls));
             } else {
-                ends.put(next.rename.link, new End(event, next.pace.now() - began));
+                ends.put(next.rename.link, new End(event, next.timing.now() - began));
             }
         }
         return ends;
@@ -186,14 +186,14 @@ class RenameTest {
     private record Rename(int link, ResourceModel held, String key) {
 
         private ResourceHandlerRequest<ResourceModel> request() {
-            ResourceHandlerRequest<ResourceModel> request =
-                    Desk.requestOf(held.toBuilder().integrationResponseKey(key).build());
+            ResourceHandlerRequest<ResourceModel> request = HandlerHarness.requestOf(
+                    held.toBuilder().integrationResponseKey(key).build());
             request.setPreviousResourceState(held);
             return request;
         }
     }
 
-    private record Running(Rename rename, int turn, CallbackContext context, VirtualPace pace, CallTime calls) {}
+    private record Running(Rename rename, int turn, CallbackContext context, VirtualTiming timing, CallTime calls) {}
 
     private record End(ProgressEvent<ResourceModel, CallbackContext> event, long millis) {}
 
@@ -210,18 +210,18 @@ class RenameTest {
         }
 
         private void begin() {
-            callsBefore = DESK.calls().size();
+            callsBefore = HARNESS.calls().size();
             invoked = true;
         }
 
         private void end() {
-            ended += DESK.calls().size() - callsBefore;
+            ended += HARNESS.calls().size() - callsBefore;
             invoked = false;
         }
 
         @Override
         public long getAsLong() {
-            return millisOfACall * (ended + (invoked ? DESK.calls().size() - callsBefore : 0));
+            return millisOfACall * (ended + (invoked ? HARNESS.calls().size() - callsBefore : 0));
         }
     }
 }

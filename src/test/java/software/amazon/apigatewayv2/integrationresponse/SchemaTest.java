@@ -34,11 +34,11 @@ class SchemaTest {
     private static final JsonNode SCHEMA = SchemaProperties.SCHEMA;
 
     @AutoClose
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @BeforeEach
     void startAnew() {
-        DESK.clear();
+        HARNESS.clear();
     }
 
     @ParameterizedTest
@@ -47,13 +47,13 @@ class SchemaTest {
         Set<String> called = new TreeSet<>();
         for (FaultKind kind :
                 List.of(FaultKind.INTERNAL_ERROR, FaultKind.THROTTLE, FaultKind.REPLY_LOST, FaultKind.CONFLICT)) {
-            DESK.clear();
+            HARNESS.clear();
             ResourceModel subject = action == Action.CREATE || action == Action.LIST
-                    ? FullModel.at(DESK)
-                    : DESK.given(FullModel.at(DESK));
-            DESK.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind));
-            DESK.complete(action, Desk.requestOf(subject));
-            DESK.service().calls().stream()
+                    ? FullModel.at(HARNESS)
+                    : HARNESS.given(FullModel.at(HARNESS));
+            HARNESS.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind));
+            HARNESS.complete(action, HandlerHarness.requestOf(subject));
+            HARNESS.service().calls().stream()
                     .map(ServiceCall::method)
                     .map(method -> "apigateway:" + method)
                     .forEach(called::add);
@@ -82,41 +82,41 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("properties")
     void everyPropertyGoesToTheServiceAndComesBack(String property) throws IOException {
-        ResourceModel created = DESK.create(FullModel.at(DESK)).getResourceModel();
+        ResourceModel created = HARNESS.create(FullModel.at(HARNESS)).getResourceModel();
         JsonNode model = new ObjectMapper().valueToTree(created);
 
         assertThat(model.hasNonNull(property)).as("%s in %s", property, model).isTrue();
-        assertThat(DESK.read(created).getResourceModel()).isEqualTo(created);
+        assertThat(HARNESS.read(created).getResourceModel()).isEqualTo(created);
     }
 
     @ParameterizedTest
     @MethodSource("updatable")
     void everyPropertyThatCanBeUpdatedIs(String property) {
-        ResourceModel held = DESK.given(FullModel.at(DESK));
-        ResourceModel desired = FullModel.otherAt(DESK).toBuilder()
+        ResourceModel held = HARNESS.given(FullModel.at(HARNESS));
+        ResourceModel desired = FullModel.otherAt(HARNESS).toBuilder()
                 .integrationResponseId(held.getIntegrationResponseId())
                 .build();
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.update(held, desired);
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.update(held, desired);
 
         assertThat(event.isSuccess()).as(event.getMessage()).isTrue();
         assertThat(NamedProperties.of(event.getResourceModel()).values())
                 .containsEntry(property, NamedProperties.of(desired).values().get(property));
-        assertThat(DESK.held()).containsExactly(desired);
+        assertThat(HARNESS.held()).containsExactly(desired);
     }
 
     @ParameterizedTest
     @MethodSource("updatable")
     void aServiceThatIgnoresAPropertyMakesTheUpdateFailAndItIsNamed(String property) {
         String member = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
-        DESK.service().behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of(member)));
-        ResourceModel held = DESK.given(FullModel.at(DESK));
-        ResourceModel desired = FullModel.otherAt(DESK).toBuilder()
+        HARNESS.service().behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of(member)));
+        ResourceModel held = HARNESS.given(FullModel.at(HARNESS));
+        ResourceModel desired = FullModel.otherAt(HARNESS).toBuilder()
                 .integrationResponseId(held.getIntegrationResponseId())
                 .build();
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.update(held, desired);
-        DESK.service().behave(ServiceBehaviour.ordinary());
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.update(held, desired);
+        HARNESS.service().behave(ServiceBehaviour.ordinary());
 
         assertThat(event.getErrorCode()).as(event.getMessage()).isEqualTo(HandlerErrorCode.GeneralServiceException);
         assertThat(event.getMessage()).contains(property);
@@ -125,10 +125,10 @@ class SchemaTest {
     @Test
     void theStrategiesThatAreTakenAreThoseOfTheSchema() {
         for (String strategy : SchemaProperties.texts(SCHEMA.at("/properties/ContentHandlingStrategy/enum"))) {
-            ResourceModel asked = DESK.model(strategy).toBuilder()
+            ResourceModel asked = HARNESS.model(strategy).toBuilder()
                     .contentHandlingStrategy(strategy)
                     .build();
-            assertThat(DESK.create(asked).isSuccess()).as(strategy).isTrue();
+            assertThat(HARNESS.create(asked).isSuccess()).as(strategy).isTrue();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
@@ -31,24 +31,24 @@ class SiblingsTest {
     /** About 5 in practice. Without growing waits, or without callbacks, it would be many times as much. */
     private static final int MOST_CALLS_EACH = 8;
 
-    private final Desk desk = new Desk();
+    private final HandlerHarness harness = new HandlerHarness();
     private final ExecutorService invocations = Executors.newFixedThreadPool(SIBLINGS);
 
     @AfterEach
     void close() {
         invocations.shutdownNow();
-        desk.close();
+        harness.close();
     }
 
     @Test
     void twoHundredAreCreatedUpdatedAndDeletedAtOnce() {
-        desk.service().behave(ServiceBehaviour.ordinary().withMutationTime(MUTATION));
+        harness.service().behave(ServiceBehaviour.ordinary().withMutationTime(MUTATION));
         List<ResourceModel> asked = IntStream.range(0, SIBLINGS)
-                .mapToObj(i -> desk.model("/" + i + "/"))
+                .mapToObj(i -> harness.model("/" + i + "/"))
                 .toList();
 
         List<ResourceModel> created = all(Action.CREATE, asked);
-        assertThat(desk.held()).containsExactlyInAnyOrderElementsOf(created);
+        assertThat(harness.held()).containsExactlyInAnyOrderElementsOf(created);
 
         List<ResourceModel> desired = created.stream()
                 .map(model -> model.toBuilder()
@@ -56,17 +56,17 @@ class SiblingsTest {
                         .build())
                 .toList();
         assertThat(all(Action.UPDATE, desired)).isEqualTo(desired);
-        assertThat(desk.held()).containsExactlyInAnyOrderElementsOf(desired);
+        assertThat(harness.held()).containsExactlyInAnyOrderElementsOf(desired);
 
         all(Action.DELETE, desired);
-        assertThat(desk.held()).isEmpty();
+        assertThat(harness.held()).isEmpty();
     }
 
     private List<ResourceModel> all(Action action, List<ResourceModel> models) {
-        desk.service().forgetCalls();
+        harness.service().forgetCalls();
         long began = System.nanoTime();
         List<CompletableFuture<ProgressEvent<ResourceModel, CallbackContext>>> running = models.stream()
-                .map(model -> complete(action, Desk.requestOf(model), null))
+                .map(model -> complete(action, HandlerHarness.requestOf(model), null))
                 .toList();
         List<ProgressEvent<ResourceModel, CallbackContext>> events =
                 running.stream().map(CompletableFuture::join).toList();
@@ -74,10 +74,10 @@ class SiblingsTest {
                 "%s of %d siblings: %.1f calls each (ideal 1), %.1f s (ideal %.1f s)%n",
                 action,
                 SIBLINGS,
-                (double) desk.calls().size() / SIBLINGS,
+                (double) harness.calls().size() / SIBLINGS,
                 (System.nanoTime() - began) / 1e9,
                 SIBLINGS * MUTATION.toMillis() / 1e3);
-        assertThat(desk.calls().size()).as("calls of %s", action).isLessThanOrEqualTo(MOST_CALLS_EACH * SIBLINGS);
+        assertThat(harness.calls().size()).as("calls of %s", action).isLessThanOrEqualTo(MOST_CALLS_EACH * SIBLINGS);
         assertThat(events)
                 .allSatisfy(event ->
                         assertThat(event.isSuccess()).as(event.getMessage()).isTrue());
@@ -86,7 +86,8 @@ class SiblingsTest {
 
     private CompletableFuture<ProgressEvent<ResourceModel, CallbackContext>> complete(
             Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        return CompletableFuture.supplyAsync(() -> desk.invoke(action, request, context, Pace.REAL), invocations)
+        return CompletableFuture.supplyAsync(
+                        () -> harness.invoke(action, request, context, RetryTiming.REAL), invocations)
                 .thenCompose(event -> event.isInProgress()
                         ? CompletableFuture.supplyAsync(
                                         event::getCallbackContext, after(event.getCallbackDelaySeconds()))

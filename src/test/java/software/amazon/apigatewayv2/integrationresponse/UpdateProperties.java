@@ -26,11 +26,11 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** From any state, believed in any way, to any other, under any behaviour of the service. */
 class UpdateProperties {
 
-    private static final Desk DESK = new Desk();
+    private static final HandlerHarness HARNESS = new HandlerHarness();
 
     @AfterContainer
     static void close() {
-        DESK.close();
+        HARNESS.close();
     }
 
     /**
@@ -44,17 +44,17 @@ class UpdateProperties {
             @ForAll("states") ResourceModel actual,
             @ForAll("beliefs") Optional<ResourceModel> believed,
             @ForAll("states") ResourceModel asked) {
-        DESK.clear();
-        DESK.service().behave(behaviour);
-        ResourceModel before = DESK.given(here(actual));
+        HARNESS.clear();
+        HARNESS.service().behave(behaviour);
+        ResourceModel before = HARNESS.given(here(actual));
         ResourceModel desired = here(asked).toBuilder()
                 .integrationResponseId(before.getIntegrationResponseId())
                 .build();
         Optional<ResourceModel> previous = believed.map(UpdateProperties::here);
 
-        ProgressEvent<ResourceModel, CallbackContext> event = DESK.update(previous.orElse(null), desired);
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.update(previous.orElse(null), desired);
 
-        ResourceModel after = DESK.held().get(0);
+        ResourceModel after = HARNESS.held().get(0);
         if (event.isSuccess()) {
             assertThat(event.getResourceModel()).isEqualTo(after);
             assertThat(leftOver(previous, desired, after)).isEmpty();
@@ -74,21 +74,21 @@ class UpdateProperties {
             assertThat(keptOf(desired.getResponseTemplates(), after.getResponseTemplates()))
                     .containsAll(keptOf(desired.getResponseTemplates(), before.getResponseTemplates()));
         }
-        assertThat(DESK.calls()).hasSizeBetween(1, 5);
+        assertThat(HARNESS.calls()).hasSizeBetween(1, 5);
     }
 
     @Property
     void inTheOrdinaryBehaviourATrueBeliefMakesOneCallEnough(
             @ForAll("states") ResourceModel actual, @ForAll("statesWithoutEmptyTemplates") ResourceModel asked) {
-        DESK.clear();
-        DESK.service().behave(ServiceBehaviour.ordinary());
-        ResourceModel before = DESK.given(here(actual));
+        HARNESS.clear();
+        HARNESS.service().behave(ServiceBehaviour.ordinary());
+        ResourceModel before = HARNESS.given(here(actual));
         ResourceModel desired = here(asked).toBuilder()
                 .integrationResponseId(before.getIntegrationResponseId())
                 .build();
 
-        assertThat(DESK.update(before, desired)).isEqualTo(ProgressEvent.defaultSuccessHandler(desired));
-        assertThat(DESK.calls()).hasSize(1);
+        assertThat(HARNESS.update(before, desired)).isEqualTo(ProgressEvent.defaultSuccessHandler(desired));
+        assertThat(HARNESS.calls()).hasSize(1);
     }
 
     @Property
@@ -96,13 +96,13 @@ class UpdateProperties {
             @ForAll("behaviours") ServiceBehaviour behaviour,
             @ForAll("states") ResourceModel actual,
             @ForAll boolean believed) {
-        DESK.clear();
-        DESK.service().behave(behaviour);
-        ResourceModel held = DESK.given(here(actual));
+        HARNESS.clear();
+        HARNESS.service().behave(behaviour);
+        ResourceModel held = HARNESS.given(here(actual));
 
-        assertThat(DESK.update(believed ? held : null, held)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
-        assertThat(DESK.held()).containsExactly(held);
-        assertThat(DESK.calls()).hasSize(1);
+        assertThat(HARNESS.update(believed ? held : null, held)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
+        assertThat(HARNESS.held()).containsExactly(held);
+        assertThat(HARNESS.calls()).hasSize(1);
     }
 
     /** Otherwise a property would be tried in no state, or never removed. */
@@ -198,8 +198,8 @@ class UpdateProperties {
 
     private static ResourceModel here(ResourceModel state) {
         return state.toBuilder()
-                .apiId(DESK.apiId())
-                .integrationId(DESK.integrationId())
+                .apiId(HARNESS.apiId())
+                .integrationId(HARNESS.integrationId())
                 .build();
     }
 

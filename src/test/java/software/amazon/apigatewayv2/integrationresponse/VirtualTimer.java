@@ -8,10 +8,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /** A time that passes only when a test says so; then it runs what is due. */
-final class VirtualTimer extends ScheduledThreadPoolExecutor implements Pace {
+final class VirtualTimer extends ScheduledThreadPoolExecutor implements RetryTiming {
 
     private final List<Task> tasks = new ArrayList<>();
     private long now = 1_000_000_000;
@@ -50,13 +50,13 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor implements Pace {
     }
 
     @Override
-    public boolean pause(Duration duration) {
+    public boolean sleep(Duration duration) {
         pass(duration);
         return true;
     }
 
     @Override
-    public double chance() {
+    public double jitter() {
         return 0.5;
     }
 

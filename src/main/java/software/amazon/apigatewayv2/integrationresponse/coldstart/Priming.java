@@ -18,8 +18,8 @@ import software.amazon.apigatewayv2.integrationresponse.Provider;
 import software.amazon.apigatewayv2.integrationresponse.ReadHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
@@ -151,7 +151,8 @@ final class Priming {
 
     /** Made by the part that needs it first. */
     private static final class StandIn {
-        private static final Provider PROVIDER = new Provider(StandInService.client(Budget.CALL), Pace.REAL);
+        private static final Provider PROVIDER =
+                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), RetryTiming.REAL);
     }
 
     /** As the other. */

@@ -3,7 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 
 /**
- * Decides what to do after a call that may be made again: full-jitter exponential backoff within a {@link Budget}. Pure:
+ * Decides what to do after a call that may be made again: full-jitter exponential backoff within a {@link RetryPolicy}. Pure:
  * time and chance are arguments.
  */
 final class Backoff {
@@ -21,21 +21,22 @@ final class Backoff {
      * @param chance from 0 (inclusive) to 1 (exclusive)
      */
     static Step after(
-            Budget budget,
+            RetryPolicy retryPolicy,
             int failures,
             Duration waited,
             Duration elapsed,
             Deadline deadline,
             int invocations,
             double chance) {
-        Duration pause = jitter(doubled(Budget.FIRST_WAIT, failures - 1, Budget.LONGEST_WAIT), chance);
-        boolean inTime = elapsed.plus(pause).compareTo(budget.latestStart(deadline)) <= 0
-                && waited.plus(pause).compareTo(budget.mostWaiting()) <= 0;
-        if (inTime && failures < budget.mostFailures()) {
+        Duration pause = jitter(doubled(RetryPolicy.BASE_DELAY, failures - 1, RetryPolicy.MAX_DELAY), chance);
+        boolean inTime = elapsed.plus(pause).compareTo(retryPolicy.latestStart(deadline)) <= 0
+                && waited.plus(pause).compareTo(retryPolicy.maxTotalDelay()) <= 0;
+        if (inTime && failures < retryPolicy.maxFailures()) {
             return new Step.Again(pause);
         }
-        if (invocations < budget.mostInvocations()) {
-            Duration delay = jitter(doubled(Budget.FIRST_CALLBACK, invocations - 1, Budget.LONGEST_CALLBACK), chance);
+        if (invocations < retryPolicy.maxInvocations()) {
+            Duration delay = jitter(
+                    doubled(RetryPolicy.BASE_CALLBACK_DELAY, invocations - 1, RetryPolicy.MAX_CALLBACK_DELAY), chance);
             return new Step.CallBack(1 + (int) delay.toSeconds());
         }
         return new Step.GiveUp();
@@ -67,7 +68,7 @@ final class Backoff {
             }
         }
 
-        /** The budget is spent. */
+        /** The retry policy is spent. */
         record GiveUp() implements Step {
             @Override
             public Duration delay() {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Until when an invocation may last. It is fixed when the invocation begins and measured on a clock that only goes forward,
  * so a step of the wall clock moves nothing.
  *
- * @param began when the invocation began, as {@link Pace#nanoTime} counts
+ * @param began when the invocation began, as {@link RetryTiming#nanoTime} counts
  * @param length how long it may last
  */
 public record Deadline(long began, Duration length) {
@@ -19,17 +19,17 @@ public record Deadline(long began, Duration length) {
      *
      * @param remaining how much time the function's runtime leaves it; more than {@link #LONGEST} counts as that
      */
-    public static Deadline of(Pace pace, Duration remaining) {
-        return new Deadline(pace.nanoTime(), remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST);
+    public static Deadline of(RetryTiming timing, Duration remaining) {
+        return new Deadline(timing.nanoTime(), remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST);
     }
 
     /** How long the invocation has lasted. */
-    public Duration elapsed(Pace pace) {
-        return Duration.ofNanos(pace.nanoTime() - began);
+    public Duration elapsed(RetryTiming timing) {
+        return Duration.ofNanos(timing.nanoTime() - began);
     }
 
     /** How much time is left; negative if it is over. */
-    public Duration remaining(Pace pace) {
-        return length.minus(elapsed(pace));
+    public Duration remaining(RetryTiming timing) {
+        return length.minus(elapsed(timing));
     }
 }

@@ -6,7 +6,7 @@ public enum Reaction {
     FAIL,
     /** The call is retried; at the end the operation ends with the error's code. */
     RETRY,
-    /** The same, for at most {@link Budget#BRIEF_RETRY}. */
+    /** The same, for at most {@link RetryPolicy#BRIEF_RETRY}. */
     RETRY_BRIEFLY,
     /** Create: AlreadyExists, with the identifier that has the key if one look finds it. */
     ALREADY_EXISTS,
@@ -25,7 +25,7 @@ public enum Reaction {
         return this == RETRY || this == RETRY_BRIEFLY;
     }
 
-    /** Whether retries are limited to {@link Budget#BRIEF_RETRY}. */
+    /** Whether retries are limited to {@link RetryPolicy#BRIEF_RETRY}. */
     public boolean isBrief() {
         return this == RETRY_BRIEFLY
                 || this == ALREADY_EXISTS_OR_RETRY_BRIEFLY

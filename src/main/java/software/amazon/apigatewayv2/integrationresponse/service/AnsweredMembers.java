@@ -3,7 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.service;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseResponse;
@@ -64,11 +64,11 @@ record AnsweredMembers(
     }
 
     /** The integration response; empty if its identifier or its key is missing, which makes an answer unreadable. */
-    Optional<Held> held(Integration integration) {
+    Optional<ActualResource> held(Integration integration) {
         if (id == null || key == null) {
             return Optional.empty();
         }
-        return Optional.of(new Held(
+        return Optional.of(new ActualResource(
                 integration.response(id),
                 new IntegrationResponse(
                         key,

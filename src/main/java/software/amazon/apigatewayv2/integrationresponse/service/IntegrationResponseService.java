@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
+import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Change;
-import software.amazon.apigatewayv2.integrationresponse.state.Held;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
@@ -33,7 +33,7 @@ public final class IntegrationResponseService {
     private final AmazonWebServicesClientProxy caller;
 
     /** CreateIntegrationResponse: not to be repeated unless it certainly did not happen, for there is no client token. */
-    public Outcome<Held> create(Integration integration, IntegrationResponse desired) {
+    public CallResult<ActualResource, ServiceError> create(Integration integration, IntegrationResponse desired) {
         CreateIntegrationResponseRequest request = CreateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
@@ -49,7 +49,7 @@ public final class IntegrationResponseService {
     }
 
     /** GetIntegrationResponse. */
-    public Outcome<Held> get(Identifier identifier) {
+    public CallResult<ActualResource, ServiceError> get(Identifier identifier) {
         Integration integration = identifier.integration();
         GetIntegrationResponseRequest request = GetIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
@@ -61,7 +61,7 @@ public final class IntegrationResponseService {
     }
 
     /** UpdateIntegrationResponse: a PATCH that answers with the whole resource as it now stands. */
-    public Outcome<Held> update(Identifier identifier, Change change) {
+    public CallResult<ActualResource, ServiceError> update(Identifier identifier, Change change) {
         Integration integration = identifier.integration();
         UpdateIntegrationResponseRequest request = UpdateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
@@ -80,7 +80,7 @@ public final class IntegrationResponseService {
     }
 
     /** DeleteIntegrationResponse. */
-    public Outcome<Identifier> delete(Identifier identifier) {
+    public CallResult<Identifier, ServiceError> delete(Identifier identifier) {
         DeleteIntegrationResponseRequest request = DeleteIntegrationResponseRequest.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
@@ -95,7 +95,8 @@ public final class IntegrationResponseService {
      * @param nextToken the page to get; empty for the first
      * @param maxResults how many to a page; empty to leave it to the service
      */
-    public Outcome<Page> list(Integration integration, Optional<String> nextToken, Optional<Integer> maxResults) {
+    public CallResult<Page, ServiceError> list(
+            Integration integration, Optional<String> nextToken, Optional<Integer> maxResults) {
         GetIntegrationResponsesRequest request = GetIntegrationResponsesRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
@@ -105,14 +106,14 @@ public final class IntegrationResponseService {
         return call(request, client::getIntegrationResponses, answer -> page(integration, answer));
     }
 
-    private <I extends AwsRequest, O extends AwsResponse, T> Outcome<T> call(
+    private <I extends AwsRequest, O extends AwsResponse, T> CallResult<T, ServiceError> call(
             I request, Function<I, O> operation, Function<O, Optional<T>> reading) {
         try {
             return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> quietly(operation, sent)))
-                    .<Outcome<T>>map(Outcome.Answered::new)
-                    .orElseGet(() -> new Outcome.Failed<>(ErrorTable.UNREADABLE));
+                    .<CallResult<T, ServiceError>>map(CallResult.Success::new)
+                    .orElseGet(() -> new CallResult.Failure<>(ErrorTable.UNREADABLE));
         } catch (QuietFailure e) {
-            return new Outcome.Failed<>(ErrorTable.read(e.exception));
+            return new CallResult.Failure<>(ErrorTable.read(e.exception));
         }
     }
 
@@ -136,7 +137,7 @@ public final class IntegrationResponseService {
     }
 
     private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse answer) {
-        List<Optional<Held>> items = answer.items().stream()
+        List<Optional<ActualResource>> items = answer.items().stream()
                 .map(item -> Optional.ofNullable(item)
                         .flatMap(present -> AnsweredMembers.of(present).held(integration)))
                 .toList();

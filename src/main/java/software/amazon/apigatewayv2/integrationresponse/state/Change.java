@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 
 /**
  * What one UpdateIntegrationResponse request says. An absent member is left unchanged by API Gateway; {@code ""} asks it
- * to clear a string or to remove a map entry (a <em>tombstone</em>).
+ * to clear a string or to remove a map entry (a removal).
  *
  * <p>A map that is sent carries all of its desired entries: a service that replaces maps as a whole would otherwise lose
  * those that were not sent again. The one exception is a desired <em>empty template</em> that is held already: sent
- * again, it would be taken for a tombstone by a service that merges maps, and nothing could bring it back.
+ * again, it would be taken for a removal by a service that merges maps, and nothing could bring it back.
  */
 public record Change(
         String key,
@@ -24,7 +24,7 @@ public record Change(
         Optional<MapChange> responseTemplates) {
 
     /**
-     * The desired state, and a tombstone for everything that is held and not desired.
+     * The desired state, and a removal for everything that is held and not desired.
      *
      * @param held what the service is believed, or known, to hold
      * @param unsent the names of templates that nothing is said about, because they are held empty, or may be
@@ -32,8 +32,8 @@ public record Change(
     static Change to(IntegrationResponse desired, IntegrationResponse held, Set<String> unsent) {
         return new Change(
                 desired.key(),
-                desired.contentHandlingStrategy().or(() -> tombstone(held.contentHandlingStrategy())),
-                desired.templateSelectionExpression().or(() -> tombstone(held.templateSelectionExpression())),
+                desired.contentHandlingStrategy().or(() -> removal(held.contentHandlingStrategy())),
+                desired.templateSelectionExpression().or(() -> removal(held.templateSelectionExpression())),
                 MapChange.to(desired.responseParameters(), removable(held.responseParameters())),
                 templates(desired.responseTemplates(), held.responseTemplates(), unsent));
     }
@@ -43,9 +43,9 @@ public record Change(
         return new Change(
                 key,
                 contentHandlingStrategy.filter(
-                        text -> !MapChange.TOMBSTONE.equals(text) || !kinds.contains(Removal.OF_STRATEGY)),
+                        text -> !MapChange.REMOVE.equals(text) || !kinds.contains(Removal.OF_STRATEGY)),
                 templateSelectionExpression,
-                kinds.contains(Removal.OF_PARAMETERS) ? responseParameters.withoutTombstones() : responseParameters,
+                kinds.contains(Removal.OF_PARAMETERS) ? responseParameters.withoutRemovals() : responseParameters,
                 responseTemplates);
     }
 
@@ -53,10 +53,10 @@ public record Change(
     List<String> removals() {
         List<String> removals = new ArrayList<>();
         contentHandlingStrategy
-                .filter(MapChange.TOMBSTONE::equals)
+                .filter(MapChange.REMOVE::equals)
                 .ifPresent(text -> removals.add("ContentHandlingStrategy"));
         templateSelectionExpression
-                .filter(MapChange.TOMBSTONE::equals)
+                .filter(MapChange.REMOVE::equals)
                 .ifPresent(text -> removals.add("TemplateSelectionExpression"));
         for (String name : new TreeSet<>(responseParameters.removed())) {
             removals.add(new PropertyEntry("ResponseParameters", name).toString());
@@ -84,12 +84,12 @@ public record Change(
         return nothingElseToSay || nothingLeft ? Optional.empty() : Optional.of(change);
     }
 
-    private static Optional<String> tombstone(Optional<String> held) {
-        return held.map(value -> MapChange.TOMBSTONE);
+    private static Optional<String> removal(Optional<String> held) {
+        return held.map(value -> MapChange.REMOVE);
     }
 
     /**
-     * The names that a tombstone may remove. A parameter that is held empty is a tombstone that the service kept (no value
+     * The names that a removal may remove. A parameter that is held empty is a removal that the service kept (no value
      * is empty): only leaving it out can remove it, where maps are replaced as a whole.
      */
     private static Set<String> removable(Map<String, String> parameters) {

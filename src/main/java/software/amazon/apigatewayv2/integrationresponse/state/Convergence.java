@@ -85,14 +85,14 @@ public record Convergence(
 
     /**
      * The names of the templates that are held empty and that the next change says nothing about: desired ones, unless the
-     * service replaces the map as a whole, and those that are tombstones that it kept, which only leaving them out can
+     * service replaces the map as a whole, and those that are removals that it kept, which only leaving them out can
      * remove.
      */
     private Set<String> unsent(IntegrationResponse held) {
         Set<String> kept = replacesTemplates(held) ? Set.of() : emptyTemplates(desired.responseTemplates());
-        Set<String> tombstones = change().removedTemplates();
+        Set<String> removals = change().removedTemplates();
         return emptyTemplates(held.responseTemplates()).stream()
-                .filter(name -> kept.contains(name) || tombstones.contains(name))
+                .filter(name -> kept.contains(name) || removals.contains(name))
                 .collect(Collectors.toSet());
     }
 

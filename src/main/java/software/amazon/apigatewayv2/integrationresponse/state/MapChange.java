@@ -9,19 +9,19 @@ import java.util.Set;
  * What a {@link Change} says about one map.
  *
  * @param entries the desired entries that are sent
- * @param removed the names that are sent a tombstone; none of them is desired
+ * @param removed the names that are sent a removal; none of them is desired
  */
 public record MapChange(Map<String, String> entries, Set<String> removed) {
 
     /** What stands for "remove this"; a string is cleared by it, too. */
-    static final String TOMBSTONE = "";
+    static final String REMOVE = "";
 
     public MapChange {
         entries = Map.copyOf(entries);
         removed = Set.copyOf(removed);
     }
 
-    /** All desired entries, and a tombstone for each other name that is held. */
+    /** All desired entries, and a removal for each other name that is held. */
     static MapChange to(Map<String, String> desired, Set<String> held) {
         Set<String> undesired = new HashSet<>(held);
         undesired.removeAll(desired.keySet());
@@ -37,15 +37,15 @@ public record MapChange(Map<String, String> entries, Set<String> removed) {
         return new MapChange(entriesLeft, removedLeft);
     }
 
-    /** The same without its tombstones. */
-    MapChange withoutTombstones() {
+    /** The same without its removals. */
+    MapChange withoutRemovals() {
         return new MapChange(entries, Set.of());
     }
 
     /** The map that goes into the request. */
     public Map<String, String> sent() {
         Map<String, String> sent = new HashMap<>(entries);
-        removed.forEach(name -> sent.put(name, TOMBSTONE));
+        removed.forEach(name -> sent.put(name, REMOVE));
         return Map.copyOf(sent);
     }
 }

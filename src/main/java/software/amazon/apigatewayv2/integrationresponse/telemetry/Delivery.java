@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Delivered.IfUnknown;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -45,7 +45,7 @@ final class Delivery {
     private final LogStreams streams;
     private final Recipient recipient;
     private final AwsCredentialsProvider owner;
-    private final Pace pace;
+    private final RetryTiming timing;
     private final Deadline deadline;
 
     Delivered<MetricDatum> metrics(List<MetricDatum> metrics) {
@@ -187,7 +187,7 @@ final class Delivery {
     }
 
     private Duration timeLeft() {
-        return deadline.remaining(pace).minus(MARGIN);
+        return deadline.remaining(timing).minus(MARGIN);
     }
 
     /** Counts like an exception of the SDK's, by its class. */

@@ -144,8 +144,8 @@ public final class InvocationTelemetry {
                 process.streams(),
                 recipient,
                 owner,
-                process.pace(),
-                Deadline.of(process.pace(), limit));
+                process.timing(),
+                Deadline.of(process.timing(), limit));
     }
 
     private void keep(Unsent unsent) {

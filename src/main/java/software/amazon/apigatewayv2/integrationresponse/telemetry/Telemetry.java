@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.cloudformation.loggers.LogPublisher;
@@ -35,7 +35,7 @@ public final class Telemetry {
     private static final int MOST_WAITING = 16;
 
     private final CloudWatchServices services;
-    private final Pace pace;
+    private final RetryTiming timing;
     private final ScheduledExecutorService timer;
     private final ExecutorService senders = senders();
     private final Pooled pooled = new Pooled();
@@ -47,9 +47,10 @@ public final class Telemetry {
      *
      * @param timer runs what ends calls and waits
      */
-    public Telemetry(Map<String, String> environment, SdkHttpClient http, Pace pace, ScheduledExecutorService timer) {
+    public Telemetry(
+            Map<String, String> environment, SdkHttpClient http, RetryTiming timing, ScheduledExecutorService timer) {
         this.services = CloudWatchServices.from(environment, http, timer);
-        this.pace = pace;
+        this.timing = timing;
         this.timer = timer;
     }
 
@@ -81,8 +82,8 @@ public final class Telemetry {
         return services;
     }
 
-    Pace pace() {
-        return pace;
+    RetryTiming timing() {
+        return timing;
     }
 
     ScheduledExecutorService timeouts() {
@@ -124,6 +125,6 @@ public final class Telemetry {
     /** Made when it is first needed. */
     private static final class OfThisProcess {
         private static final Telemetry TELEMETRY =
-                new Telemetry(System.getenv(), AbstractWrapper.HTTP_CLIENT, Pace.REAL, timer());
+                new Telemetry(System.getenv(), AbstractWrapper.HTTP_CLIENT, RetryTiming.REAL, timer());
     }
 }

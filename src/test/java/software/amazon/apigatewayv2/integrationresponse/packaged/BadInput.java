@@ -46,7 +46,7 @@ record BadInput(
     }
 
     /** The bad request for the integration response that the model identifies. */
-    CloudFormationRequest request(Properties held) {
+    CloudFormationRequest request(ResourceProperties held) {
         return spoil.apply(good(action, held));
     }
 
@@ -67,8 +67,8 @@ record BadInput(
                 .flatMap(rows -> rows);
     }
 
-    private static CloudFormationRequest good(Action action, Properties held) {
-        Properties integration = held.without("IntegrationResponseId").without("IntegrationResponseKey");
+    private static CloudFormationRequest good(Action action, ResourceProperties held) {
+        ResourceProperties integration = held.without("IntegrationResponseId").without("IntegrationResponseKey");
         return switch (action) {
             case CREATE -> CloudFormationRequest.of(action, integration.with("IntegrationResponseKey", "/5\\d\\d/"));
             case UPDATE -> CloudFormationRequest.update(held.with("IntegrationResponseKey", "/5\\d\\d/"), held);
@@ -163,7 +163,8 @@ record BadInput(
         return invalid(name + " " + shown, action, model -> model.with(name, value), named);
     }
 
-    private static BadInput invalid(String title, Action action, UnaryOperator<Properties> spoil, String... named) {
+    private static BadInput invalid(
+            String title, Action action, UnaryOperator<ResourceProperties> spoil, String... named) {
         return new BadInput(title, action, desired(spoil), Judge.HANDLER, "InvalidRequest", List.of(named));
     }
 
@@ -177,7 +178,7 @@ record BadInput(
                 List.of(name));
     }
 
-    private static UnaryOperator<CloudFormationRequest> desired(UnaryOperator<Properties> spoil) {
+    private static UnaryOperator<CloudFormationRequest> desired(UnaryOperator<ResourceProperties> spoil) {
         return request -> request.withDesired(request.desired().map(spoil));
     }
 }

@@ -21,11 +21,11 @@ class CalledBackIT {
     private static final int MORE_FAILURES_THAN_ONE_INVOCATION_WAITS_FOR = 11;
 
     @AutoClose
-    private final FunctionDesk desk = FunctionDesk.open();
+    private final FunctionHarness harness = FunctionHarness.open();
 
     @AfterEach
     void makeTheServiceWellAgain() {
-        desk.service().clearFaults();
+        harness.service().clearFaults();
     }
 
     @ParameterizedTest
@@ -33,8 +33,8 @@ class CalledBackIT {
             value = FaultKind.class,
             names = {"THROTTLE", "INTERNAL_ERROR"})
     void aCreateThatIsCalledBackMakesOneIntegrationResponse(FaultKind kind) {
-        Properties wanted = desk.integration().withAllContents();
-        desk.service().inject(failures("CreateIntegrationResponse", kind));
+        ResourceProperties wanted = harness.integration().withAllContents();
+        harness.service().inject(failures("CreateIntegrationResponse", kind));
 
         assertCalledBackAndCreatedOnce(wanted);
     }
@@ -42,8 +42,8 @@ class CalledBackIT {
     /** The first reply is lost after the creation, and then the service is busy for longer than an invocation waits. */
     @Test
     void aCreateWhoseReplyWasLostFindsItsOwnWhenItIsCalledBack() {
-        Properties wanted = desk.integration().withAllContents();
-        desk.service()
+        ResourceProperties wanted = harness.integration().withAllContents();
+        harness.service()
                 .inject(
                         Fault.first(1, "CreateIntegrationResponse", FaultKind.REPLY_LOST),
                         failures("GetIntegrationResponses", FaultKind.THROTTLE));
@@ -53,24 +53,25 @@ class CalledBackIT {
 
     @Test
     void anUpdateThatIsCalledBackLeadsToWhatWasAsked() {
-        Properties before = desk.succeed(
-                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
-        Properties wanted = before.without("ResponseParameters").with("ResponseTemplates", Map.of("text/plain", "2"));
-        desk.service().inject(failures("UpdateIntegrationResponse", FaultKind.INTERNAL_ERROR_AFTER));
+        ResourceProperties before = harness.succeed(
+                CloudFormationRequest.of(Action.CREATE, harness.integration().withAllContents()));
+        ResourceProperties wanted =
+                before.without("ResponseParameters").with("ResponseTemplates", Map.of("text/plain", "2"));
+        harness.service().inject(failures("UpdateIntegrationResponse", FaultKind.INTERNAL_ERROR_AFTER));
 
         List<HandlerAnswer> answers = calledBack(CloudFormationRequest.update(wanted, before));
 
         assertThat(answers.get(0).model()).isEqualTo(wanted);
         assertThat(last(answers).model()).isEqualTo(wanted);
-        assertThat(desk.held(wanted)).containsExactly(wanted.stored());
+        assertThat(harness.held(wanted)).containsExactly(wanted.stored());
     }
 
     /** The reply to the deletion itself is lost: to the next invocation the integration response is not there. */
     @Test
     void aDeleteThatIsCalledBackIsDoneThoughNothingIsThereAnyMore() {
-        Properties created = desk.succeed(
-                CloudFormationRequest.of(Action.CREATE, desk.integration().withAllContents()));
-        desk.service()
+        ResourceProperties created = harness.succeed(
+                CloudFormationRequest.of(Action.CREATE, harness.integration().withAllContents()));
+        harness.service()
                 .inject(
                         Fault.first(1, "DeleteIntegrationResponse", FaultKind.REPLY_LOST),
                         failures("DeleteIntegrationResponse", FaultKind.CONCURRENT_MODIFICATION));
@@ -79,19 +80,19 @@ class CalledBackIT {
 
         assertThat(answers.get(0).model()).isEqualTo(created.identifier());
         assertThat(last(answers).json().has("resourceModel")).isFalse();
-        assertThat(desk.held(created)).isEmpty();
+        assertThat(harness.held(created)).isEmpty();
     }
 
-    private void assertCalledBackAndCreatedOnce(Properties wanted) {
-        Properties created = last(calledBack(CloudFormationRequest.of(Action.CREATE, wanted)))
+    private void assertCalledBackAndCreatedOnce(ResourceProperties wanted) {
+        ResourceProperties created = last(calledBack(CloudFormationRequest.of(Action.CREATE, wanted)))
                 .model();
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.held(created)).containsExactly(created.stored());
+        assertThat(harness.held(created)).containsExactly(created.stored());
     }
 
     /** The answers of an operation that has to be called back, and to succeed then. */
     private List<HandlerAnswer> calledBack(CloudFormationRequest request) {
-        List<HandlerAnswer> answers = CloudFormation.answers(desk, request);
+        List<HandlerAnswer> answers = CloudFormation.answers(harness, request);
         assertThat(answers)
                 .extracting(HandlerAnswer::status)
                 .startsWith("IN_PROGRESS")

@@ -17,11 +17,11 @@ final class CloudFormation {
     private CloudFormation() {}
 
     /** All answers to an operation, the last of which ends it. */
-    static List<HandlerAnswer> answers(FunctionDesk desk, CloudFormationRequest request) {
+    static List<HandlerAnswer> answers(FunctionHarness harness, CloudFormationRequest request) {
         List<HandlerAnswer> answers = new ArrayList<>();
         CloudFormationRequest next = request;
         while (answers.size() < MOST_INVOCATIONS) {
-            HandlerAnswer answer = inFreshFunction(desk, next);
+            HandlerAnswer answer = inFreshFunction(harness, next);
             answers.add(answer);
             if (!answer.status().equals("IN_PROGRESS")) {
                 return answers;
@@ -31,9 +31,9 @@ final class CloudFormation {
         throw new AssertionError("Still not at its end: " + answers);
     }
 
-    private static HandlerAnswer inFreshFunction(FunctionDesk desk, CloudFormationRequest request) {
-        try (PackagedFunction fresh = desk.startFunction()) {
-            return new FunctionDesk(desk.service(), fresh).handle(request);
+    private static HandlerAnswer inFreshFunction(FunctionHarness harness, CloudFormationRequest request) {
+        try (PackagedFunction fresh = harness.startFunction()) {
+            return new FunctionHarness(harness.service(), fresh).handle(request);
         }
     }
 }

@@ -28,8 +28,8 @@ import software.amazon.cloudformation.proxy.Credentials;
 @With
 record CloudFormationRequest(
         Action action,
-        Optional<Properties> desired,
-        Optional<Properties> previous,
+        Optional<ResourceProperties> desired,
+        Optional<ResourceProperties> previous,
         Optional<JsonNode> callbackContext,
         Optional<String> nextToken,
         Optional<Integer> maxResults,
@@ -48,7 +48,7 @@ record CloudFormationRequest(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static CloudFormationRequest of(Action action, Properties desired) {
+    static CloudFormationRequest of(Action action, ResourceProperties desired) {
         return new CloudFormationRequest(
                 action,
                 Optional.of(desired),
@@ -62,7 +62,7 @@ record CloudFormationRequest(
                 Optional.empty());
     }
 
-    static CloudFormationRequest update(Properties desired, Properties previous) {
+    static CloudFormationRequest update(ResourceProperties desired, ResourceProperties previous) {
         return of(Action.UPDATE, desired).withPrevious(Optional.of(previous));
     }
 
@@ -105,9 +105,9 @@ record CloudFormationRequest(
         data.put("logicalResourceId", "Answer");
         desired.ifPresent(properties -> data.put("resourceProperties", properties.values()));
         previous.ifPresent(properties -> data.put("previousResourceProperties", properties.values()));
-        data.put("systemTags", Map.of("aws:cloudformation:stack-name", "desk"));
-        data.put("previousSystemTags", Map.of("aws:cloudformation:stack-name", "desk"));
-        data.put("stackTags", Map.of("team", "desk"));
+        data.put("systemTags", Map.of("aws:cloudformation:stack-name", "local"));
+        data.put("previousSystemTags", Map.of("aws:cloudformation:stack-name", "local"));
+        data.put("stackTags", Map.of("team", "local"));
         data.put("previousStackTags", Map.of());
 
         Map<String, Object> event = new LinkedHashMap<>();
@@ -119,7 +119,7 @@ record CloudFormationRequest(
         event.put("responseEndpoint", "https://cloudformation.us-east-1.amazonaws.com");
         event.put("resourceType", "AWS::ApiGatewayV2::IntegrationResponse");
         event.put("resourceTypeVersion", "00000001");
-        event.put("stackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/desk/5e7c");
+        event.put("stackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/harness/5e7c");
         event.put("snapshotRequested", false);
         event.put("rollback", false);
         event.put("driftable", false);

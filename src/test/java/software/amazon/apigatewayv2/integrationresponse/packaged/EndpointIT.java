@@ -14,7 +14,7 @@ import software.amazon.cloudformation.Action;
 
 /** Where the packaged function calls if its environment names no endpoints, as in Lambda. */
 class EndpointIT {
-    private static final Properties MODEL = Properties.none()
+    private static final ResourceProperties MODEL = ResourceProperties.none()
             .with("ApiId", "api1")
             .with("IntegrationId", "integration1")
             .with("IntegrationResponseId", "response1");

@@ -38,8 +38,8 @@ class EntryClassIT {
     /** Lines that begin with a pointer into the model. */
     private static final Pattern VIOLATIONS = Pattern.compile("(\\\\n#/[^)\\\\]*)+");
 
-    private final FunctionDesk generated = FunctionDesk.open(PACKAGE + "HandlerWrapper");
-    private final FunctionDesk ours = FunctionDesk.open(PACKAGE + "coldstart.ProviderFunction");
+    private final FunctionHarness generated = FunctionHarness.open(PACKAGE + "HandlerWrapper");
+    private final FunctionHarness ours = FunctionHarness.open(PACKAGE + "coldstart.ProviderFunction");
     private int integrations;
 
     @AfterAll
@@ -51,8 +51,8 @@ class EntryClassIT {
     @ParameterizedTest
     @EnumSource
     void everyActionIsAnsweredAlike(Entrypoint entrypoint) {
-        Properties held = heldByBoth();
-        Properties other = held.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
+        ResourceProperties held = heldByBoth();
+        ResourceProperties other = held.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
 
         assertAlike(entrypoint, CloudFormationRequest.of(Action.READ, held.identifier()));
         assertAlike(entrypoint, CloudFormationRequest.of(Action.LIST, held.integration()));
@@ -70,7 +70,7 @@ class EntryClassIT {
     @ParameterizedTest
     @MethodSource("badInput")
     void badInputIsAnsweredAlike(BadInput input) {
-        Properties held = heldByBoth();
+        ResourceProperties held = heldByBoth();
 
         for (Entrypoint entrypoint : Entrypoint.values()) {
             assertAlike(entrypoint, input.request(held));
@@ -108,14 +108,14 @@ class EntryClassIT {
     }
 
     /** Another integration of both services, with the same identifiers and an integration response each. */
-    private Properties heldByBoth() {
+    private ResourceProperties heldByBoth() {
         String integrationId = "integration" + ++integrations;
-        for (FunctionDesk desk : new FunctionDesk[] {generated, ours}) {
-            desk.service().createWebSocketApi("api" + integrations, "desk");
-            desk.service().createIntegration("api" + integrations, integrationId);
-            desk.service().put("api" + integrations, integrationId, HELD);
+        for (FunctionHarness harness : new FunctionHarness[] {generated, ours}) {
+            harness.service().createWebSocketApi("api" + integrations, "local");
+            harness.service().createIntegration("api" + integrations, integrationId);
+            harness.service().put("api" + integrations, integrationId, HELD);
         }
-        return Properties.none()
+        return ResourceProperties.none()
                 .with("ApiId", "api" + integrations)
                 .with("IntegrationId", integrationId)
                 .with("IntegrationResponseId", HELD.id())
@@ -138,10 +138,11 @@ class EntryClassIT {
     }
 
     /** The answer; only the identifiers that the two services made up, requests' included, are taken out. */
-    private JsonNode answer(FunctionDesk desk, Entrypoint entrypoint, String event) {
-        String answer = desk.function().invoke(entrypoint, event).replaceAll("Request ID: [\\w-]+", "Request ID: made");
+    private JsonNode answer(FunctionHarness harness, Entrypoint entrypoint, String event) {
+        String answer =
+                harness.function().invoke(entrypoint, event).replaceAll("Request ID: [\\w-]+", "Request ID: made");
         for (StoredIntegrationResponse made :
-                desk.service().integrationResponses("api" + integrations, "integration" + integrations)) {
+                harness.service().integrationResponses("api" + integrations, "integration" + integrations)) {
             answer = answer.replace(made.id(), made.id().equals(HELD.id()) ? HELD.id() : "made");
         }
         return HandlerAnswer.read(inOrder(answer)).json();

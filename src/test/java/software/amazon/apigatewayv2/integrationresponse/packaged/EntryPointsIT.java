@@ -26,46 +26,47 @@ class EntryPointsIT {
             .withResponseTemplates(Map.of("application/json", "held"));
 
     @AutoClose
-    private final FunctionDesk desk = FunctionDesk.open();
+    private final FunctionHarness harness = FunctionHarness.open();
 
     @ParameterizedTest
     @EnumSource
     void everyActionSucceedsWithOneServiceCall(Entrypoint entrypoint) {
-        Properties integration = desk.integration();
-        Properties wanted = integration.withAllContents();
-        desk.takeCalls();
+        ResourceProperties integration = harness.integration();
+        ResourceProperties wanted = integration.withAllContents();
+        harness.takeCalls();
 
-        Properties created = desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
+        ResourceProperties created = harness.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
                 .model();
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.takeCalls()).containsExactly("CreateIntegrationResponse");
-        assertThat(desk.find(created)).isPresent();
+        assertThat(harness.takeCalls()).containsExactly("CreateIntegrationResponse");
+        assertThat(harness.find(created)).isPresent();
 
-        HandlerAnswer read = desk.invoke(entrypoint, CloudFormationRequest.of(Action.READ, created.identifier()));
+        HandlerAnswer read = harness.invoke(entrypoint, CloudFormationRequest.of(Action.READ, created.identifier()));
         assertThat(read.model()).isEqualTo(created);
-        assertThat(desk.takeCalls()).containsExactly("GetIntegrationResponse");
+        assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponse");
 
-        Properties changed = created.without("ContentHandlingStrategy").without("ResponseParameters");
-        HandlerAnswer updated = desk.invoke(entrypoint, CloudFormationRequest.update(changed, created));
+        ResourceProperties changed = created.without("ContentHandlingStrategy").without("ResponseParameters");
+        HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
         assertThat(updated.model()).isEqualTo(changed);
-        assertThat(desk.takeCalls()).containsExactly("UpdateIntegrationResponse");
+        assertThat(harness.takeCalls()).containsExactly("UpdateIntegrationResponse");
 
-        HandlerAnswer listed = desk.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, integration));
+        HandlerAnswer listed = harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, integration));
         assertThat(listed.models()).containsExactly(changed);
         assertThat(listed.nextToken()).isEmpty();
-        assertThat(desk.takeCalls()).containsExactly("GetIntegrationResponses");
+        assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponses");
 
-        HandlerAnswer deleted = desk.invoke(entrypoint, CloudFormationRequest.of(Action.DELETE, created.identifier()));
+        HandlerAnswer deleted =
+                harness.invoke(entrypoint, CloudFormationRequest.of(Action.DELETE, created.identifier()));
         assertThat(deleted.status()).isEqualTo("SUCCESS");
         assertThat(deleted.json().has("resourceModel")).isFalse();
-        assertThat(desk.takeCalls()).containsExactly("DeleteIntegrationResponse");
-        assertThat(desk.held(created)).isEmpty();
+        assertThat(harness.takeCalls()).containsExactly("DeleteIntegrationResponse");
+        assertThat(harness.held(created)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void aListOfNothingIsAnEmptyList(Entrypoint entrypoint) {
-        HandlerAnswer answer = desk.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, desk.integration()));
+        HandlerAnswer answer = harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, harness.integration()));
 
         assertThat(answer.json().get("resourceModels")).isEmpty();
     }
@@ -73,47 +74,47 @@ class EntryPointsIT {
     @ParameterizedTest
     @EnumSource(value = Action.class, mode = EnumSource.Mode.EXCLUDE, names = "CREATE")
     void whatIsNotThereIsNotFoundAndNotMade(Action action) {
-        Properties integration = desk.integration();
-        Properties absent =
+        ResourceProperties integration = harness.integration();
+        ResourceProperties absent =
                 integration.with("IntegrationResponseId", "absent1").with("IntegrationResponseKey", "$default");
-        Properties asked = action == Action.LIST ? integration.with("IntegrationId", "absent1") : absent;
+        ResourceProperties asked = action == Action.LIST ? integration.with("IntegrationId", "absent1") : absent;
 
         for (Entrypoint entrypoint : Entrypoint.values()) {
-            HandlerAnswer answer = desk.invoke(entrypoint, CloudFormationRequest.of(action, asked));
+            HandlerAnswer answer = harness.invoke(entrypoint, CloudFormationRequest.of(action, asked));
 
             assertThat(answer.errorCode()).isEqualTo("NotFound");
             assertThat(answer.message()).contains("absent1");
-            assertThat(desk.held(integration)).isEmpty();
+            assertThat(harness.held(integration)).isEmpty();
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void aKeyThatIsTakenAlreadyExistsAndItsHolderIsLeftAlone(Entrypoint entrypoint) {
-        Properties held = desk.existing(desk.integration(), HELD);
+        ResourceProperties held = harness.existing(harness.integration(), HELD);
 
-        HandlerAnswer answer =
-                desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, held.without("IntegrationResponseId")));
+        HandlerAnswer answer = harness.invoke(
+                entrypoint, CloudFormationRequest.of(Action.CREATE, held.without("IntegrationResponseId")));
 
         assertThat(answer.errorCode()).isEqualTo("AlreadyExists");
         assertThat(answer.message()).contains("$default");
         assertThat(answer.json().has("resourceModel")).isFalse();
-        assertThat(desk.held(held)).containsExactly(HELD.withId(held.id()));
+        assertThat(harness.held(held)).containsExactly(HELD.withId(held.id()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
     void badInputFailsByNameAndReachesNoService(WayIn way, BadInput input) {
-        Properties held = desk.existing(desk.integration(), HELD);
-        desk.takeCalls();
+        ResourceProperties held = harness.existing(harness.integration(), HELD);
+        harness.takeCalls();
 
-        HandlerAnswer answer = way.invoke(desk, input.request(held));
+        HandlerAnswer answer = way.invoke(harness, input.request(held));
 
         assertThat(answer.status()).isEqualTo("FAILED");
         assertThat(answer.errorCode()).as(answer.message()).isEqualTo(input.code());
         assertThat(answer.message()).contains(input.named()).doesNotContain("Exception", "\tat ");
-        assertThat(desk.takeCalls()).isEmpty();
-        assertThat(desk.held(held)).containsExactly(HELD.withId(held.id()));
+        assertThat(harness.takeCalls()).isEmpty();
+        assertThat(harness.held(held)).containsExactly(HELD.withId(held.id()));
     }
 
     static Stream<Arguments> badInputFailsByNameAndReachesNoService() {
@@ -124,9 +125,9 @@ class EntryPointsIT {
     @ParameterizedTest
     @EnumSource
     void aRequestWithoutAModelSaysWhatIsMissing(Action action) {
-        HandlerAnswer answer = desk.invoke(
+        HandlerAnswer answer = harness.invoke(
                 Entrypoint.TEST,
-                CloudFormationRequest.of(action, Properties.none()).withDesired(Optional.empty()));
+                CloudFormationRequest.of(action, ResourceProperties.none()).withDesired(Optional.empty()));
 
         assertThat(answer.errorCode()).isEqualTo("InvalidRequest");
         assertThat(answer.message()).contains("ApiId", "IntegrationId");
@@ -136,21 +137,21 @@ class EntryPointsIT {
     @ParameterizedTest
     @EnumSource
     void aNumberOrATruthValueIsTakenForAStringAndNullIsLeftOut(Entrypoint entrypoint) {
-        Properties wanted = desk.integration()
+        ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", "$default")
                 .with("TemplateSelectionExpression", true)
                 .with("ContentHandlingStrategy", null)
                 .with("ResponseParameters", null);
 
-        Properties created = desk.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
+        ResourceProperties created = harness.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
                 .model();
         assertThat(created.values()).containsEntry("TemplateSelectionExpression", "true");
         assertThat(created.values()).doesNotContainKeys("ContentHandlingStrategy", "ResponseParameters");
 
-        Properties changed = created.with("TemplateSelectionExpression", 5);
-        HandlerAnswer updated = desk.invoke(entrypoint, CloudFormationRequest.update(changed, created));
+        ResourceProperties changed = created.with("TemplateSelectionExpression", 5);
+        HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
         assertThat(updated.model()).isEqualTo(created.with("TemplateSelectionExpression", "5"));
-        assertThat(desk.find(created)).hasValueSatisfying(held -> assertThat(held.templateSelectionExpression())
+        assertThat(harness.find(created)).hasValueSatisfying(held -> assertThat(held.templateSelectionExpression())
                 .contains("5"));
     }
 
@@ -158,24 +159,24 @@ class EntryPointsIT {
     @ParameterizedTest
     @EnumSource
     void withoutCredentialsNothingIsCalled(Action action) {
-        Properties held = desk.existing(desk.integration(), HELD);
-        desk.takeCalls();
+        ResourceProperties held = harness.existing(harness.integration(), HELD);
+        harness.takeCalls();
 
         HandlerAnswer answer =
-                desk.handle(CloudFormationRequest.of(action, held).withCaller(Optional.empty()));
+                harness.handle(CloudFormationRequest.of(action, held).withCaller(Optional.empty()));
 
         assertThat(answer.errorCode()).isEqualTo("InvalidCredentials");
         assertThat(answer.message()).contains("credentials");
-        assertThat(desk.takeCalls()).isEmpty();
+        assertThat(harness.takeCalls()).isEmpty();
     }
 
     @Test
     void allThatIsWrongIsSaidAtOnce() {
-        HandlerAnswer answer = desk.invoke(
+        HandlerAnswer answer = harness.invoke(
                 Entrypoint.TEST,
                 CloudFormationRequest.of(
                         Action.CREATE,
-                        desk.integration()
+                        harness.integration()
                                 .with("IntegrationResponseKey", "")
                                 .with("ContentHandlingStrategy", "TEXT")
                                 .with("ResponseParameters", Map.of("empty", ""))

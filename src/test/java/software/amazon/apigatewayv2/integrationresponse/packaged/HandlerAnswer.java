@@ -47,12 +47,12 @@ record HandlerAnswer(JsonNode json) {
         return json.path("callbackDelaySeconds").asInt();
     }
 
-    Properties model() {
+    ResourceProperties model() {
         return properties(member("resourceModel").orElseThrow(() -> new AssertionError("No model in " + json)));
     }
 
-    List<Properties> models() {
-        List<Properties> models = new ArrayList<>();
+    List<ResourceProperties> models() {
+        List<ResourceProperties> models = new ArrayList<>();
         json.path("resourceModels").forEach(model -> models.add(properties(model)));
         return models;
     }
@@ -61,7 +61,7 @@ record HandlerAnswer(JsonNode json) {
         return Optional.ofNullable(json.get(name));
     }
 
-    private static Properties properties(JsonNode model) {
-        return new Properties(JSON.convertValue(model, PROPERTIES));
+    private static ResourceProperties properties(JsonNode model) {
+        return new ResourceProperties(JSON.convertValue(model, PROPERTIES));
     }
 }

@@ -15,13 +15,13 @@ class PropertiesTest {
 
     @Test
     void allContentsAreEveryPropertyThatCanBeUpdated() {
-        assertThat(Properties.none().withAllContents().values())
+        assertThat(ResourceProperties.none().withAllContents().values())
                 .containsOnlyKeys(SchemaProperties.updatable().toArray(String[]::new));
     }
 
     @Test
     void allOfThemAreInWhatTheServiceIsExpectedToHold() throws ReflectiveOperationException {
-        StoredIntegrationResponse stored = Properties.none()
+        StoredIntegrationResponse stored = ResourceProperties.none()
                 .with("IntegrationResponseId", "id")
                 .withAllContents()
                 .stored();

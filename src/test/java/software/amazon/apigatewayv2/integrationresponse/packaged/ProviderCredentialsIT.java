@@ -24,10 +24,10 @@ class ProviderCredentialsIT {
     @Test
     void metricsAndLogsArePublishedWithTheOwnersCredentials() {
         try (StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch.withoutLogGroup());
-                FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
-            Properties created = desk.succeed(create(desk));
-            HandlerAnswer failed =
-                    desk.handle(CloudFormationRequest.of(Action.READ, created.with("IntegrationResponseId", "absent1"))
+                FunctionHarness harness = FunctionHarness.open(cloudWatch.uri())) {
+            ResourceProperties created = harness.succeed(create(harness));
+            HandlerAnswer failed = harness.handle(
+                    CloudFormationRequest.of(Action.READ, created.with("IntegrationResponseId", "absent1"))
                             .withProvider(Optional.of(CloudFormationRequest.OWNER)));
             assertThat(failed.errorCode()).isEqualTo("NotFound");
 
@@ -66,8 +66,8 @@ class ProviderCredentialsIT {
     @Test
     void aLogGroupThatIsThereIsNotMadeAgain() {
         try (StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup);
-                FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
-            desk.succeed(create(desk));
+                FunctionHarness harness = FunctionHarness.open(cloudWatch.uri())) {
+            harness.succeed(create(harness));
 
             assertThat(requestsTo(cloudWatch.received(), "CreateLogGroup")).isEmpty();
             assertThat(bodies(cloudWatch.received(), "PutLogEvents")).contains("operation=CREATE");
@@ -78,10 +78,10 @@ class ProviderCredentialsIT {
     @EnumSource
     void theOperationSucceedsThoughCloudWatchDoesNot(Trouble trouble) {
         try (StubEndpoint cloudWatch = StubEndpoint.start(trouble.answers);
-                FunctionDesk desk = FunctionDesk.open(cloudWatch.uri())) {
-            Properties created = desk.succeed(create(desk));
+                FunctionHarness harness = FunctionHarness.open(cloudWatch.uri())) {
+            ResourceProperties created = harness.succeed(create(harness));
 
-            assertThat(desk.held(created)).containsExactly(created.stored());
+            assertThat(harness.held(created)).containsExactly(created.stored());
             assertThat(bodies(cloudWatch.received(), "PutMetricData")).contains("HandlerInvocationCount");
         }
     }
@@ -92,10 +92,10 @@ class ProviderCredentialsIT {
         try (StubEndpoint closed = StubEndpoint.start(StubCloudWatch::withLogGroup)) {
             nobody = closed.uri();
         }
-        try (FunctionDesk desk = FunctionDesk.open(nobody)) {
-            Properties created = desk.succeed(create(desk));
+        try (FunctionHarness harness = FunctionHarness.open(nobody)) {
+            ResourceProperties created = harness.succeed(create(harness));
 
-            assertThat(desk.held(created)).containsExactly(created.stored());
+            assertThat(harness.held(created)).containsExactly(created.stored());
         }
     }
 
@@ -116,9 +116,9 @@ class ProviderCredentialsIT {
         }
     }
 
-    private static CloudFormationRequest create(FunctionDesk desk) {
-        Properties wanted =
-                desk.integration().withAllContents().with("ResponseTemplates", Map.of("$default", SECRET_TEMPLATE));
+    private static CloudFormationRequest create(FunctionHarness harness) {
+        ResourceProperties wanted =
+                harness.integration().withAllContents().with("ResponseTemplates", Map.of("$default", SECRET_TEMPLATE));
         return CloudFormationRequest.of(Action.CREATE, wanted).withProvider(Optional.of(CloudFormationRequest.OWNER));
     }
 

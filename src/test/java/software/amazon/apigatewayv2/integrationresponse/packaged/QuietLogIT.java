@@ -28,23 +28,23 @@ class QuietLogIT {
     @ParameterizedTest
     @EnumSource
     void everyInvocationLogsOneLineAndNoSecret(Entrypoint entrypoint) {
-        FunctionDesk desk = FunctionDesk.open();
+        FunctionHarness harness = FunctionHarness.open();
         List<CloudFormationRequest> invoked = new ArrayList<>();
-        try (desk) {
+        try (harness) {
             for (Optional<FaultKind> fault : troubles()) {
                 for (Action action : Action.values()) {
-                    CloudFormationRequest request = request(desk, action);
-                    fault.ifPresent(kind -> desk.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind)));
-                    desk.invoke(entrypoint, request);
-                    desk.service().clearFaults();
+                    CloudFormationRequest request = request(harness, action);
+                    fault.ifPresent(kind -> harness.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind)));
+                    harness.invoke(entrypoint, request);
+                    harness.service().clearFaults();
                     invoked.add(request);
                 }
             }
         }
 
-        assertQuiet(desk);
+        assertQuiet(harness);
         for (CloudFormationRequest request : invoked) {
-            assertThat(linesAbout(request.token(), desk))
+            assertThat(linesAbout(request.token(), harness))
                     .as("%s", request.action())
                     .singleElement()
                     .asString()
@@ -53,25 +53,25 @@ class QuietLogIT {
                     .containsPattern("code=\\w+")
                     .containsPattern("calls=\\d+");
         }
-        assertThat(operationLines(desk)).hasSameSizeAs(invoked);
+        assertThat(operationLines(harness)).hasSameSizeAs(invoked);
     }
 
     @ParameterizedTest
     @EnumSource
     void badInputIsNotLogged(WayIn way) {
-        FunctionDesk desk = FunctionDesk.open();
-        try (desk) {
-            Properties held = desk.existing(desk.integration(), held());
-            BadInput.all().filter(way::judges).forEach(input -> way.invoke(desk, spoilt(input, held)));
+        FunctionHarness harness = FunctionHarness.open();
+        try (harness) {
+            ResourceProperties held = harness.existing(harness.integration(), held());
+            BadInput.all().filter(way::judges).forEach(input -> way.invoke(harness, spoilt(input, held)));
         }
 
-        assertQuiet(desk);
+        assertQuiet(harness);
     }
 
-    private static CloudFormationRequest spoilt(BadInput input, Properties held) {
+    private static CloudFormationRequest spoilt(BadInput input, ResourceProperties held) {
         CloudFormationRequest request = input.request(held);
-        Properties desired = request.desired().orElseThrow();
-        Properties telling = desired.values().containsKey("ResponseTemplates")
+        ResourceProperties desired = request.desired().orElseThrow();
+        ResourceProperties telling = desired.values().containsKey("ResponseTemplates")
                 ? desired
                 : desired.with("ResponseTemplates", Map.of("application/json", SECRET_TEMPLATE));
         return request.withDesired(Optional.of(telling));
@@ -79,30 +79,30 @@ class QuietLogIT {
 
     @Test
     void aTemplateWhereAnotherTypeBelongsIsNotLogged() {
-        FunctionDesk desk = FunctionDesk.open();
-        try (desk) {
-            Properties integration = desk.integration().with("IntegrationResponseKey", "$default");
-            desk.handle(Action.CREATE, integration.with("ResponseTemplates", SECRET_TEMPLATE));
-            desk.handle(Action.CREATE, integration.with("ResponseTemplates", List.of(SECRET_TEMPLATE)));
-            desk.handle(Action.CREATE, integration.with("ApiId", Map.of(SECRET_TEMPLATE, SECRET_TEMPLATE)));
-            desk.handle(Action.CREATE, integration.with("ResponseTemplates", Map.of("a", List.of(SECRET_TEMPLATE))));
+        FunctionHarness harness = FunctionHarness.open();
+        try (harness) {
+            ResourceProperties integration = harness.integration().with("IntegrationResponseKey", "$default");
+            harness.handle(Action.CREATE, integration.with("ResponseTemplates", SECRET_TEMPLATE));
+            harness.handle(Action.CREATE, integration.with("ResponseTemplates", List.of(SECRET_TEMPLATE)));
+            harness.handle(Action.CREATE, integration.with("ApiId", Map.of(SECRET_TEMPLATE, SECRET_TEMPLATE)));
+            harness.handle(Action.CREATE, integration.with("ResponseTemplates", Map.of("a", List.of(SECRET_TEMPLATE))));
         }
 
-        assertQuiet(desk);
+        assertQuiet(harness);
     }
 
     @ParameterizedTest
     @EnumSource
     void aTokenCannotPassForALine(Entrypoint entrypoint) {
-        FunctionDesk desk = FunctionDesk.open();
-        try (desk) {
-            desk.invoke(
+        FunctionHarness harness = FunctionHarness.open();
+        try (harness) {
+            harness.invoke(
                     entrypoint,
-                    request(desk, Action.READ).withToken("t\r\noperation=DELETE token=x outcome=SUCCESS code=none"));
+                    request(harness, Action.READ).withToken("t\r\noperation=DELETE token=x outcome=SUCCESS code=none"));
         }
 
-        assertThat(operationLines(desk)).singleElement().asString().startsWith("operation=READ token=t");
-        assertThat(operationLines(desk).get(0).split("outcome=", -1)).hasSize(2);
+        assertThat(operationLines(harness)).singleElement().asString().startsWith("operation=READ token=t");
+        assertThat(operationLines(harness).get(0).split("outcome=", -1)).hasSize(2);
     }
 
     /** Every action, once well and once with each thing that may go wrong with its first call. */
@@ -117,9 +117,9 @@ class QuietLogIT {
         return troubles;
     }
 
-    private static CloudFormationRequest request(FunctionDesk desk, Action action) {
-        Properties held = desk.existing(desk.integration(), held());
-        Properties wanted = held.with("IntegrationResponseKey", "/5\\d\\d/")
+    private static CloudFormationRequest request(FunctionHarness harness, Action action) {
+        ResourceProperties held = harness.existing(harness.integration(), held());
+        ResourceProperties wanted = held.with("IntegrationResponseKey", "/5\\d\\d/")
                 .with("ResponseParameters", Map.of("method.response.header.x", SECRET_PARAMETER))
                 .with("ResponseTemplates", Map.of("application/json", SECRET_TEMPLATE));
         return switch (action) {
@@ -135,20 +135,20 @@ class QuietLogIT {
                 .withResponseTemplates(Map.of("application/json", HELD_TEMPLATE));
     }
 
-    private static void assertQuiet(FunctionDesk closed) {
+    private static void assertQuiet(FunctionHarness closed) {
         assertThat(closed.function().log())
                 .doesNotContain(CREDENTIALS)
                 .doesNotContainIgnoringCase("SECRET")
                 .doesNotContain("AWS4-HMAC-SHA256", "\tat ");
     }
 
-    private static List<String> linesAbout(String token, FunctionDesk closed) {
+    private static List<String> linesAbout(String token, FunctionHarness closed) {
         return operationLines(closed).stream()
                 .filter(line -> line.contains("token=" + token))
                 .toList();
     }
 
-    private static List<String> operationLines(FunctionDesk closed) {
+    private static List<String> operationLines(FunctionHarness closed) {
         return closed.function()
                 .log()
                 .lines()

@@ -19,7 +19,7 @@ import software.amazon.cloudformation.Action;
 /** A service whose answers quote what it was sent: that is for the caller to read, and never for the log. */
 class QuotingServiceIT {
     private static final String SECRET_TEMPLATE = "SECRET-template-body";
-    private static final Properties MODEL = Properties.none()
+    private static final ResourceProperties MODEL = ResourceProperties.none()
             .with("ApiId", "a")
             .with("IntegrationId", "b")
             .with("IntegrationResponseKey", "$default")

@@ -20,8 +20,10 @@ class RegionalEndpointIT {
     private static final Answer FOUND =
             new Answer(200, Map.of(), "{\"integrationResponseId\": \"c\", \"integrationResponseKey\": \"$default\"}");
 
-    private static final Properties ASKED =
-            Properties.none().with("ApiId", "a").with("IntegrationId", "b").with("IntegrationResponseId", "c");
+    private static final ResourceProperties ASKED = ResourceProperties.none()
+            .with("ApiId", "a")
+            .with("IntegrationId", "b")
+            .with("IntegrationResponseId", "c");
 
     @TempDir
     Path directory;
@@ -34,8 +36,10 @@ class RegionalEndpointIT {
     })
     void theRegionsOwnEndpointIsCalledOverTls(String region, String host) {
         TrustedHosts hosts = TrustedHosts.of(directory, host);
-        Properties asked =
-                Properties.none().with("ApiId", "a").with("IntegrationId", "b").with("IntegrationResponseId", "c");
+        ResourceProperties asked = ResourceProperties.none()
+                .with("ApiId", "a")
+                .with("IntegrationId", "b")
+                .with("IntegrationResponseId", "c");
         try (StubEndpoint service = StubEndpoint.startTls(hosts.server(), request -> FOUND);
                 ConnectProxy internet = ConnectProxy.to(service.uri());
                 PackagedFunction function = PackagedFunction.start(

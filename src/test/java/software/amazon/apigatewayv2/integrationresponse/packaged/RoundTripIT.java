@@ -25,28 +25,28 @@ class RoundTripIT {
     private static final int LONGEST_TEMPLATE = 32_768;
 
     @AutoClose
-    private final FunctionDesk desk = FunctionDesk.open();
+    private final FunctionHarness harness = FunctionHarness.open();
 
     @AfterEach
     void makeTheServiceOrdinaryAgain() {
-        desk.service().behave(ServiceBehaviour.ordinary());
+        harness.service().behave(ServiceBehaviour.ordinary());
     }
 
     @ParameterizedTest
     @EnumSource
     void aThousandAreListedPageByPageWithNoneMissedOrRepeated(Entrypoint entrypoint) {
-        Properties integration = desk.integration();
+        ResourceProperties integration = harness.integration();
         List<String> expected = IntStream.range(0, 1000)
-                .mapToObj(number -> desk.existing(
+                .mapToObj(number -> harness.existing(
                                 integration, StoredIntegrationResponse.ofKey("/key-%d/".formatted(number)))
                         .id())
                 .toList();
-        desk.takeCalls();
+        harness.takeCalls();
 
         List<HandlerAnswer> pages = new ArrayList<>();
         Optional<String> token = Optional.empty();
         do {
-            HandlerAnswer page = desk.invoke(
+            HandlerAnswer page = harness.invoke(
                     entrypoint,
                     CloudFormationRequest.of(Action.LIST, integration)
                             .withNextToken(token)
@@ -58,21 +58,21 @@ class RoundTripIT {
         assertThat(pages).hasSize(10).allSatisfy(page -> assertThat(page.models())
                 .hasSize(100)
                 .allSatisfy(model -> assertThat(model.integration()).isEqualTo(integration)));
-        assertThat(pages.stream().flatMap(page -> page.models().stream()).map(Properties::id))
+        assertThat(pages.stream().flatMap(page -> page.models().stream()).map(ResourceProperties::id))
                 .containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(desk.takeCalls()).hasSize(10).containsOnly("GetIntegrationResponses");
+        assertThat(harness.takeCalls()).hasSize(10).containsOnly("GetIntegrationResponses");
     }
 
     @Test
     void withoutAPageSizeTheServiceChoosesIt() {
-        Properties integration = desk.integration();
+        ResourceProperties integration = harness.integration();
         IntStream.range(0, 30)
                 .forEach(number ->
-                        desk.existing(integration, StoredIntegrationResponse.ofKey("/key-%d/".formatted(number))));
+                        harness.existing(integration, StoredIntegrationResponse.ofKey("/key-%d/".formatted(number))));
 
-        HandlerAnswer first = desk.handle(Action.LIST, integration);
-        HandlerAnswer second =
-                desk.handle(CloudFormationRequest.of(Action.LIST, integration).withNextToken(first.nextToken()));
+        HandlerAnswer first = harness.handle(Action.LIST, integration);
+        HandlerAnswer second = harness.handle(
+                CloudFormationRequest.of(Action.LIST, integration).withNextToken(first.nextToken()));
 
         assertThat(first.models()).hasSize(25);
         assertThat(second.models()).hasSize(5);
@@ -81,8 +81,8 @@ class RoundTripIT {
 
     @Test
     void aTokenThatTheServiceDidNotGiveIsInvalid() {
-        HandlerAnswer answer = desk.handle(
-                CloudFormationRequest.of(Action.LIST, desk.integration()).withNextToken(Optional.of("?&=/#é")));
+        HandlerAnswer answer = harness.handle(
+                CloudFormationRequest.of(Action.LIST, harness.integration()).withNextToken(Optional.of("?&=/#é")));
 
         assertThat(answer.errorCode()).isEqualTo("InvalidRequest");
         assertThat(answer.message()).contains("nextToken");
@@ -91,29 +91,29 @@ class RoundTripIT {
     @ParameterizedTest
     @MethodSource
     void aTemplateRoundTripsUnchanged(String template) {
-        Properties wanted = desk.integration()
+        ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", "$default")
                 .with(
                         "ResponseTemplates",
                         Map.of("$default", template, "application/json", template, "/2\\d\\d/", "2"));
 
-        Properties created = desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
+        ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.held(wanted)).containsExactly(created.stored());
+        assertThat(harness.held(wanted)).containsExactly(created.stored());
 
-        Properties changed = created.with("ResponseTemplates", Map.of("$default", "_", "text/plain", template));
+        ResourceProperties changed = created.with("ResponseTemplates", Map.of("$default", "_", "text/plain", template));
         for (Entrypoint entrypoint : Entrypoint.values()) {
-            assertThat(desk.invoke(entrypoint, CloudFormationRequest.update(changed, created))
+            assertThat(harness.invoke(entrypoint, CloudFormationRequest.update(changed, created))
                             .model())
                     .isEqualTo(changed);
-            assertThat(desk.invoke(entrypoint, CloudFormationRequest.of(Action.READ, changed.identifier()))
+            assertThat(harness.invoke(entrypoint, CloudFormationRequest.of(Action.READ, changed.identifier()))
                             .model())
                     .isEqualTo(changed);
-            assertThat(desk.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, changed.integration()))
+            assertThat(harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, changed.integration()))
                             .models())
                     .containsExactly(changed);
         }
-        assertThat(desk.held(wanted)).containsExactly(changed.stored());
+        assertThat(harness.held(wanted)).containsExactly(changed.stored());
     }
 
     static List<String> aTemplateRoundTripsUnchanged() {
@@ -134,7 +134,7 @@ class RoundTripIT {
 
     @Test
     void keysAndParametersRoundTripUnchanged() {
-        Properties wanted = desk.integration()
+        ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", "/\\d{3} \"ä漢🎉\" ' <>&/")
                 .with("TemplateSelectionExpression", "${integration.response.body.$['type']} \"ä漢🎉\"")
                 .with(
@@ -144,24 +144,24 @@ class RoundTripIT {
                                 "method.response.header.x", "integration.response.body.$.a['b']",
                                 "method.response.header.long", "'" + "y".repeat(510) + "'"));
 
-        Properties created = desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
+        ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
 
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.held(wanted)).containsExactly(created.stored());
-        assertThat(desk.handle(Action.READ, created.identifier()).model()).isEqualTo(created);
+        assertThat(harness.held(wanted)).containsExactly(created.stored());
+        assertThat(harness.handle(Action.READ, created.identifier()).model()).isEqualTo(created);
     }
 
     /** CloudFormation compresses events that are large. */
     @Test
     void aCompressedEventIsUnderstood() {
-        Properties wanted = desk.integration()
+        ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", "$default")
                 .with("ResponseTemplates", Map.of("application/json", "漢".repeat(LONGEST_TEMPLATE)));
         CloudFormationRequest request = CloudFormationRequest.of(Action.CREATE, wanted);
 
-        HandlerAnswer answer = desk.invoke(Entrypoint.HANDLE, request.compressedEvent());
+        HandlerAnswer answer = harness.invoke(Entrypoint.HANDLE, request.compressedEvent());
 
-        assertThat(desk.held(wanted)).containsExactly(answer.model().stored());
+        assertThat(harness.held(wanted)).containsExactly(answer.model().stored());
         assertThat(answer.model().without("IntegrationResponseId")).isEqualTo(wanted);
     }
 
@@ -169,31 +169,32 @@ class RoundTripIT {
     @ParameterizedTest
     @EnumSource
     void whatIsNotSetIsAbsent(ServiceBehaviour.EmptyMembers emptyMembers) {
-        desk.service().behave(ServiceBehaviour.ordinary().withEmptyMembers(emptyMembers));
-        Properties bare = desk.integration().with("IntegrationResponseKey", "$default");
-        Properties wanted = bare.with("TemplateSelectionExpression", "")
+        harness.service().behave(ServiceBehaviour.ordinary().withEmptyMembers(emptyMembers));
+        ResourceProperties bare = harness.integration().with("IntegrationResponseKey", "$default");
+        ResourceProperties wanted = bare.with("TemplateSelectionExpression", "")
                 .with("ResponseParameters", Map.of())
                 .with("ResponseTemplates", Map.of());
 
-        Properties created = desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
+        ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
         assertThat(created).isEqualTo(bare.with("IntegrationResponseId", created.id()));
-        assertThat(desk.handle(Action.READ, created.identifier()).model()).isEqualTo(created);
-        assertThat(desk.handle(Action.LIST, bare).models()).containsExactly(created);
+        assertThat(harness.handle(Action.READ, created.identifier()).model()).isEqualTo(created);
+        assertThat(harness.handle(Action.LIST, bare).models()).containsExactly(created);
 
-        Properties emptied = wanted.with("IntegrationResponseId", created.id());
-        assertThat(desk.succeed(CloudFormationRequest.update(emptied, created))).isEqualTo(created);
-        assertThat(desk.held(bare)).containsExactly(created.stored());
+        ResourceProperties emptied = wanted.with("IntegrationResponseId", created.id());
+        assertThat(harness.succeed(CloudFormationRequest.update(emptied, created)))
+                .isEqualTo(created);
+        assertThat(harness.held(bare)).containsExactly(created.stored());
     }
 
     @Test
     void anEmptyTemplateIsKept() {
-        Properties wanted = desk.integration()
+        ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", "$default")
                 .with("ResponseTemplates", Map.of("application/json", ""));
 
-        Properties created = desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
+        ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
 
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
-        assertThat(desk.held(wanted)).containsExactly(created.stored());
+        assertThat(harness.held(wanted)).containsExactly(created.stored());
     }
 }

@@ -76,11 +76,11 @@ class StartIT {
         try (LocalApiGateway service = LocalApiGateway.start();
                 StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup)) {
             String api = service.createWebSocketApi();
-            Properties integration =
-                    Properties.none().with("ApiId", api).with("IntegrationId", service.createIntegration(api));
+            ResourceProperties integration =
+                    ResourceProperties.none().with("ApiId", api).with("IntegrationId", service.createIntegration(api));
             StoredIntegrationResponse held =
                     service.put(api, integration.text("IntegrationId"), StoredIntegrationResponse.ofKey("$default"));
-            Properties model = action == Action.READ
+            ResourceProperties model = action == Action.READ
                     ? integration.with("IntegrationResponseId", held.id())
                     : integration.withAllContents().with("IntegrationResponseKey", "/4\\d\\d/");
             String event = CloudFormationRequest.of(action, model)

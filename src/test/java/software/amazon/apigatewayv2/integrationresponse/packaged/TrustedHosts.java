@@ -36,7 +36,7 @@ record TrustedHosts(SSLContext server, Path trustStore) {
                     "-validity",
                     "30",
                     "-dname",
-                    "CN=desk",
+                    "CN=local",
                     "-ext",
                     Arrays.stream(hosts).map(host -> "dns:" + host).collect(Collectors.joining(",", "san=", "")),
                     "-keystore",

@@ -33,19 +33,19 @@ class UnreadableEventIT {
             .toList();
 
     private final StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup);
-    private final FunctionDesk desk = FunctionDesk.open(cloudWatch.uri());
+    private final FunctionHarness harness = FunctionHarness.open(cloudWatch.uri());
 
     @BeforeAll
     void aGoodEventGoesBefore() {
-        desk.succeed(good());
+        harness.succeed(good());
     }
 
     @AfterAll
     void nothingOfTheEventsIsLogged() {
-        desk.close();
+        harness.close();
         cloudWatch.close();
 
-        assertThat(desk.function().log())
+        assertThat(harness.function().log())
                 .contains("The event cannot be read: ")
                 .doesNotContain(SECRETS)
                 .doesNotContain("Exception", "\tat ");
@@ -88,20 +88,20 @@ class UnreadableEventIT {
     }
 
     private void assertRefused(Entrypoint entrypoint, String event, String message) {
-        desk.takeCalls();
+        harness.takeCalls();
 
-        HandlerAnswer answer = desk.invoke(entrypoint, event);
+        HandlerAnswer answer = harness.invoke(entrypoint, event);
 
         assertThat(answer.status()).isEqualTo("FAILED");
         assertThat(answer.errorCode()).isEqualTo("InvalidRequest");
         assertThat(answer.message()).isEqualTo(message);
         assertThat(answer.json().toString()).doesNotContain(SECRETS);
-        assertThat(desk.takeCalls()).isEmpty();
+        assertThat(harness.takeCalls()).isEmpty();
     }
 
     /** A good update whose every value that is nobody else's business is a secret. */
     private CloudFormationRequest good() {
-        Properties held = desk.existing(desk.integration(), StoredIntegrationResponse.ofKey("$default"));
+        ResourceProperties held = harness.existing(harness.integration(), StoredIntegrationResponse.ofKey("$default"));
         return CloudFormationRequest.update(
                         held.with("ResponseTemplates", Map.of("application/json", SpoiltEvent.SECRET))
                                 .with("ResponseParameters", Map.of("method.response.header.x", "'SECRET-parameter'")),

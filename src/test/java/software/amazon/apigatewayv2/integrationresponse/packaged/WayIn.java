@@ -29,8 +29,8 @@ enum WayIn {
         return judges.contains(input.judge());
     }
 
-    HandlerAnswer invoke(FunctionDesk desk, CloudFormationRequest request) {
-        return desk.invoke(
+    HandlerAnswer invoke(FunctionHarness harness, CloudFormationRequest request) {
+        return harness.invoke(
                 entrypoint,
                 this == HANDLE_REQUEST_CALLED_BACK
                         ? request.withCallbackContext(Optional.of(JsonNodeFactory.instance.objectNode()))

@@ -14,7 +14,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Step;
 /** How long is waited, and when no longer. */
 class BackoffProperties {
 
-    private static final Budget BUDGET = Budget.CALLING_BACK;
+    private static final RetryPolicy BUDGET = RetryPolicy.WITH_CALLBACKS;
     private static final Deadline DEADLINE = new Deadline(0, Deadline.LONGEST);
 
     @Example
@@ -78,7 +78,7 @@ class BackoffProperties {
 
     @Property
     void aReadIsNeverCalledBack(@ForAll @IntRange(min = 1, max = 200) int failures) {
-        Step step = Backoff.after(Budget.ANSWERING_AT_ONCE, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0);
+        Step step = Backoff.after(RetryPolicy.SYNCHRONOUS, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0);
 
         assertThat(step).isEqualTo(failures < 100 ? new Step.Again(Duration.ZERO) : new Step.GiveUp());
     }

@@ -6,9 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
-import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /** How an update waits for a key that another integration response has. */
@@ -34,72 +33,73 @@ class KeyWaitTest {
         "0, 44_001, 0, given up",
     })
     void anUpdateIsCalledBackForAWhile(int waits, String waited, String elapsed, String expected) {
-        Conversation conversation = conversation(20, new Conflicts(millis(waited), waits), millis(elapsed));
+        RetryingCaller retryingCaller = retryingCaller(20, new Conflicts(millis(waited), waits), millis(elapsed));
 
-        Stop stop = conversation.waitForKey(TAKEN);
+        CallFailure stop = retryingCaller.waitForKey(TAKEN);
 
         if (expected.equals("given up")) {
-            assertThat(stop).isEqualTo(new Stop.GivenUp(TAKEN));
-            assertThat(conversation.effort().conflicts()).isEqualTo(new Conflicts(millis(waited), waits));
+            assertThat(stop).isEqualTo(new CallFailure.RetriesExhausted(TAKEN));
+            assertThat(retryingCaller.attempts().conflicts()).isEqualTo(new Conflicts(millis(waited), waits));
         } else {
             int seconds = Integer.parseInt(expected);
-            assertThat(stop).isEqualTo(new Stop.CallBack(TAKEN, seconds));
-            assertThat(conversation.effort().conflicts())
+            assertThat(stop).isEqualTo(new CallFailure.CallBack(TAKEN, seconds));
+            assertThat(retryingCaller.attempts().conflicts())
                     .isEqualTo(new Conflicts(millis(waited) + millis(elapsed) + 1_000L * seconds, waits + 1));
         }
     }
 
     @Test
     void whatTheNextInvocationIsToldHoldsTheDelay() {
-        Conversation conversation = conversation(1, Conflicts.NONE, 0);
+        RetryingCaller retryingCaller = retryingCaller(1, Conflicts.NONE, 0);
 
-        assertThat(conversation.hasWaitedForKey()).isFalse();
-        conversation.waitForKey(TAKEN);
+        assertThat(retryingCaller.hasWaitedForKey()).isFalse();
+        retryingCaller.waitForKey(TAKEN);
 
-        assertThat(conversation.hasWaitedForKey()).isTrue();
-        assertThat(conversation.effortBefore(1))
-                .isEqualTo(new Effort(1, 0, 1_000, false, false, new Conflicts(1_000, 1)));
+        assertThat(retryingCaller.hasWaitedForKey()).isTrue();
+        assertThat(retryingCaller.attemptsBefore(1))
+                .isEqualTo(new Attempts(1, 0, 1_000, false, false, new Conflicts(1_000, 1)));
     }
 
-    /** Contention that follows is as early in its budget as without the waits. */
+    /** Contention that follows is as early in its retry policy as without the waits. */
     @ParameterizedTest
     @CsvSource({"15, 14, called back", "20, 14, called back", "33, 14, called back", "34, 14, given up"})
     void theInvocationsThatWaitedForAKeyAreNotThoseOfOtherTrouble(int invocation, int waits, String expected) {
-        Conversation conversation = conversation(invocation, new Conflicts(0, waits), 41_000);
+        RetryingCaller retryingCaller = retryingCaller(invocation, new Conflicts(0, waits), 41_000);
 
-        Reply<String> reply = conversation.ask(CallKind.UPDATE, () -> new Outcome.Answered<>("too late for a call"));
+        CallResult<String, CallFailure> reply =
+                retryingCaller.ask(CallKind.UPDATE, () -> new CallResult.Success<>("too late for a call"));
 
-        assertThat(reply.<Boolean>fold(answer -> null, stop -> stop instanceof Stop.GivenUp))
+        assertThat(reply.<Boolean>fold(answer -> null, stop -> stop instanceof CallFailure.RetriesExhausted))
                 .isEqualTo(expected.equals("given up"));
     }
 
     @Test
     void aConflictIsTheFirstOfItsInvocationOnce() {
-        Conversation conversation = conversation(3, new Conflicts(1_000, 0), 0);
+        RetryingCaller retryingCaller = retryingCaller(3, new Conflicts(1_000, 0), 0);
 
-        assertThat(conversation.isFirstConflict()).isTrue();
-        assertThat(conversation.isFirstConflict()).isFalse();
+        assertThat(retryingCaller.isFirstConflict()).isTrue();
+        assertThat(retryingCaller.isFirstConflict()).isFalse();
     }
 
-    private static Conversation conversation(int invocation, Conflicts conflicts, long elapsedMillis) {
-        Pace still = new Pace() {
+    private static RetryingCaller retryingCaller(int invocation, Conflicts conflicts, long elapsedMillis) {
+        RetryTiming still = new RetryTiming() {
             @Override
             public long nanoTime() {
                 return 1_000_000 * elapsedMillis;
             }
 
             @Override
-            public boolean pause(Duration duration) {
+            public boolean sleep(Duration duration) {
                 throw new AssertionError("an update waits for a key between invocations only");
             }
 
             @Override
-            public double chance() {
+            public double jitter() {
                 return 0;
             }
         };
-        Effort before = Effort.NONE.withInvocations(invocation - 1).withConflicts(conflicts);
-        return new Conversation(Budget.CALLING_BACK, still, new Deadline(0, Deadline.LONGEST), before);
+        Attempts before = Attempts.NONE.withInvocations(invocation - 1).withConflicts(conflicts);
+        return new RetryingCaller(RetryPolicy.WITH_CALLBACKS, still, new Deadline(0, Deadline.LONGEST), before);
     }
 
     private static long millis(String digits) {

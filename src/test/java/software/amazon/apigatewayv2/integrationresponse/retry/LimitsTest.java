@@ -51,8 +51,8 @@ class LimitsTest {
     void aShorterTimeoutOfTheFunctionMakesTheLastStartEarlier(int length, int callingBack, int answeringAtOnce) {
         Deadline deadline = new Deadline(0, Duration.ofSeconds(length));
 
-        assertThat(Budget.CALLING_BACK.latestStart(deadline)).isEqualTo(Duration.ofSeconds(callingBack));
-        assertThat(Budget.ANSWERING_AT_ONCE.latestStart(deadline)).isEqualTo(Duration.ofSeconds(answeringAtOnce));
+        assertThat(RetryPolicy.WITH_CALLBACKS.latestStart(deadline)).isEqualTo(Duration.ofSeconds(callingBack));
+        assertThat(RetryPolicy.SYNCHRONOUS.latestStart(deadline)).isEqualTo(Duration.ofSeconds(answeringAtOnce));
     }
 
     @ParameterizedTest
@@ -82,20 +82,20 @@ class LimitsTest {
         return Long.parseLong(digits.replace("_", ""));
     }
 
-    private static Pace at(long nanoTime) {
-        return new Pace() {
+    private static RetryTiming at(long nanoTime) {
+        return new RetryTiming() {
             @Override
             public long nanoTime() {
                 return nanoTime;
             }
 
             @Override
-            public boolean pause(Duration duration) {
+            public boolean sleep(Duration duration) {
                 throw new AssertionError("nobody waits here");
             }
 
             @Override
-            public double chance() {
+            public double jitter() {
                 return 0;
             }
         };

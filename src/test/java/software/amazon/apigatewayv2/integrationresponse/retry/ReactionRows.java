@@ -26,7 +26,7 @@ public final class ReactionRows {
 
     private static String inWords(Reaction reaction, ErrorKind kind) {
         String code = kind.code().name();
-        String briefly = "retried for at most " + Budget.BRIEF_RETRY.toSeconds() + " s, then " + code;
+        String briefly = "retried for at most " + RetryPolicy.BRIEF_RETRY.toSeconds() + " s, then " + code;
         return switch (reaction) {
             case FAIL -> code;
             case RETRY -> "retried, then " + code;

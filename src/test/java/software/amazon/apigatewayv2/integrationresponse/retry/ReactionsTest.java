@@ -16,10 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Answered;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
-import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /** What comes of one failed call, for each kind of error and of call: as it is meant, not as it is coded. */
@@ -60,33 +58,33 @@ class ReactionsTest {
     @ParameterizedTest(name = "{0} of {1}: {2}, {3}")
     @MethodSource("rows")
     void anErrorLeadsToWhatIsMeant(ErrorKind kind, CallKind call, String meant, String known) {
-        Trial trial = new Trial(Effort.NONE, 2);
+        Trial trial = new Trial(Attempts.NONE, 2);
 
-        Reply<String> reply = trial.ask(call, kind);
+        CallResult<String, CallFailure> reply = trial.ask(call, kind);
 
         if (isRetry(meant)) {
-            assertThat(reply).isEqualTo(new Answered<>("answer"));
+            assertThat(reply).isEqualTo(new CallResult.Success<>("answer"));
             assertThat(trial.calls).isEqualTo(2);
         } else {
             Reaction reaction = SHORT.containsKey(meant) ? SHORT.get(meant) : Reaction.valueOf(meant);
-            assertThat(reply).isEqualTo(new Reply.Stopped<>(new Stop.React(error(kind), reaction)));
+            assertThat(reply).isEqualTo(new CallResult.Failure<>(new CallFailure.NotRetried(error(kind), reaction)));
             assertThat(trial.calls).isEqualTo(1);
         }
-        Effort after = trial.conversation.effort();
+        Attempts after = trial.retryingCaller.attempts();
         assertThat(after.mayHaveHappened()).isEqualTo(CHANGING.contains(call) && !known.equals("nothing"));
         assertThat(after.unanswered()).isEqualTo(CHANGING.contains(call) && known.equals("still"));
-        assertThat(trial.conversation.lastError()).contains(error(kind));
+        assertThat(trial.retryingCaller.lastError()).contains(error(kind));
     }
 
-    /** A conversation that has waited for 89.95 s, and whose next wait would be 0.1 s. */
+    /** A retrying caller that has waited for 89.95 s, and whose next wait would be 0.1 s. */
     @ParameterizedTest(name = "{0} of {1}: {2}")
     @MethodSource("rows")
     void onlyABriefRetryEndsAfterNinetySeconds(ErrorKind kind, CallKind call, String meant, String known) {
-        Trial trial = new Trial(Effort.NONE.withConflicts(new Conflicts(89_950, 1)), 2);
+        Trial trial = new Trial(Attempts.NONE.withConflicts(new Conflicts(89_950, 1)), 2);
 
-        Reply<String> reply = trial.ask(call, kind);
+        CallResult<String, CallFailure> reply = trial.ask(call, kind);
 
-        boolean givenUp = reply.fold(answer -> false, stop -> stop instanceof Stop.GivenUp);
+        boolean givenUp = reply.fold(answer -> false, stop -> stop instanceof CallFailure.RetriesExhausted);
         assertThat(givenUp).isEqualTo(meant.equals("brief"));
     }
 
@@ -106,13 +104,14 @@ class ReactionsTest {
                         Reaction.ALREADY_EXISTS_OR_RETRY_BRIEFLY,
                         Reaction.WAIT_FOR_KEY_OR_RETRY_BRIEFLY)
                 .contains(reaction);
-        Trial trial = new Trial(Effort.NONE, 0);
+        Trial trial = new Trial(Attempts.NONE, 0);
 
-        assertThat(trial.conversation.waitAfter(new Stop.React(error(ErrorKind.OTHER_CONFLICT), reaction)))
+        assertThat(trial.retryingCaller.waitAfter(
+                        new CallFailure.NotRetried(error(ErrorKind.OTHER_CONFLICT), reaction)))
                 .isEmpty();
 
         assertThat(trial.pause).isEqualTo(Duration.ofMillis(100));
-        assertThat(trial.conversation.effort().conflicts().waitedMillis()).isEqualTo(brief ? 100 : 0);
+        assertThat(trial.retryingCaller.attempts().conflicts().waitedMillis()).isEqualTo(brief ? 100 : 0);
     }
 
     @ParameterizedTest(name = "invocation {0}")
@@ -125,47 +124,52 @@ class ReactionsTest {
     })
     void aBriefRetryCountsItsCallbacksToo(int invocation, String expected, String waited) {
         int before = invocation == 2 ? 90_000 - 3_500 : 0;
-        Trial trial = new Trial(Effort.NONE.withInvocations(invocation - 1).withConflicts(new Conflicts(before, 0)), 0);
+        Trial trial =
+                new Trial(Attempts.NONE.withInvocations(invocation - 1).withConflicts(new Conflicts(before, 0)), 0);
 
-        Reply<String> reply =
-                trial.conversation.ask(CallKind.DELETE, () -> new Outcome.Failed<>(error(ErrorKind.OTHER_CONFLICT)));
+        CallResult<String, CallFailure> reply = trial.retryingCaller.ask(
+                CallKind.DELETE, () -> new CallResult.Failure<>(error(ErrorKind.OTHER_CONFLICT)));
 
         ServiceError error = error(ErrorKind.OTHER_CONFLICT);
         assertThat(reply)
-                .isEqualTo(new Reply.Stopped<>(
+                .isEqualTo(new CallResult.Failure<>(
                         expected.equals("given up")
-                                ? new Stop.GivenUp(error)
-                                : new Stop.CallBack(error, Integer.parseInt(expected))));
-        assertThat(trial.conversation.effort().conflicts().waitedMillis() - before)
+                                ? new CallFailure.RetriesExhausted(error)
+                                : new CallFailure.CallBack(error, Integer.parseInt(expected))));
+        assertThat(trial.retryingCaller.attempts().conflicts().waitedMillis() - before)
                 .isEqualTo(Long.parseLong(waited.replace("_", "")));
     }
 
     @Test
     void errorsOfSeveralCallsAddUp() {
-        Trial trial = new Trial(Effort.NONE, 9);
+        Trial trial = new Trial(Attempts.NONE, 9);
 
         trial.ask(CallKind.UPDATE, ErrorKind.CONNECTION_LOST);
         trial.ask(CallKind.UPDATE, ErrorKind.SERVICE_FAILURE);
 
-        assertThat(trial.conversation.effort().mayHaveHappened()).isTrue();
-        assertThat(trial.conversation.effort().unanswered()).as("of the first").isTrue();
-        assertThat(trial.conversation.lastError()).contains(error(ErrorKind.SERVICE_FAILURE));
+        assertThat(trial.retryingCaller.attempts().mayHaveHappened()).isTrue();
+        assertThat(trial.retryingCaller.attempts().unanswered())
+                .as("of the first")
+                .isTrue();
+        assertThat(trial.retryingCaller.lastError()).contains(error(ErrorKind.SERVICE_FAILURE));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NOT_FOUND", "INVALID", "THROTTLED"})
     void aReplyIsRefusedOnlyByTheErrorThatItStoppedWith(ErrorKind kind) {
-        Reply<String> reply = new Trial(Effort.NONE, 2).ask(CallKind.DELETE, kind);
+        CallResult<String, CallFailure> reply = new Trial(Attempts.NONE, 2).ask(CallKind.DELETE, kind);
 
-        assertThat(reply.isRefused(ErrorKind.NOT_FOUND)).isEqualTo(kind == ErrorKind.NOT_FOUND);
+        assertThat(reply.<Boolean>fold(value -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND)))
+                .isEqualTo(kind == ErrorKind.NOT_FOUND);
     }
 
     @Test
     void whatWasGivenUpWasNotRefused() {
-        Effort last = Effort.NONE.withInvocations(19).withConflicts(new Conflicts(90_000, 0));
-        Reply<String> reply = new Trial(last, 2).ask(CallKind.DELETE, ErrorKind.OTHER_CONFLICT);
+        Attempts last = Attempts.NONE.withInvocations(19).withConflicts(new Conflicts(90_000, 0));
+        CallResult<String, CallFailure> reply = new Trial(last, 2).ask(CallKind.DELETE, ErrorKind.OTHER_CONFLICT);
 
-        assertThat(reply.isRefused(ErrorKind.OTHER_CONFLICT)).isFalse();
+        assertThat(reply.<Boolean>fold(value -> false, failure -> failure.isRefused(ErrorKind.OTHER_CONFLICT)))
+                .isFalse();
     }
 
     static Stream<Arguments> rows() {
@@ -193,24 +197,25 @@ class ReactionsTest {
     }
 
     /** An invocation in which time stands still; each first call fails, and one that is made again is answered. */
-    private static final class Trial implements Pace {
+    private static final class Trial implements RetryTiming {
 
-        private final Conversation conversation;
+        private final RetryingCaller retryingCaller;
         private final int mostCalls;
         private int calls;
         private Duration pause;
 
-        private Trial(Effort before, int mostCalls) {
-            this.conversation = new Conversation(Budget.CALLING_BACK, this, new Deadline(0, Deadline.LONGEST), before);
+        private Trial(Attempts before, int mostCalls) {
+            this.retryingCaller =
+                    new RetryingCaller(RetryPolicy.WITH_CALLBACKS, this, new Deadline(0, Deadline.LONGEST), before);
             this.mostCalls = mostCalls;
         }
 
-        private Reply<String> ask(CallKind call, ErrorKind kind) {
+        private CallResult<String, CallFailure> ask(CallKind call, ErrorKind kind) {
             int before = calls;
-            return conversation.ask(call, () -> {
+            return retryingCaller.ask(call, () -> {
                 calls++;
                 assertThat(calls).isLessThanOrEqualTo(mostCalls);
-                return calls == before + 1 ? new Outcome.Failed<>(error(kind)) : new Outcome.Answered<>("answer");
+                return calls == before + 1 ? new CallResult.Failure<>(error(kind)) : new CallResult.Success<>("answer");
             });
         }
 
@@ -220,13 +225,13 @@ class ReactionsTest {
         }
 
         @Override
-        public boolean pause(Duration duration) {
+        public boolean sleep(Duration duration) {
             pause = duration;
             return true;
         }
 
         @Override
-        public double chance() {
+        public double jitter() {
             return 0.5;
         }
     }

@@ -79,7 +79,7 @@ class DifferenceTest {
     @MethodSource
     void theServiceMayFillInWholePropertiesThatNobodyNamed(
             Example desired, List<Example> previous, Example held, boolean areDefaults) {
-        Held found = new Held(new Integration("a", "i").response("r"), held.state());
+        ActualResource found = new ActualResource(new Integration("a", "i").response("r"), held.state());
 
         boolean answered = previous.isEmpty()
                 ? found.isWithDefaults(desired.state())

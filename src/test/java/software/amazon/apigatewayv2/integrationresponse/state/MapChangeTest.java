@@ -47,7 +47,7 @@ class MapChangeTest {
 
     @Test
     void withoutRemovalsTheEntriesStay() {
-        assertThat(new MapChange(Map.of("a", ""), Set.of("b")).withoutTombstones())
+        assertThat(new MapChange(Map.of("a", ""), Set.of("b")).withoutRemovals())
                 .isEqualTo(new MapChange(Map.of("a", ""), Set.of()));
     }
 }

@@ -23,14 +23,14 @@ final class Handler implements AutoCloseable {
     }
 
     /** The handler's answer; where it gave none that can be understood, a failure that says so. */
-    synchronized HandlerAnswer invoke(HandlerCall call) {
+    synchronized HandlerProgress invoke(HandlerCall call) {
         try {
-            return HandlerAnswer.read(function().invoke(Entrypoint.HANDLE, call.event(type.name())));
+            return HandlerProgress.read(function().invoke(Entrypoint.HANDLE, call.event(type.name())));
         } catch (FunctionException e) {
             close();
-            return HandlerAnswer.failed(HandlerErrorCode.InternalFailure, e.getMessage());
+            return HandlerProgress.failed(HandlerErrorCode.InternalFailure, e.getMessage());
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return HandlerAnswer.failed(HandlerErrorCode.InternalFailure, e.getMessage());
+            return HandlerProgress.failed(HandlerErrorCode.InternalFailure, e.getMessage());
         }
     }
 

@@ -41,7 +41,7 @@ record HandlerCall(
 
     /** The request that CloudFormation sends to handleRequest, for a resource type and an account of no account. */
     String event(String typeName) {
-        ObjectNode event = Json.object();
+        ObjectNode event = CloudControlJson.object();
         event.put("awsAccountId", "123456789012");
         event.put("bearerToken", token);
         event.put("region", "us-east-1");
@@ -54,11 +54,11 @@ record HandlerCall(
         ObjectNode data = event.putObject("requestData");
         data.putObject("callerCredentials")
                 .put("accessKeyId", "AKIAIOSFODNN7EXAMPLE")
-                .put("secretAccessKey", "desk")
-                .put("sessionToken", "desk");
+                .put("secretAccessKey", "local")
+                .put("sessionToken", "local");
         data.put("logicalResourceId", token);
         data.set("resourceProperties", desired);
         previous.ifPresent(model -> data.set("previousResourceProperties", model));
-        return Json.text(event);
+        return CloudControlJson.text(event);
     }
 }

@@ -50,7 +50,7 @@ record Input(ObjectNode document) {
     ObjectNode resourceModel() {
         return optional("ResourceModel", PROPERTIES)
                 .map(text -> model("ResourceModel", text))
-                .orElseGet(Json::object);
+                .orElseGet(CloudControlJson::object);
     }
 
     Optional<String> nextToken() {
@@ -62,7 +62,7 @@ record Input(ObjectNode document) {
     }
 
     Optional<Integer> maxResults() {
-        return Json.member(document, "MaxResults").map(value -> {
+        return CloudControlJson.member(document, "MaxResults").map(value -> {
             if (!value.isInt()) {
                 throw unreadable("MaxResults", "a whole number");
             }
@@ -81,8 +81,8 @@ record Input(ObjectNode document) {
     /** The words of a list inside ResourceRequestStatusFilter; an empty set if it has none. */
     Set<String> filter(String list) {
         Set<String> words = new TreeSet<>();
-        Json.object(document, "ResourceRequestStatusFilter")
-                .flatMap(filter -> Json.member(filter, list))
+        CloudControlJson.object(document, "ResourceRequestStatusFilter")
+                .flatMap(filter -> CloudControlJson.member(filter, list))
                 .ifPresent(values -> values.forEach(value -> words.add(value.asText())));
         return words;
     }
@@ -95,7 +95,7 @@ record Input(ObjectNode document) {
     }
 
     private Optional<String> optional(String member, Limit limit) {
-        return Json.member(document, member).map(value -> within(member, value, limit));
+        return CloudControlJson.member(document, member).map(value -> within(member, value, limit));
     }
 
     private static String within(String member, JsonNode value, Limit limit) {
@@ -116,7 +116,7 @@ record Input(ObjectNode document) {
     }
 
     private static ObjectNode model(String member, String text) {
-        return Json.parseObject(text)
+        return CloudControlJson.parseObject(text)
                 .orElseThrow(() -> new CloudControlException(
                         ErrorCode.InvalidRequestException, member + " is not a JSON object in a string"));
     }

@@ -45,7 +45,7 @@ public final class LocalCloudControl implements AutoCloseable {
         Resources resources = new Resources(type, handler);
         Mutations mutations = new Mutations(type, resources, ledger, runner, clock);
         Requests requests = new Requests(ledger, runner, clock);
-        Front front = new Front(Map.of(
+        CloudControlEndpoint front = new CloudControlEndpoint(Map.of(
                 "CreateResource", mutations::create,
                 "UpdateResource", mutations::update,
                 "DeleteResource", mutations::delete,

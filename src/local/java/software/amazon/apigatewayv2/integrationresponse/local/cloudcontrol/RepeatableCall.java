@@ -15,8 +15,9 @@ record RepeatableCall(Operation operation, ObjectNode content) {
 
     static RepeatableCall of(Operation operation, Input input) {
         ObjectNode content = input.document().deepCopy();
-        DOCUMENTS.forEach(member ->
-                Json.string(content, member).flatMap(Json::parse).ifPresent(document -> content.set(member, document)));
+        DOCUMENTS.forEach(member -> CloudControlJson.string(content, member)
+                .flatMap(CloudControlJson::parse)
+                .ifPresent(document -> content.set(member, document)));
         return new RepeatableCall(operation, content);
     }
 }

@@ -50,7 +50,7 @@ final class RequestRunner implements AutoCloseable {
         if (ledger.find(call.token()).isOver()) {
             return;
         }
-        HandlerAnswer answer = handler.invoke(call);
+        HandlerProgress answer = handler.invoke(call);
         Optional<String> identifier = answer.model().flatMap(type::identifier);
         ledger.change(call.token(), request -> request.answered(answer, identifier, clock.instant()));
         if (answer.status() == OperationStatus.IN_PROGRESS) {

@@ -25,7 +25,7 @@ final class Requests {
 
     /** What operations about one request answer with. */
     static ObjectNode output(ResourceRequest request) {
-        ObjectNode output = Json.object();
+        ObjectNode output = CloudControlJson.object();
         output.set("ProgressEvent", request.progressEvent());
         return output;
     }
@@ -60,7 +60,7 @@ final class Requests {
                         statuses.isEmpty() || statuses.contains(request.status().name()))
                 .toList();
         int size = Math.min(input.maxResults().orElse(ORDINARY_PAGE), matching.size());
-        ObjectNode output = Json.object();
+        ObjectNode output = CloudControlJson.object();
         ArrayNode summaries = output.putArray("ResourceRequestStatusSummaries");
         matching.subList(0, size).forEach(request -> summaries.add(request.progressEvent()));
         Optional.of(size)

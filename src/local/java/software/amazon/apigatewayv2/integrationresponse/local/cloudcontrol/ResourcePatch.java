@@ -22,7 +22,8 @@ final class ResourcePatch {
      * @throws CloudControlException if it is none
      */
     ResourcePatch(String document) {
-        this.operations = Json.parse(document).orElseThrow(() -> notApplicable("PatchDocument is not JSON"));
+        this.operations =
+                CloudControlJson.parse(document).orElseThrow(() -> notApplicable("PatchDocument is not JSON"));
     }
 
     /**

@@ -74,7 +74,7 @@ record ResourceRequest(
     }
 
     /** The request after its handler answered. A cancellation that came too late for the handler has no effect. */
-    ResourceRequest answered(HandlerAnswer answer, Optional<String> identifierNow, Instant now) {
+    ResourceRequest answered(HandlerProgress answer, Optional<String> identifierNow, Instant now) {
         Status reached =
                 switch (answer.status()) {
                     case SUCCESS -> Status.SUCCESS;
@@ -96,14 +96,14 @@ record ResourceRequest(
 
     /** The ProgressEvent of the service model. */
     ObjectNode progressEvent() {
-        ObjectNode event = Json.object();
+        ObjectNode event = CloudControlJson.object();
         event.put("TypeName", typeName);
         identifier.ifPresent(value -> event.put("Identifier", value));
         event.put("RequestToken", token);
         event.put("Operation", operation.name());
         event.put("OperationStatus", status.name());
         event.put("EventTime", seconds(eventTime));
-        model.ifPresent(value -> event.put("ResourceModel", Json.text(value)));
+        model.ifPresent(value -> event.put("ResourceModel", CloudControlJson.text(value)));
         message.ifPresent(value -> event.put("StatusMessage", value));
         errorCode.ifPresent(value -> event.put("ErrorCode", value));
         retryAfter.ifPresent(value -> event.put("RetryAfter", seconds(value)));

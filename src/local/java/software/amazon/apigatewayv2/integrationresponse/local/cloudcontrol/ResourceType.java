@@ -40,7 +40,8 @@ final class ResourceType {
             while (entries.hasMoreElements()) {
                 JarEntry entry = entries.nextElement();
                 if (entry.getName().matches("[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\\.json")) {
-                    ObjectNode schema = Json.read(file.getInputStream(entry).readAllBytes());
+                    ObjectNode schema =
+                            CloudControlJson.read(file.getInputStream(entry).readAllBytes());
                     if (entry.getName().equals(fileName(schema.path("typeName").asText()))) {
                         return new ResourceType(schema);
                     }
@@ -89,8 +90,8 @@ final class ResourceType {
     /** The properties that an identifier stands for. It is either the values in order, or a JSON object. */
     ObjectNode identified(String identifier) {
         List<String> pointers = strings("primaryIdentifier");
-        ObjectNode model = Json.object();
-        Json.parseObject(identifier).ifPresentOrElse(given -> model.setAll(named(given)), () -> {
+        ObjectNode model = CloudControlJson.object();
+        CloudControlJson.parseObject(identifier).ifPresentOrElse(given -> model.setAll(named(given)), () -> {
             String[] values = identifier.split("\\|", -1);
             for (int i = 0; i < Math.min(values.length, pointers.size()); i++) {
                 model.put(pointers.get(i).substring(PROPERTIES.length()), values[i]);
@@ -107,7 +108,7 @@ final class ResourceType {
 
     /** The members of a JSON identifier; they may be named as in the schema or by their pointers. */
     private static ObjectNode named(ObjectNode given) {
-        ObjectNode named = Json.object();
+        ObjectNode named = CloudControlJson.object();
         given.properties()
                 .iterator()
                 .forEachRemaining(member -> named.set(member.getKey().replace(PROPERTIES, ""), member.getValue()));
@@ -144,7 +145,10 @@ final class ResourceType {
 
     private static Optional<String> reasonsAgainst(ObjectNode model, ObjectNode schema) {
         try {
-            new Validator().validateObject(new JSONObject(Json.text(model)), new JSONObject(Json.text(schema)));
+            new Validator()
+                    .validateObject(
+                            new JSONObject(CloudControlJson.text(model)),
+                            new JSONObject(CloudControlJson.text(schema)));
             return Optional.empty();
         } catch (ValidationException e) {
             return Optional.of(reasons(e));

@@ -18,16 +18,16 @@ final class Resources {
     }
 
     ObjectNode get(Input input) {
-        ObjectNode output = Json.object().put("TypeName", registered(input));
+        ObjectNode output = CloudControlJson.object().put("TypeName", registered(input));
         output.set("ResourceDescription", description(read(input.identifier())));
         return output;
     }
 
     ObjectNode list(Input input) {
-        ObjectNode output = Json.object().put("TypeName", registered(input));
+        ObjectNode output = CloudControlJson.object().put("TypeName", registered(input));
         ObjectNode model = input.resourceModel();
         type.validateForList(model);
-        HandlerAnswer page = answered(
+        HandlerProgress page = answered(
                 HandlerCall.of(token(), Action.LIST, model).withPage(input.handlerNextToken(), input.maxResults()));
         ArrayNode descriptions = output.putArray("ResourceDescriptions");
         page.models().forEach(found -> descriptions.add(description(found)));
@@ -52,8 +52,8 @@ final class Resources {
         return name;
     }
 
-    private HandlerAnswer answered(HandlerCall call) {
-        HandlerAnswer answer = handler.invoke(call);
+    private HandlerProgress answered(HandlerCall call) {
+        HandlerProgress answer = handler.invoke(call);
         if (answer.status() == OperationStatus.FAILED) {
             HandlerErrorCode code = answer.errorCode().orElse(HandlerErrorCode.InternalFailure);
             throw new CloudControlException(
@@ -68,9 +68,9 @@ final class Resources {
     }
 
     private ObjectNode description(ObjectNode model) {
-        return Json.object()
+        return CloudControlJson.object()
                 .put("Identifier", type.identifier(model).orElseThrow(() -> invalidAnswer("no primary identifier")))
-                .put("Properties", Json.text(model));
+                .put("Properties", CloudControlJson.text(model));
     }
 
     private CloudControlException invalidAnswer(String what) {

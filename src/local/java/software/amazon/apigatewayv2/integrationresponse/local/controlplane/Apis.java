@@ -86,8 +86,8 @@ final class Apis {
 
     synchronized StoredIntegrationResponse response(String apiId, String integrationId, String responseId) {
         return Optional.ofNullable(existing(apiId, integrationId).responses().get(responseId))
-                .orElseThrow(
-                        () -> ServiceError.notFound("Invalid IntegrationResponse identifier specified " + responseId));
+                .orElseThrow(() ->
+                        ServiceRefusal.notFound("Invalid IntegrationResponse identifier specified " + responseId));
     }
 
     synchronized SortedMap<String, StoredIntegrationResponse> responses(String apiId, String integrationId) {
@@ -102,12 +102,13 @@ final class Apis {
 
     private Api existing(String apiId) {
         return Optional.ofNullable(apis.get(apiId))
-                .orElseThrow(() -> ServiceError.notFound("Invalid API identifier specified " + apiId));
+                .orElseThrow(() -> ServiceRefusal.notFound("Invalid API identifier specified " + apiId));
     }
 
     private Integration existing(String apiId, String integrationId) {
         return Optional.ofNullable(existing(apiId).integrations().get(integrationId))
-                .orElseThrow(() -> ServiceError.notFound("Invalid Integration identifier specified " + integrationId));
+                .orElseThrow(
+                        () -> ServiceRefusal.notFound("Invalid Integration identifier specified " + integrationId));
     }
 
     private static void requireUniqueKey(
@@ -116,7 +117,7 @@ final class Apis {
                 .anyMatch(sibling ->
                         sibling.key().equals(response.key()) && !sibling.id().equals(response.id()));
         if (taken) {
-            throw ServiceError.conflict(
+            throw ServiceRefusal.conflict(
                     "An integration response with key " + response.key() + " already exists for this integration");
         }
     }

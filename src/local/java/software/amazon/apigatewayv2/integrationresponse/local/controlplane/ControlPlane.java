@@ -32,7 +32,7 @@ final class ControlPlane {
     private Reply apply(ServiceRequest request, ServiceBehaviour behaviour) {
         try {
             return Reply.ok(request.operation().successStatus(), document(request, behaviour));
-        } catch (ServiceError refusal) {
+        } catch (ServiceRefusal refusal) {
             return refusal.reply();
         }
     }
@@ -40,7 +40,7 @@ final class ControlPlane {
     private Optional<ObjectNode> document(ServiceRequest request, ServiceBehaviour behaviour) {
         IntegrationResponseJson json = new IntegrationResponseJson(behaviour);
         return switch (request.operation()) {
-            case CREATE_API -> Optional.of(apis.createApi(newApi(Json.parse(request.body()))));
+            case CREATE_API -> Optional.of(apis.createApi(newApi(RequestJson.parse(request.body()))));
             case GET_API -> Optional.of(apis.api(request.apiId()));
             case GET_APIS -> Optional.of(list(pages.page(apis.apis(), request, behaviour), Function.identity()));
             case DELETE_API -> {
@@ -48,7 +48,7 @@ final class ControlPlane {
                 yield Optional.empty();
             }
             case CREATE_INTEGRATION ->
-                Optional.of(apis.createIntegration(request.apiId(), newIntegration(Json.parse(request.body()))));
+                Optional.of(apis.createIntegration(request.apiId(), newIntegration(RequestJson.parse(request.body()))));
             case GET_INTEGRATION -> Optional.of(apis.integration(request.apiId(), request.integrationId()));
             case GET_INTEGRATIONS ->
                 Optional.of(
@@ -77,15 +77,15 @@ final class ControlPlane {
         boolean webSocket =
                 apis.api(request.apiId()).get("protocolType").textValue().equals("WEBSOCKET");
         if (!webSocket && !behaviour.httpApisAccepted()) {
-            throw ServiceError.badRequest("Integration responses are for WebSocket APIs only");
+            throw ServiceRefusal.badRequest("Integration responses are for WebSocket APIs only");
         }
-        IntegrationResponseInput given = IntegrationResponseInput.read(Json.parse(request.body()));
+        IntegrationResponseInput given = IntegrationResponseInput.read(RequestJson.parse(request.body()));
         return apis.store(
                 request.apiId(), request.integrationId(), behaviour.defaults().applyTo(given.created()));
     }
 
     private StoredIntegrationResponse updateResponse(ServiceRequest request, ServiceBehaviour behaviour) {
-        ObjectNode body = Json.parse(request.body());
+        ObjectNode body = RequestJson.parse(request.body());
         behaviour.ignoredMember().ifPresent(body::remove);
         IntegrationResponseInput given = IntegrationResponseInput.read(body);
         return apis.update(
@@ -95,8 +95,8 @@ final class ControlPlane {
                 new IntegrationResponsePatch(given, behaviour)::applyTo);
     }
 
-    private static <T> ObjectNode list(Page<T> page, Function<T, ObjectNode> write) {
-        ObjectNode list = Json.object();
+    private static <T> ObjectNode list(ListPage<T> page, Function<T, ObjectNode> write) {
+        ObjectNode list = RequestJson.object();
         page.items().forEach(item -> list.withArray("items").add(write.apply(item)));
         if (page.items().isEmpty()) {
             list.putArray("items");
@@ -107,13 +107,13 @@ final class ControlPlane {
 
     private static ObjectNode newApi(ObjectNode given) {
         String protocol = oneOf(given, "protocolType", PROTOCOLS);
-        String name = Json.string(given, "name").orElse("");
+        String name = RequestJson.string(given, "name").orElse("");
         if (name.isEmpty() || name.length() > 128) {
-            throw ServiceError.badRequest("Name has 1 to 128 characters");
+            throw ServiceRefusal.badRequest("Name has 1 to 128 characters");
         }
         if (protocol.equals("WEBSOCKET")
-                && Json.string(given, "routeSelectionExpression").isEmpty()) {
-            throw ServiceError.badRequest("RouteSelectionExpression is required for WebSocket APIs");
+                && RequestJson.string(given, "routeSelectionExpression").isEmpty()) {
+            throw ServiceRefusal.badRequest("RouteSelectionExpression is required for WebSocket APIs");
         }
         ObjectNode api = given.deepCopy();
         api.remove("apiId");
@@ -136,8 +136,8 @@ final class ControlPlane {
     }
 
     private static String oneOf(ObjectNode given, String member, Set<String> values) {
-        return Json.string(given, member)
+        return RequestJson.string(given, member)
                 .filter(values::contains)
-                .orElseThrow(() -> ServiceError.badRequest(member + " is one of " + String.join(", ", values)));
+                .orElseThrow(() -> ServiceRefusal.badRequest(member + " is one of " + String.join(", ", values)));
     }
 }

@@ -5,16 +5,16 @@ import java.util.function.Supplier;
 /** What goes wrong with a call. */
 public enum FaultKind {
     /** 429; nothing applied. */
-    THROTTLE((fault, operation, applied) -> ServiceError.tooManyRequests().reply()),
+    THROTTLE((fault, operation, applied) -> ServiceRefusal.tooManyRequests().reply()),
     /** 409 with the message of a concurrent modification; nothing applied. */
-    CONCURRENT_MODIFICATION(
-            (fault, operation, applied) -> ServiceError.concurrentModification().reply()),
+    CONCURRENT_MODIFICATION((fault, operation, applied) ->
+            ServiceRefusal.concurrentModification().reply()),
     /** 500; nothing applied. */
-    INTERNAL_ERROR((fault, operation, applied) -> ServiceError.internal().reply()),
+    INTERNAL_ERROR((fault, operation, applied) -> ServiceRefusal.internal().reply()),
     /** 500 after the operation was applied. */
     INTERNAL_ERROR_AFTER((fault, operation, applied) -> {
         applied.get();
-        return ServiceError.internal().reply();
+        return ServiceRefusal.internal().reply();
     }),
     /** The operation is applied and the connection closed without an answer. */
     REPLY_LOST((fault, operation, applied) -> {
@@ -28,15 +28,15 @@ public enum FaultKind {
     /** The operation is applied; where it succeeds, the answer is 200 with a body that is not JSON. */
     GARBAGE((fault, operation, applied) -> applied.get().garbled()),
     /** 403, the caller may not do that; nothing applied. */
-    FORBIDDEN(
-            (fault, operation, applied) -> ServiceError.accessDenied(operation).reply()),
+    FORBIDDEN((fault, operation, applied) ->
+            ServiceRefusal.accessDenied(operation).reply()),
     /** 403, the caller's credentials have expired; nothing applied. */
-    EXPIRED((fault, operation, applied) -> ServiceError.expiredToken().reply()),
+    EXPIRED((fault, operation, applied) -> ServiceRefusal.expiredToken().reply()),
     /** 429 with the code of a conflict, as the service reports a quota that is used up; nothing applied. */
-    QUOTA((fault, operation, applied) -> ServiceError.quotaReached().reply()),
+    QUOTA((fault, operation, applied) -> ServiceRefusal.quotaReached().reply()),
     /** 409 with the fault's own words; nothing applied. */
     CONFLICT((fault, operation, applied) ->
-            ServiceError.conflict(fault.words().orElseThrow()).reply());
+            ServiceRefusal.conflict(fault.words().orElseThrow()).reply());
 
     private final Effect effect;
 

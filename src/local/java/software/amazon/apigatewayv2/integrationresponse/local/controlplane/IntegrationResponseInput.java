@@ -28,16 +28,16 @@ record IntegrationResponseInput(
 
     static IntegrationResponseInput read(ObjectNode body) {
         return new IntegrationResponseInput(
-                Json.string(body, "integrationResponseKey"),
-                Json.string(body, "contentHandlingStrategy"),
-                Json.string(body, "templateSelectionExpression"),
-                Json.strings(body, "responseParameters"),
-                Json.strings(body, "responseTemplates"));
+                RequestJson.string(body, "integrationResponseKey"),
+                RequestJson.string(body, "contentHandlingStrategy"),
+                RequestJson.string(body, "templateSelectionExpression"),
+                RequestJson.strings(body, "responseParameters"),
+                RequestJson.strings(body, "responseTemplates"));
     }
 
     /** A new integration response, not stored yet. */
     StoredIntegrationResponse created() {
-        String givenKey = key.orElseThrow(() -> ServiceError.badRequest("IntegrationResponseKey is required"));
+        String givenKey = key.orElseThrow(() -> ServiceRefusal.badRequest("IntegrationResponseKey is required"));
         requireKey(givenKey);
         contentHandlingStrategy.ifPresent(IntegrationResponseInput::requireStrategy);
         SortedMap<String, String> parameters = responseParameters.orElseGet(Collections::emptySortedMap);
@@ -53,27 +53,27 @@ record IntegrationResponseInput(
 
     static void requireKey(String key) {
         if (key.isEmpty()) {
-            throw ServiceError.badRequest("IntegrationResponseKey must not be empty");
+            throw ServiceRefusal.badRequest("IntegrationResponseKey must not be empty");
         }
     }
 
     static void requireStrategy(String strategy) {
         if (!STRATEGIES.contains(strategy)) {
-            throw ServiceError.badRequest("ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
+            throw ServiceRefusal.badRequest("ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
         }
     }
 
     static void requireParameter(String name, String value) {
         int length = value.codePointCount(0, value.length());
         if (length < 1 || length > LONGEST_PARAMETER) {
-            throw ServiceError.badRequest(
+            throw ServiceRefusal.badRequest(
                     "The value of response parameter " + name + " has 1 to " + LONGEST_PARAMETER + " characters");
         }
     }
 
     static void requireTemplate(String name, String value) {
         if (value.codePointCount(0, value.length()) > LONGEST_TEMPLATE) {
-            throw ServiceError.badRequest(
+            throw ServiceRefusal.badRequest(
                     "The response template for " + name + " has at most " + LONGEST_TEMPLATE + " characters");
         }
     }

@@ -9,8 +9,9 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 record IntegrationResponseJson(ServiceBehaviour behaviour) {
 
     ObjectNode write(StoredIntegrationResponse response) {
-        ObjectNode document =
-                Json.object().put("integrationResponseId", response.id()).put("integrationResponseKey", response.key());
+        ObjectNode document = RequestJson.object()
+                .put("integrationResponseId", response.id())
+                .put("integrationResponseKey", response.key());
         response.contentHandlingStrategy().ifPresent(value -> document.put("contentHandlingStrategy", value));
         shown(response.templateSelectionExpression())
                 .ifPresent(value -> document.put("templateSelectionExpression", value));

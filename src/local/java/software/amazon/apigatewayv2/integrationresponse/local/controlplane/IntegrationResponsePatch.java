@@ -32,7 +32,7 @@ record IntegrationResponsePatch(IntegrationResponseInput given, ServiceBehaviour
                 case CLEARS -> Optional.empty();
                 case IGNORED -> held.contentHandlingStrategy();
                 case REFUSED ->
-                    throw ServiceError.badRequest(
+                    throw ServiceRefusal.badRequest(
                             "ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
             };
         }

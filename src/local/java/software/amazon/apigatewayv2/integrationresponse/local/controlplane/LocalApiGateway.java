@@ -17,9 +17,9 @@ import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackS
 public final class LocalApiGateway implements AutoCloseable {
     private final LoopbackServer server;
     private final Apis apis;
-    private final Front front;
+    private final ControlPlaneEndpoint front;
 
-    private LocalApiGateway(LoopbackServer server, Apis apis, Front front) {
+    private LocalApiGateway(LoopbackServer server, Apis apis, ControlPlaneEndpoint front) {
         this.server = server;
         this.apis = apis;
         this.front = front;
@@ -39,7 +39,7 @@ public final class LocalApiGateway implements AutoCloseable {
      */
     public static LocalApiGateway start(int port, AllowedHosts hosts) {
         Apis apis = new Apis();
-        Front front = new Front(new ControlPlane(apis));
+        ControlPlaneEndpoint front = new ControlPlaneEndpoint(new ControlPlane(apis));
         return new LocalApiGateway(LoopbackServer.start(port, hosts, front), apis, front);
     }
 
@@ -137,10 +137,10 @@ public final class LocalApiGateway implements AutoCloseable {
     }
 
     private static ObjectNode api(String protocol, String name) {
-        return Json.object().put("name", name).put("protocolType", protocol);
+        return RequestJson.object().put("name", name).put("protocolType", protocol);
     }
 
     private static ObjectNode integration() {
-        return Json.object().put("integrationType", "MOCK");
+        return RequestJson.object().put("integrationType", "MOCK");
     }
 }

@@ -15,7 +15,7 @@ final class MutationTurns {
     /** Applies a mutation of an API after the time that it takes, unless another one is under way. */
     Reply take(String apiId, Duration time, Supplier<Reply> mutation) {
         if (!busyApis.add(apiId)) {
-            return ServiceError.concurrentModification().reply();
+            return ServiceRefusal.concurrentModification().reply();
         }
         try {
             Pause.of(time);

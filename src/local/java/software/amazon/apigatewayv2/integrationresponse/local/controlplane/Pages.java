@@ -33,10 +33,10 @@ final class Pages {
      *
      * @param all the whole list, by the identifiers of its items
      */
-    <T> Page<T> page(SortedMap<String, T> all, ServiceRequest request, ServiceBehaviour behaviour) {
+    <T> ListPage<T> page(SortedMap<String, T> all, ServiceRequest request, ServiceBehaviour behaviour) {
         int size = size(request.query());
         if (behaviour.repeatedToken()) {
-            return new Page<>(all.values().stream().limit(size).toList(), Optional.of(REPEATED_TOKEN));
+            return new ListPage<>(all.values().stream().limit(size).toList(), Optional.of(REPEATED_TOKEN));
         }
         String list = request.operation() + request.labels().toString() + SEPARATOR;
         SortedMap<String, T> rest = Optional.ofNullable(request.query().get("nextToken"))
@@ -47,7 +47,7 @@ final class Pages {
         Optional<String> token = rest.size() > size
                 ? Optional.of(token(list, entries.get(entries.size() - 1).getKey()))
                 : Optional.empty();
-        return new Page<>(entries.stream().map(Map.Entry::getValue).toList(), token);
+        return new ListPage<>(entries.stream().map(Map.Entry::getValue).toList(), token);
     }
 
     private static int size(Map<String, String> query) {
@@ -57,9 +57,9 @@ final class Pages {
                 return Math.min(size, LARGEST_SIZE);
             }
         } catch (NumberFormatException e) {
-            throw ServiceError.badRequest("MaxResults is not a number");
+            throw ServiceRefusal.badRequest("MaxResults is not a number");
         }
-        throw ServiceError.badRequest("MaxResults is at least 1");
+        throw ServiceRefusal.badRequest("MaxResults is at least 1");
     }
 
     private String token(String list, String lastId) {
@@ -82,7 +82,7 @@ final class Pages {
         return position.substring(list.length()) + '\0';
     }
 
-    private static ServiceError invalidToken() {
-        return ServiceError.badRequest("Invalid nextToken");
+    private static ServiceRefusal invalidToken() {
+        return ServiceRefusal.badRequest("Invalid nextToken");
     }
 }

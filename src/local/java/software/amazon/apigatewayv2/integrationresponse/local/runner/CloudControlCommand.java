@@ -16,8 +16,8 @@ import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.LocalCloudControl;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** Cloud Control in front of the packaged function. */
 @Command(
@@ -66,7 +66,7 @@ final class CloudControlCommand implements Callable<Integer> {
             return serve(Endpoint.listening(endpoint.get()));
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
-            Desk.furnish(service);
+            SampleData.load(service);
             options.applyTo(service);
             return serve(service.endpoint());
         }
@@ -100,15 +100,15 @@ final class CloudControlCommand implements Callable<Integer> {
         out.println("The function works on the API Gateway V2 at " + service + ".");
         if (endpoint.isEmpty()) {
             out.println("It holds API %s, integration %s, integration response %s."
-                    .formatted(Desk.API_ID, Desk.INTEGRATION_ID, Desk.INTEGRATION_RESPONSE_ID));
+                    .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID, SampleData.INTEGRATION_RESPONSE_ID));
         }
         out.println("Try, with any credentials and region in the environment:");
         out.println("  aws cloudcontrol get-resource --type-name %s --identifier '%s|%s|%s' --endpoint-url %s"
                 .formatted(
                         cloudControl.typeName(),
-                        Desk.API_ID,
-                        Desk.INTEGRATION_ID,
-                        Desk.INTEGRATION_RESPONSE_ID,
+                        SampleData.API_ID,
+                        SampleData.INTEGRATION_ID,
+                        SampleData.INTEGRATION_RESPONSE_ID,
                         cloudControl.endpoint()));
         out.flush();
     }

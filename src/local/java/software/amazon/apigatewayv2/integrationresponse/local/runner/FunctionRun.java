@@ -21,7 +21,7 @@ final class FunctionRun {
     }
 
     /** The function's last answer: SUCCESS or FAILED. */
-    JsonNode carryOut(Event first) {
+    JsonNode invoke(Event first) {
         Event event = first;
         while (true) {
             transcript.request(event);

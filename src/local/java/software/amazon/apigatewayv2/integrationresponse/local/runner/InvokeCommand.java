@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** One event through the function. */
 @Command(
@@ -78,7 +78,7 @@ final class InvokeCommand implements Callable<Integer> {
             return invoke(addressed, PackagedFunction.environment(service), NewCalls.unknown());
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
-            Desk.furnish(service);
+            SampleData.load(service);
             options.applyTo(service);
             return invoke(addressed, PackagedFunction.environment(service.endpoint()), new NewCalls(service));
         }
@@ -87,7 +87,7 @@ final class InvokeCommand implements Callable<Integer> {
     private int invoke(Event event, Map<String, String> environment, NewCalls calls) {
         try (PackagedFunction function = PackagedFunction.start(ProjectJar.in(parent.project()), environment)) {
             Transcript transcript = new Transcript(spec.commandLine().getErr());
-            JsonNode answer = new FunctionRun(function, transcript, calls).carryOut(event);
+            JsonNode answer = new FunctionRun(function, transcript, calls).invoke(event);
             spec.commandLine().getOut().println(answer.toPrettyString());
             return FunctionRun.succeeded(answer) ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -8,9 +8,9 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** The main class of {@code ./local}. */
 @Command(
@@ -61,13 +61,13 @@ public final class LocalCommand implements Callable<Integer> {
     public Integer call() {
         Transcript transcript = new Transcript(spec.commandLine().getOut());
         try (LocalApiGateway service = LocalApiGateway.start()) {
-            Desk.furnish(service);
+            SampleData.load(service);
             Path jar = ProjectJar.in(project);
             transcript.title("The life of an integration response. The function runs from " + jar.getFileName()
                     + ", through its testEntrypoint, on a local API Gateway V2 at " + service.endpoint() + ".");
             try (PackagedFunction function =
                     PackagedFunction.start(jar, PackagedFunction.environment(service.endpoint()))) {
-                return new Life(new FunctionRun(function, transcript, new NewCalls(service)), transcript).live()
+                return new Demo(new FunctionRun(function, transcript, new NewCalls(service)), transcript).run()
                         ? ExitCode.OK
                         : ExitCode.SOFTWARE;
             }

@@ -10,7 +10,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** The local service alone. */
 @Command(
@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Port.check(port);
         try (LocalApiGateway service = LocalApiGateway.start(port, allowed.hosts())) {
-            Desk.furnish(service);
+            SampleData.load(service);
             options.applyTo(service);
             announce(service);
             new CountDownLatch(1).await();
@@ -54,12 +54,12 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Local API Gateway V2 at " + service.endpoint());
         out.println("It holds API %s, integration %s, integration response %s."
-                .formatted(Desk.API_ID, Desk.INTEGRATION_ID, Desk.INTEGRATION_RESPONSE_ID));
+                .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID, SampleData.INTEGRATION_RESPONSE_ID));
         out.println("Behaviour: " + options.behaviour() + ".");
         out.println("Faults: " + options.faults().faults().size() + ".");
         out.println("Try, with any credentials and region in the environment:");
         out.println("  aws apigatewayv2 get-integration-responses --api-id %s --integration-id %s --endpoint-url %s"
-                .formatted(Desk.API_ID, Desk.INTEGRATION_ID, service.endpoint()));
+                .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID, service.endpoint()));
         out.println("  ./local invoke sam-tests/read.json --endpoint " + service.endpoint());
         out.flush();
     }

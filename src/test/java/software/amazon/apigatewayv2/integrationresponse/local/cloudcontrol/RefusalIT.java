@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -21,18 +21,18 @@ import software.amazon.awssdk.services.cloudcontrol.model.TypeNotFoundException;
 /** What Cloud Control refuses before or by its handlers, in the words of the real service; nothing is changed. */
 class RefusalIT {
     @AutoClose
-    private static final DeskCloudControl DESK = new DeskCloudControl();
+    private static final CloudControlHarness HARNESS = new CloudControlHarness();
 
-    private final IntegrationOnDesk here = DESK.integration();
+    private final CloudControlIntegration here = HARNESS.integration();
 
     @Test
     void aWrongModelIsRefusedAtOnceAndEveryFaultInItNamed() {
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() -> here.create(Json.object()
+                .isThrownBy(() -> here.create(CloudControlJson.object()
                         .put("ApiId", here.api())
                         .put("IntegrationResponseKey", "$default")
                         .put("ContentHandling", "CONVERT_TO_TEXT")))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining("Model validation failed (")
                 .withMessageContaining("#: required key [IntegrationId] not found")
                 .withMessageContaining("#: extraneous key [ContentHandling] is not permitted");
@@ -43,13 +43,13 @@ class RefusalIT {
     void aPropertyOfAnotherTypeIsRefusedAtOnce() {
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> here.create(here.model("$default").put("TemplateSelectionExpression", 5)))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining("#/TemplateSelectionExpression: expected type: String, found: Integer");
     }
 
     @Test
     void aReadOnlyPropertyInADesiredStateIsRefusedByTheHandler() {
-        ProgressEvent ended = DESK.over(here.create(here.model("$default").put("IntegrationResponseId", "mine")));
+        ProgressEvent ended = HARNESS.over(here.create(here.model("$default").put("IntegrationResponseId", "mine")));
         assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
         assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.INVALID_REQUEST);
         assertThat(ended.statusMessage()).contains("IntegrationResponseId");
@@ -58,7 +58,7 @@ class RefusalIT {
     @Test
     void aDesiredStateThatIsNoObjectIsRefused() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> DESK.client()
+                .isThrownBy(() -> HARNESS.client()
                         .createResource(create -> create.typeName(TYPE).desiredState("[]")))
                 .withMessageContaining("DesiredState is not a JSON object");
     }
@@ -68,7 +68,7 @@ class RefusalIT {
     void anIdentifierOfAnotherFormIsRefused(String identifier) {
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> here.get(identifier))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining("Identifier " + identifier + " is not valid for identifier"
                         + " [/properties/ApiId, /properties/IntegrationId, /properties/IntegrationResponseId]");
     }
@@ -78,7 +78,7 @@ class RefusalIT {
     void aCreateOnlyPropertyCannotBePatched(String property) {
         StoredIntegrationResponse held = here.stored("$default");
         assertThatExceptionOfType(NotUpdatableException.class)
-                .isThrownBy(() -> here.update(held, IntegrationOnDesk.replacing(property, "other")))
+                .isThrownBy(() -> here.update(held, CloudControlIntegration.replacing(property, "other")))
                 .withMessageContaining(
                         "Invalid patch update: createOnlyProperties [/properties/" + property + "] cannot be updated");
         assertThat(here.onlyOne()).isEqualTo(held);
@@ -88,8 +88,9 @@ class RefusalIT {
     void aReadOnlyPropertyCannotBePatched() {
         StoredIntegrationResponse held = here.stored("$default");
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() -> here.update(held, IntegrationOnDesk.replacing("IntegrationResponseId", "other")))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .isThrownBy(
+                        () -> here.update(held, CloudControlIntegration.replacing("IntegrationResponseId", "other")))
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining("Invalid patch update: readOnlyProperties"
                         + " [/properties/IntegrationResponseId] cannot be updated");
     }
@@ -110,7 +111,7 @@ class RefusalIT {
         StoredIntegrationResponse held = here.stored("$default");
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> here.update(held, patch))
-                .satisfies(IntegrationOnDesk::isValidationException);
+                .satisfies(CloudControlIntegration::isValidationException);
         assertThat(here.onlyOne()).isEqualTo(held);
     }
 
@@ -119,25 +120,26 @@ class RefusalIT {
         StoredIntegrationResponse held = here.stored("$default");
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> here.update(held, "[{\"op\": \"remove\", \"path\": \"/IntegrationResponseKey\"}]"))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining("Model validation failed (#: required key [IntegrationResponseKey] not found)");
     }
 
     @Test
     void aListHasToSayOfWhichIntegration() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> DESK.client().listResources(list -> list.typeName(TYPE)
-                        .resourceModel(Json.text(Json.object().put("ApiId", here.api())))))
+                .isThrownBy(() -> HARNESS.client().listResources(list -> list.typeName(TYPE)
+                        .resourceModel(
+                                CloudControlJson.text(CloudControlJson.object().put("ApiId", here.api())))))
                 .withMessageContaining("Missing or invalid ResourceModel property in " + TYPE
                         + " list handler request input.Required property: (#: required key [IntegrationId] not found)");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> DESK.client().listResources(list -> list.typeName(TYPE)));
+                .isThrownBy(() -> HARNESS.client().listResources(list -> list.typeName(TYPE)));
     }
 
     @Test
     void anotherTypeIsNotFound() {
         assertThatExceptionOfType(TypeNotFoundException.class)
-                .isThrownBy(() -> DESK.client().getResource(get -> get.typeName("MyOrg::ApiGatewayV2::Other")
+                .isThrownBy(() -> HARNESS.client().getResource(get -> get.typeName("MyOrg::ApiGatewayV2::Other")
                         .identifier("x|y|z")))
                 .withMessageContaining("The type 'MyOrg::ApiGatewayV2::Other' cannot be found.");
     }
@@ -155,9 +157,9 @@ class RefusalIT {
             })
     void whatBreaksALimitOfTheServiceModelIsRefused(String typeName, String identifier, String message) {
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() ->
-                        DESK.client().getResource(get -> get.typeName(typeName).identifier(identifier)))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .isThrownBy(() -> HARNESS.client()
+                        .getResource(get -> get.typeName(typeName).identifier(identifier)))
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining(message);
     }
 
@@ -165,8 +167,8 @@ class RefusalIT {
     @CsvSource({"0, greater than or equal to 1", "101, less than or equal to 100"})
     void aPageHasOneToAHundredResults(int maxResults, String constraint) {
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() -> DESK.client().listResourceRequests(list -> list.maxResults(maxResults)))
-                .satisfies(IntegrationOnDesk::isValidationException)
+                .isThrownBy(() -> HARNESS.client().listResourceRequests(list -> list.maxResults(maxResults)))
+                .satisfies(CloudControlIntegration::isValidationException)
                 .withMessageContaining("Member must have value " + constraint);
     }
 }

@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
 
 import java.util.List;
 import java.util.UUID;
@@ -22,16 +22,16 @@ import software.amazon.awssdk.services.cloudcontrol.model.RequestTokenNotFoundEx
 /** Requests on their way: client tokens, callbacks, cancellation, and the list of requests. */
 class RequestIT {
     @AutoClose
-    private static final DeskCloudControl DESK = new DeskCloudControl();
+    private static final CloudControlHarness HARNESS = new CloudControlHarness();
 
-    private final IntegrationOnDesk here = DESK.integration();
+    private final CloudControlIntegration here = HARNESS.integration();
 
     @Test
     void theSameClientTokenAndCallIsTheSameRequest() {
         String token = UUID.randomUUID().toString();
         ProgressEvent first = here.create(here.model("$default"), token);
         ProgressEvent again = here.create(here.model("$default"), token);
-        ProgressEvent done = DESK.succeeded(first);
+        ProgressEvent done = HARNESS.succeeded(first);
         assertThat(again.requestToken()).isEqualTo(first.requestToken());
         assertThat(here.create(here.model("$default"), token)).isEqualTo(done);
         here.onlyOne();
@@ -41,7 +41,7 @@ class RequestIT {
     @Test
     void theSameClientTokenWithTheSameStateWrittenOtherwiseIsTheSameRequest() {
         String token = UUID.randomUUID().toString();
-        ProgressEvent done = DESK.succeeded(createText(
+        ProgressEvent done = HARNESS.succeeded(createText(
                 """
                 {"ApiId": "%s", "IntegrationId": "%s", "IntegrationResponseKey": "$default",
                  "ResponseTemplates": {"a": "1", "b": "2"}}
@@ -61,7 +61,7 @@ class RequestIT {
     void theSameClientTokenWithTheSamePatchWrittenOtherwiseIsTheSameRequestAndWithAnotherAConflict() {
         String identifier = here.identifier(here.stored("$default"));
         String token = UUID.randomUUID().toString();
-        ProgressEvent done = DESK.succeeded(update(
+        ProgressEvent done = HARNESS.succeeded(update(
                 identifier,
                 "[{\"op\": \"replace\", \"path\": \"/IntegrationResponseKey\", \"value\": \"/4../\"}]",
                 token));
@@ -71,19 +71,19 @@ class RequestIT {
                         token))
                 .isEqualTo(done);
         assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() ->
-                        update(identifier, IntegrationOnDesk.replacing("IntegrationResponseKey", "/5../"), token));
+                .isThrownBy(() -> update(
+                        identifier, CloudControlIntegration.replacing("IntegrationResponseKey", "/5../"), token));
         assertThat(here.onlyOne().key()).isEqualTo("/4../");
     }
 
     @Test
     void theSameClientTokenWithAnotherCallIsAConflict() {
         String token = UUID.randomUUID().toString();
-        DESK.succeeded(here.create(here.model("$default"), token));
+        HARNESS.succeeded(here.create(here.model("$default"), token));
         assertThatExceptionOfType(ClientTokenConflictException.class)
                 .isThrownBy(() -> here.create(here.model("/5../"), token));
         assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> DESK.client().deleteResource(delete -> delete.typeName(TYPE)
+                .isThrownBy(() -> HARNESS.client().deleteResource(delete -> delete.typeName(TYPE)
                         .identifier(here.identifier(here.onlyOne()))
                         .clientToken(token)));
         here.onlyOne();
@@ -91,60 +91,61 @@ class RequestIT {
 
     @Test
     void aThrottledCreationIsInProgressUntilTheHandlerHasBeenCalledBack() {
-        DESK.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
+        HARNESS.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
         ProgressEvent begun = here.create(here.model("$default"));
-        ProgressEvent waiting = DESK.until(begun, event -> event.retryAfter() != null);
+        ProgressEvent waiting = HARNESS.until(begun, event -> event.retryAfter() != null);
         assertThat(waiting.operationStatus()).isEqualTo(OperationStatus.IN_PROGRESS);
         assertThat(here.held()).isEmpty();
 
-        DESK.service().clearFaults();
-        assertThat(DESK.succeeded(begun).identifier()).isEqualTo(here.identifier(here.onlyOne()));
+        HARNESS.service().clearFaults();
+        assertThat(HARNESS.succeeded(begun).identifier()).isEqualTo(here.identifier(here.onlyOne()));
     }
 
     @Test
     void aRequestThatWaitsForItsHandlerCanBeCancelled() {
-        DESK.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
+        HARNESS.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
         ProgressEvent begun = here.create(here.model("$default"));
-        DESK.until(begun, event -> event.retryAfter() != null);
+        HARNESS.until(begun, event -> event.retryAfter() != null);
 
-        ProgressEvent cancelling = DESK.client()
+        ProgressEvent cancelling = HARNESS.client()
                 .cancelResourceRequest(cancel -> cancel.requestToken(begun.requestToken()))
                 .progressEvent();
         assertThat(cancelling.operationStatus()).isEqualTo(OperationStatus.CANCEL_IN_PROGRESS);
-        assertThat(DESK.over(begun).operationStatus()).isEqualTo(OperationStatus.CANCEL_COMPLETE);
+        assertThat(HARNESS.over(begun).operationStatus()).isEqualTo(OperationStatus.CANCEL_COMPLETE);
         assertThat(here.held()).isEmpty();
     }
 
     @Test
     void aRequestThatIsOverCannotBeCancelled() {
-        ProgressEvent done = DESK.succeeded(here.create(here.model("$default")));
+        ProgressEvent done = HARNESS.succeeded(here.create(here.model("$default")));
         assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(
-                        () -> DESK.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
-                .satisfies(IntegrationOnDesk::isValidationException);
-        assertThat(DESK.status(done)).isEqualTo(done);
+                .isThrownBy(() ->
+                        HARNESS.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
+                .satisfies(CloudControlIntegration::isValidationException);
+        assertThat(HARNESS.status(done)).isEqualTo(done);
     }
 
     @Test
     void aResourceHasOneOperationAtATime() {
         StoredIntegrationResponse held = here.stored("$default");
-        DESK.service().inject(Fault.every("UpdateIntegrationResponse", FaultKind.THROTTLE));
-        ProgressEvent first = here.update(held, IntegrationOnDesk.replacing("IntegrationResponseKey", "/4../"));
+        HARNESS.service().inject(Fault.every("UpdateIntegrationResponse", FaultKind.THROTTLE));
+        ProgressEvent first = here.update(held, CloudControlIntegration.replacing("IntegrationResponseKey", "/4../"));
         assertThatExceptionOfType(ConcurrentOperationException.class)
-                .isThrownBy(() -> here.update(held, IntegrationOnDesk.replacing("IntegrationResponseKey", "/5../")));
+                .isThrownBy(
+                        () -> here.update(held, CloudControlIntegration.replacing("IntegrationResponseKey", "/5../")));
         assertThatExceptionOfType(ConcurrentOperationException.class)
                 .isThrownBy(() -> here.delete(here.identifier(held)));
 
-        DESK.service().clearFaults();
-        DESK.succeeded(first);
-        DESK.succeeded(here.delete(here.identifier(held)));
+        HARNESS.service().clearFaults();
+        HARNESS.succeeded(first);
+        HARNESS.succeeded(here.delete(here.identifier(held)));
     }
 
     @Test
     void requestsAreListedTheNewestFirstByOperationAndStatusPageByPage() {
-        ProgressEvent first = DESK.succeeded(here.create(here.model("/2../")));
-        ProgressEvent second = DESK.succeeded(here.create(here.model("/3../")));
-        ProgressEvent third = DESK.succeeded(here.delete(first.identifier()));
+        ProgressEvent first = HARNESS.succeeded(here.create(here.model("/2../")));
+        ProgressEvent second = HARNESS.succeeded(here.create(here.model("/3../")));
+        ProgressEvent third = HARNESS.succeeded(here.delete(first.identifier()));
 
         List<ProgressEvent> all = here.requests(List.of(), List.of(), 1);
         assertThat(all.subList(0, 3)).containsExactly(third, second, first);
@@ -158,13 +159,13 @@ class RequestIT {
     @Test
     void anUnknownRequestTokenIsNotFound() {
         assertThatExceptionOfType(RequestTokenNotFoundException.class)
-                .isThrownBy(() -> DESK.client().getResourceRequestStatus(status -> status.requestToken("unknown")));
+                .isThrownBy(() -> HARNESS.client().getResourceRequestStatus(status -> status.requestToken("unknown")));
         assertThatExceptionOfType(RequestTokenNotFoundException.class)
-                .isThrownBy(() -> DESK.client().cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
+                .isThrownBy(() -> HARNESS.client().cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
     }
 
     private ProgressEvent createText(String state, String token) {
-        return DESK.client()
+        return HARNESS.client()
                 .createResource(create -> create.typeName(TYPE)
                         .desiredState(state.formatted(here.api(), here.integration()))
                         .clientToken(token))
@@ -172,7 +173,7 @@ class RequestIT {
     }
 
     private static ProgressEvent update(String identifier, String patch, String token) {
-        return DESK.client()
+        return HARNESS.client()
                 .updateResource(update -> update.typeName(TYPE)
                         .identifier(identifier)
                         .patchDocument(patch)

@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,52 +26,52 @@ import software.amazon.awssdk.services.cloudcontrol.model.ResourceNotFoundExcept
 /** Resources by Cloud Control: what its client gets, and what the service then holds. */
 class ResourceIT {
     @AutoClose
-    private static final DeskCloudControl DESK = new DeskCloudControl();
+    private static final CloudControlHarness HARNESS = new CloudControlHarness();
 
-    private final IntegrationOnDesk here = DESK.integration();
+    private final CloudControlIntegration here = HARNESS.integration();
 
     @Test
     void aCreatedResourceIsWhatWasDesiredAndHasTheServicesIdentifier() {
         ProgressEvent begun = here.create(here.model("$default")
                 .put("ContentHandlingStrategy", "CONVERT_TO_TEXT")
-                .set("ResponseTemplates", Json.object().put("application/json", "{}")));
+                .set("ResponseTemplates", CloudControlJson.object().put("application/json", "{}")));
         assertThat(begun.operation()).isEqualTo(Operation.CREATE);
         assertThat(begun.operationStatus()).isEqualTo(OperationStatus.IN_PROGRESS);
         assertThat(begun.typeName()).isEqualTo(TYPE);
         assertThat(begun.eventTime()).isNotNull();
 
-        ProgressEvent done = DESK.succeeded(begun);
+        ProgressEvent done = HARNESS.succeeded(begun);
         StoredIntegrationResponse held = here.onlyOne();
         assertThat(done.identifier()).isEqualTo(here.identifier(held));
         assertThat(done.requestToken()).isEqualTo(begun.requestToken());
         assertThat(held.contentHandlingStrategy()).contains("CONVERT_TO_TEXT");
         assertThat(held.responseTemplates()).isEqualTo(Map.of("application/json", "{}"));
-        assertThat(Json.parse(done.resourceModel()))
+        assertThat(CloudControlJson.parse(done.resourceModel()))
                 .contains(here.model("$default")
                         .put("ContentHandlingStrategy", "CONVERT_TO_TEXT")
                         .put("IntegrationResponseId", held.id())
-                        .set("ResponseTemplates", Json.object().put("application/json", "{}")));
+                        .set("ResponseTemplates", CloudControlJson.object().put("application/json", "{}")));
     }
 
     @Test
     void aResourceIsGotByItsIdentifier() {
         StoredIntegrationResponse held = here.stored("$default");
-        ResourceDescription description = DESK.client()
+        ResourceDescription description = HARNESS.client()
                 .getResource(get -> get.typeName(TYPE).identifier(here.identifier(held)))
                 .resourceDescription();
         assertThat(description.identifier()).isEqualTo(here.identifier(held));
-        assertThat(Json.parse(description.properties()))
+        assertThat(CloudControlJson.parse(description.properties()))
                 .contains(here.model("$default").put("IntegrationResponseId", held.id()));
     }
 
     @Test
     void anIdentifierMayBeJson() {
         StoredIntegrationResponse held = here.stored("$default");
-        String json = Json.text(Json.object()
+        String json = CloudControlJson.text(CloudControlJson.object()
                 .put("IntegrationResponseId", held.id())
                 .put("ApiId", here.api())
                 .put("IntegrationId", here.integration()));
-        assertThat(DESK.client()
+        assertThat(HARNESS.client()
                         .getResource(get -> get.typeName(TYPE).identifier(json))
                         .resourceDescription()
                         .identifier())
@@ -84,7 +84,7 @@ class ResourceIT {
                 .withResponseParameters(Map.of("method.response.header.x", "'1'", "method.response.header.y", "'2'"))
                 .withResponseTemplates(Map.of("application/json", "{}", "text/plain", "old")));
 
-        ProgressEvent done = DESK.succeeded(
+        ProgressEvent done = HARNESS.succeeded(
                 here.update(
                         held,
                         """
@@ -112,7 +112,7 @@ class ResourceIT {
     @Test
     void aDeletedResourceIsGone() {
         StoredIntegrationResponse held = here.stored("$default");
-        ProgressEvent done = DESK.succeeded(here.delete(here.identifier(held)));
+        ProgressEvent done = HARNESS.succeeded(here.delete(here.identifier(held)));
         assertThat(done.identifier()).isEqualTo(here.identifier(held));
         assertThat(done.operation()).isEqualTo(Operation.DELETE);
         assertThat(done.resourceModel()).isNull();
@@ -126,14 +126,15 @@ class ResourceIT {
                 List.of(here.stored("/2../"), here.stored("/3../"), here.stored("/4../"));
         List<String> identifiers = new ArrayList<>();
         int pages = 0;
-        for (ListResourcesResponse page : DESK.client().listResourcesPaginator(list -> list.typeName(TYPE)
+        for (ListResourcesResponse page : HARNESS.client().listResourcesPaginator(list -> list.typeName(TYPE)
                 .maxResults(2)
-                .resourceModel(
-                        Json.text(Json.object().put("ApiId", here.api()).put("IntegrationId", here.integration()))))) {
+                .resourceModel(CloudControlJson.text(CloudControlJson.object()
+                        .put("ApiId", here.api())
+                        .put("IntegrationId", here.integration()))))) {
             pages++;
             page.resourceDescriptions().forEach(found -> {
                 identifiers.add(found.identifier());
-                assertThat(Json.parseObject(found.properties())
+                assertThat(CloudControlJson.parseObject(found.properties())
                                 .orElseThrow()
                                 .path("IntegrationResponseKey")
                                 .asText())
@@ -160,12 +161,12 @@ class ResourceIT {
         assertThatExceptionOfType(ResourceNotFoundException.class)
                 .isThrownBy(() -> here.update(
                         StoredIntegrationResponse.ofKey("$default").withId("missing"),
-                        IntegrationOnDesk.replacing("IntegrationResponseKey", "$default")));
+                        CloudControlIntegration.replacing("IntegrationResponseKey", "$default")));
     }
 
     @Test
     void aDeletionOfWhatIsMissingFailsAfterwards() {
-        ProgressEvent ended = DESK.over(here.delete(here.identifier("missing")));
+        ProgressEvent ended = HARNESS.over(here.delete(here.identifier("missing")));
         assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
         assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.NOT_FOUND);
     }
@@ -173,7 +174,7 @@ class ResourceIT {
     @Test
     void aKeyThatIsTakenFailsTheCreationWithAlreadyExists() {
         here.stored("$default");
-        ProgressEvent ended = DESK.over(here.create(here.model("$default")));
+        ProgressEvent ended = HARNESS.over(here.create(here.model("$default")));
         assertThat(ended.operationStatus()).isEqualTo(OperationStatus.FAILED);
         assertThat(ended.errorCode()).isEqualTo(HandlerErrorCode.ALREADY_EXISTS);
         assertThat(ended.identifier()).isNull();
@@ -184,7 +185,7 @@ class ResourceIT {
     @CsvSource({"THROTTLE, ThrottlingException", "FORBIDDEN, AccessDeniedException"})
     void aReadThatFailsIsAnErrorOfTheCall(FaultKind fault, String errorCode) {
         StoredIntegrationResponse held = here.stored("$default");
-        DESK.service().inject(Fault.every("GetIntegrationResponse", fault));
+        HARNESS.service().inject(Fault.every("GetIntegrationResponse", fault));
         assertThatExceptionOfType(CloudControlException.class)
                 .isThrownBy(() -> here.get(here.identifier(held)))
                 .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo(errorCode))

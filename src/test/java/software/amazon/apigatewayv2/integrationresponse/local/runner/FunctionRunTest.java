@@ -39,7 +39,7 @@ class FunctionRunTest {
 
     @Test
     void anOperationInProgressIsCalledBackWithItsContextAndModelUntilItEnds() throws IOException {
-        JsonNode answer = run().carryOut(event("CREATE"));
+        JsonNode answer = run().invoke(event("CREATE"));
         assertThat(answer.at("/status").asText()).isEqualTo("SUCCESS");
         JsonNode lastEvent = answer.get("resourceModel");
         assertThat(lastEvent.at("/callbackContext/round").asInt()).isEqualTo(2);
@@ -49,7 +49,7 @@ class FunctionRunTest {
 
     @Test
     void everyRequestAndAnswerIsToldButNoSecret() throws IOException {
-        run().carryOut(event("CREATE"));
+        run().invoke(event("CREATE"));
         assertThat(told.toString())
                 .contains("request  CREATE {\"ApiId\":\"a\"}")
                 .contains("answer   IN_PROGRESS {\"ApiId\":\"from round 1\"}")
@@ -62,13 +62,13 @@ class FunctionRunTest {
 
     @Test
     void aFailedAnswerIsToldWithItsCodeAndMessage() throws IOException {
-        assertThat(FunctionRun.succeeded(run().carryOut(event("DELETE")))).isFalse();
+        assertThat(FunctionRun.succeeded(run().invoke(event("DELETE")))).isFalse();
         assertThat(told.toString()).contains("answer   FAILED errorCode NotFound message It is not there");
     }
 
     @Test
     void aLifeInWhichAnOperationFailsSaysHowManySucceeded() {
-        assertThat(new Life(run(), transcript).live()).isFalse();
+        assertThat(new Demo(run(), transcript).run()).isFalse();
         assertThat(told.toString()).endsWith("4 of 5 operations succeeded, 0 service calls.\n");
     }
 

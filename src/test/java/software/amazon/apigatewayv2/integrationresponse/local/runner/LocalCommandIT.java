@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** {@code ./local} with the packaged function. */
 class LocalCommandIT {
@@ -38,7 +38,7 @@ class LocalCommandIT {
     })
     void anEventFileSucceedsWithOneCallAtARunningService(String name, String entrypoint, String operation) {
         try (LocalApiGateway service = LocalApiGateway.start()) {
-            Desk.furnish(service);
+            SampleData.load(service);
             CommandLineRun run = CommandLineRun.of(
                     "invoke",
                     "sam-tests/" + name + ".json",

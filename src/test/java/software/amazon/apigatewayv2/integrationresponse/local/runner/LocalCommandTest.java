@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.PlainRequest;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** What {@code ./local} does before there is a packaged function. */
 class LocalCommandTest {
@@ -153,12 +153,12 @@ class LocalCommandTest {
     @Test
     void servePrintsItsEndpointAndServesTheDeskUntilItIsInterrupted() throws IOException, InterruptedException {
         String answer = served("localhost");
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains(Desk.API_ID);
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains(SampleData.API_ID);
     }
 
     @Test
     void serveAnswersForLoopbackAndForTheHostsThatItIsToldToAllow() throws IOException, InterruptedException {
-        assertThat(served("service.example")).startsWith("HTTP/1.1 403 ").doesNotContain(Desk.API_ID);
+        assertThat(served("service.example")).startsWith("HTTP/1.1 403 ").doesNotContain(SampleData.API_ID);
         assertThat(served("service.example", "--allow-host", "other", "--allow-host", "service.example"))
                 .startsWith("HTTP/1.1 200 ");
     }

@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** The event files work on the state with which the local service starts. */
 class SamTestEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"create", "read", "update", "delete", "list"})
-    void anEventFileIsForTestEntrypointAndAboutTheDesk(String name) {
+    void anEventFileIsForTestEntrypointAndAboutTheSampleData(String name) {
         Event event = event(name);
         assertThat(event.entrypoint()).isEqualTo(Entrypoint.TEST);
         assertThat(event.action()).isEqualTo(name.toUpperCase(Locale.ROOT));
-        assertThat(event.desiredState().get("ApiId").textValue()).isEqualTo(Desk.API_ID);
-        assertThat(event.desiredState().get("IntegrationId").textValue()).isEqualTo(Desk.INTEGRATION_ID);
+        assertThat(event.desiredState().get("ApiId").textValue()).isEqualTo(SampleData.API_ID);
+        assertThat(event.desiredState().get("IntegrationId").textValue()).isEqualTo(SampleData.INTEGRATION_ID);
         assertThat(event.document().get("credentials"))
                 .allMatch(value -> value.textValue().equals("PLACEHOLDER"));
     }
@@ -33,19 +33,19 @@ class SamTestEventsTest {
     @ValueSource(strings = {"read", "update", "delete"})
     void anEventAboutOneIntegrationResponseIsAboutTheOneThatIsThere(String name) {
         assertThat(event(name).desiredState().get("IntegrationResponseId").textValue())
-                .isEqualTo(Desk.INTEGRATION_RESPONSE_ID);
+                .isEqualTo(SampleData.INTEGRATION_RESPONSE_ID);
     }
 
     @Test
     void theUpdateStartsFromWhatIsThere() {
         assertThat(event("update").document().at("/request/previousResourceState"))
-                .isEqualTo(model(Desk.INTEGRATION_RESPONSE));
+                .isEqualTo(model(SampleData.INTEGRATION_RESPONSE));
     }
 
     @Test
     void theCreateHasAKeyThatIsFree() {
         assertThat(event("create").desiredState().get("IntegrationResponseKey").textValue())
-                .isNotEqualTo(Desk.INTEGRATION_RESPONSE.key());
+                .isNotEqualTo(SampleData.INTEGRATION_RESPONSE.key());
     }
 
     private static Event event(String name) {
@@ -55,8 +55,8 @@ class SamTestEventsTest {
     private static JsonNode model(StoredIntegrationResponse held) {
         ObjectMapper json = new ObjectMapper();
         ObjectNode model = json.createObjectNode()
-                .put("ApiId", Desk.API_ID)
-                .put("IntegrationId", Desk.INTEGRATION_ID)
+                .put("ApiId", SampleData.API_ID)
+                .put("IntegrationId", SampleData.INTEGRATION_ID)
                 .put("IntegrationResponseId", held.id())
                 .put("IntegrationResponseKey", held.key());
         held.templateSelectionExpression().ifPresent(value -> model.put("TemplateSelectionExpression", value));

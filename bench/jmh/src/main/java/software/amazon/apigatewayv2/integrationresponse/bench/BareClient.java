@@ -3,7 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.bench;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import software.amazon.apigatewayv2.integrationresponse.retry.Budget;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -24,7 +24,7 @@ final class BareClient {
         builder.region(Region.of(environment.get("AWS_REGION")));
         builder.endpointOverride(URI.create(environment.get("AWS_ENDPOINT_URL_APIGATEWAYV2")));
         builder.credentialsProvider(StaticCredentialsProvider.create(
-                AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk")));
+                AwsSessionCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "local")));
         // The handlers' limit, kept as the handlers keep it (ServiceClient), so that it costs both the same.
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task);
@@ -33,7 +33,7 @@ final class BareClient {
         });
         timer.setRemoveOnCancelPolicy(true);
         builder.overrideConfiguration(ClientOverrideConfiguration.builder()
-                .apiCallTimeout(Budget.CALL)
+                .apiCallTimeout(RetryPolicy.CALL_TIMEOUT)
                 .scheduledExecutorService(timer)
                 .build());
         return (ApiGatewayV2Client) builder.build();

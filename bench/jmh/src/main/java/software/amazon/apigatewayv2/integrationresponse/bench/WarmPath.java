@@ -44,15 +44,15 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 @Fork(2)
 public class WarmPath {
 
-    private static final String API_ID = "deskapi001";
-    private static final String INTEGRATION_ID = "deskint";
+    private static final String API_ID = "sampleapi1";
+    private static final String INTEGRATION_ID = "sampleint";
     private static final String KEY = "/warm/";
     private static final String EXPRESSION = "${integration.response.header.content-type}";
     private static final Map<String, String> PARAMETERS = Map.of("method.response.header.x-from", "'bench'");
     private static final Map<String, String> TEMPLATES = Map.of("application/json", "{\"from\": \"bench\"}");
 
     private final AmazonWebServicesClientProxy caller = new AmazonWebServicesClientProxy(
-            new LoggerProxy(), new Credentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "desk"), () -> 60_000L);
+            new LoggerProxy(), new Credentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI", "local"), () -> 60_000L);
     private final CreateHandler createHandler = new CreateHandler();
     private final ReadHandler readHandler = new ReadHandler();
     private final UpdateHandler updateHandler = new UpdateHandler();

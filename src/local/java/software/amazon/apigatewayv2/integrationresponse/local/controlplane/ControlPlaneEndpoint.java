@@ -10,13 +10,13 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The service's HTTP side: finds the operation, asks for credentials, lets faults strike, and keeps the record. */
-final class Front implements HttpHandler {
+final class ControlPlaneEndpoint implements HttpHandler {
     private final ControlPlane controlPlane;
     private final AtomicReference<ServiceBehaviour> behaviour = new AtomicReference<>(ServiceBehaviour.ordinary());
     private final AtomicReference<FaultScript> faults = new AtomicReference<>(FaultScript.of());
     private final List<ServiceCall> calls = new ArrayList<>();
 
-    Front(ControlPlane controlPlane) {
+    ControlPlaneEndpoint(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 
@@ -61,10 +61,11 @@ final class Front implements HttpHandler {
 
     private Reply answer(WireRequest wire, Optional<ServiceRequest> request, Optional<Fault> fault) {
         if (request.isEmpty()) {
-            return ServiceError.unknownOperation(wire.method(), wire.rawPath()).reply();
+            return ServiceRefusal.unknownOperation(wire.method(), wire.rawPath())
+                    .reply();
         }
         if (!wire.signed()) {
-            return ServiceError.missingCredentials().reply();
+            return ServiceRefusal.missingCredentials().reply();
         }
         ServiceRequest routed = request.get();
         return fault.map(striking ->

@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.local.desk;
+package software.amazon.apigatewayv2.integrationresponse.local.sample;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,23 +9,23 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Store
  * What a fresh local service holds, so that the event files in {@code sam-tests/} work on it as they are: a WebSocket
  * API with an integration that has one integration response.
  */
-public final class Desk {
-    public static final String API_ID = "deskapi001";
-    public static final String INTEGRATION_ID = "deskint";
-    public static final String INTEGRATION_RESPONSE_ID = "deskres";
+public final class SampleData {
+    public static final String API_ID = "sampleapi1";
+    public static final String INTEGRATION_ID = "sampleint";
+    public static final String INTEGRATION_RESPONSE_ID = "sampleres";
 
     /** The integration response that is there from the beginning. */
     public static final StoredIntegrationResponse INTEGRATION_RESPONSE = StoredIntegrationResponse.ofKey("$default")
             .withId(INTEGRATION_RESPONSE_ID)
             .withTemplateSelectionExpression(Optional.of("${integration.response.header.content-type}"))
-            .withResponseParameters(Map.of("method.response.header.x-desk", "'open'"))
-            .withResponseTemplates(Map.of("application/json", "{\"from\": \"the desk\"}"));
+            .withResponseParameters(Map.of("method.response.header.x-sample", "'open'"))
+            .withResponseTemplates(Map.of("application/json", "{\"from\": \"the sample\"}"));
 
-    private Desk() {}
+    private SampleData() {}
 
     /** Puts the API, the integration and its integration response into a service. */
-    public static void furnish(LocalApiGateway service) {
-        service.createWebSocketApi(API_ID, "desk");
+    public static void load(LocalApiGateway service) {
+        service.createWebSocketApi(API_ID, "local");
         service.createIntegration(API_ID, INTEGRATION_ID);
         service.put(API_ID, INTEGRATION_ID, INTEGRATION_RESPONSE);
     }

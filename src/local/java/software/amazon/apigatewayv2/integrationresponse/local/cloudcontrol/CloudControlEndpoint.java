@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** The service's HTTP side: awsJson1.0. */
-final class Front implements HttpHandler {
+final class CloudControlEndpoint implements HttpHandler {
     private static final String TARGET = "CloudApiService.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
     private static final String ERRORS = "com.amazon.cloudapiservice#";
@@ -19,7 +19,7 @@ final class Front implements HttpHandler {
     private final Map<String, Function<Input, ObjectNode>> operations;
 
     /** Answers these operations, by the names that the service model gives them. */
-    Front(Map<String, Function<Input, ObjectNode>> operations) {
+    CloudControlEndpoint(Map<String, Function<Input, ObjectNode>> operations) {
         this.operations = Map.copyOf(operations);
     }
 
@@ -29,7 +29,7 @@ final class Front implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Answer answer = answer(exchange);
-            byte[] body = Json.text(answer.body()).getBytes(StandardCharsets.UTF_8);
+            byte[] body = CloudControlJson.text(answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
             exchange.getResponseHeaders()
                     .set("x-amzn-RequestId", UUID.randomUUID().toString());
@@ -45,7 +45,7 @@ final class Front implements HttpHandler {
         } catch (CloudControlException e) {
             return new Answer(
                     e.code().httpStatus(),
-                    Json.object().put("__type", ERRORS + e.code()).put("Message", e.getMessage()));
+                    CloudControlJson.object().put("__type", ERRORS + e.code()).put("Message", e.getMessage()));
         }
     }
 
@@ -58,7 +58,7 @@ final class Front implements HttpHandler {
     }
 
     private static ObjectNode object(String body) {
-        return Json.parseObject(body)
+        return CloudControlJson.parseObject(body)
                 .orElseThrow(() -> new CloudControlException(
                         ErrorCode.SerializationException, "The request body is not a JSON object"));
     }

@@ -1,7 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.DeskCloudControl.TYPE;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.cloudcontrol.model.OperationStatus;
 import software.amazon.awssdk.services.cloudcontrol.model.ProgressEvent;
 
 /** An integration of its own for a test, and what tests do with the integration responses of it. */
-final class IntegrationOnDesk {
-    private final DeskCloudControl desk;
+final class CloudControlIntegration {
+    private final CloudControlHarness harness;
     private final String api;
     private final String integration;
 
-    IntegrationOnDesk(DeskCloudControl desk) {
-        this.desk = desk;
-        this.api = desk.service().createWebSocketApi();
-        this.integration = desk.service().createIntegration(api);
+    CloudControlIntegration(CloudControlHarness harness) {
+        this.harness = harness;
+        this.api = harness.service().createWebSocketApi();
+        this.integration = harness.service().createIntegration(api);
     }
 
     String api() {
@@ -35,7 +35,10 @@ final class IntegrationOnDesk {
 
     /** A resource model with what is required and nothing else. */
     ObjectNode model(String key) {
-        return Json.object().put("ApiId", api).put("IntegrationId", integration).put("IntegrationResponseKey", key);
+        return CloudControlJson.object()
+                .put("ApiId", api)
+                .put("IntegrationId", integration)
+                .put("IntegrationResponseKey", key);
     }
 
     ProgressEvent create(JsonNode desired) {
@@ -43,31 +46,32 @@ final class IntegrationOnDesk {
     }
 
     ProgressEvent create(JsonNode desired, String clientToken) {
-        return desk.client()
-                .createResource(create ->
-                        create.typeName(TYPE).desiredState(Json.text(desired)).clientToken(clientToken))
+        return harness.client()
+                .createResource(create -> create.typeName(TYPE)
+                        .desiredState(CloudControlJson.text(desired))
+                        .clientToken(clientToken))
                 .progressEvent();
     }
 
     ProgressEvent update(StoredIntegrationResponse held, String patch) {
-        return desk.client()
+        return harness.client()
                 .updateResource(update ->
                         update.typeName(TYPE).identifier(identifier(held)).patchDocument(patch))
                 .progressEvent();
     }
 
     ProgressEvent delete(String identifier) {
-        return desk.client()
+        return harness.client()
                 .deleteResource(delete -> delete.typeName(TYPE).identifier(identifier))
                 .progressEvent();
     }
 
     void get(String identifier) {
-        desk.client().getResource(get -> get.typeName(TYPE).identifier(identifier));
+        harness.client().getResource(get -> get.typeName(TYPE).identifier(identifier));
     }
 
     List<ProgressEvent> requests(List<Operation> operations, List<OperationStatus> statuses, int pageSize) {
-        return desk
+        return harness
                 .client()
                 .listResourceRequestsPaginator(list -> list.maxResults(pageSize)
                         .resourceRequestStatusFilter(
@@ -83,11 +87,11 @@ final class IntegrationOnDesk {
     }
 
     StoredIntegrationResponse store(StoredIntegrationResponse response) {
-        return desk.service().put(api, integration, response);
+        return harness.service().put(api, integration, response);
     }
 
     List<StoredIntegrationResponse> held() {
-        return desk.service().integrationResponses(api, integration);
+        return harness.service().integrationResponses(api, integration);
     }
 
     StoredIntegrationResponse onlyOne() {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /** A time that passes only when somebody waits, so that tests never do. */
-final class VirtualPace implements Pace {
+final class VirtualTiming implements RetryTiming {
 
     private final DoubleSupplier chance;
     private final LongSupplier timeOfCalls;
@@ -16,12 +16,12 @@ final class VirtualPace implements Pace {
     private long waited = 1_000_000;
 
     /**
-     * Makes a pace.
+     * Makes a timing.
      *
      * @param chance what chance says
      * @param timeOfCalls how many milliseconds all service calls so far have taken
      */
-    VirtualPace(DoubleSupplier chance, LongSupplier timeOfCalls) {
+    VirtualTiming(DoubleSupplier chance, LongSupplier timeOfCalls) {
         this.chance = chance;
         this.timeOfCalls = timeOfCalls;
     }
@@ -37,14 +37,14 @@ final class VirtualPace implements Pace {
     }
 
     @Override
-    public boolean pause(Duration duration) {
+    public boolean sleep(Duration duration) {
         pauses.add(duration);
         waited += duration.toMillis();
         return true;
     }
 
     @Override
-    public double chance() {
+    public double jitter() {
         return chance.getAsDouble();
     }
 

@@ -4,4 +4,4 @@ import java.util.List;
 import java.util.Optional;
 
 /** One page of a list, and the token by which the next one is asked for, if there is a next one. */
-record Page<T>(List<T> items, Optional<String> nextToken) {}
+record ListPage<T>(List<T> items, Optional<String> nextToken) {}

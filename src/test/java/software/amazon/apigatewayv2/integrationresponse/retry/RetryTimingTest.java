@@ -9,27 +9,27 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The real time and chance. */
-class PaceTest {
+class RetryTimingTest {
 
     @Test
     void timeGoesForward() {
-        long before = Pace.REAL.nanoTime();
+        long before = RetryTiming.REAL.nanoTime();
 
-        Pace.REAL.pause(Duration.ofMillis(1));
+        RetryTiming.REAL.sleep(Duration.ofMillis(1));
 
-        assertThat(Pace.REAL.nanoTime() - before).isPositive();
+        assertThat(RetryTiming.REAL.nanoTime() - before).isPositive();
     }
 
     @Test
     void aPauseThatIsNotInterruptedIsTheWholeOne() {
-        assertThat(Pace.REAL.pause(Duration.ofMillis(1))).isTrue();
+        assertThat(RetryTiming.REAL.sleep(Duration.ofMillis(1))).isTrue();
     }
 
     @Test
     void anInterruptedPauseEndsAtOnceAndTheThreadStaysInterrupted() {
         Thread.currentThread().interrupt();
 
-        boolean whole = Pace.REAL.pause(Duration.ofMinutes(10));
+        boolean whole = RetryTiming.REAL.sleep(Duration.ofMinutes(10));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(whole).isFalse();
@@ -37,7 +37,8 @@ class PaceTest {
 
     @Test
     void chanceDiffersFromCallToCallAndIsAShare() {
-        List<Double> chances = Stream.generate(Pace.REAL::chance).limit(100).toList();
+        List<Double> chances =
+                Stream.generate(RetryTiming.REAL::jitter).limit(100).toList();
 
         assertThat(chances).allMatch(chance -> 0 <= chance && chance < 1);
         assertThat(Set.copyOf(chances)).hasSizeGreaterThan(1);

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import software.amazon.apigatewayv2.integrationresponse.local.desk.Desk;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** An integration response is created, read, updated, listed and deleted. */
-final class Life {
+final class Demo {
     private static final int OPERATIONS = 5;
     private static final String KEY = "/4\\d\\d/";
 
@@ -16,13 +16,13 @@ final class Life {
     private final Transcript transcript;
     private int succeeded;
 
-    Life(FunctionRun run, Transcript transcript) {
+    Demo(FunctionRun run, Transcript transcript) {
         this.run = run;
         this.transcript = transcript;
     }
 
     /** Whether every operation succeeded. */
-    boolean live() {
+    boolean run() {
         ObjectNode wanted = identified().put("IntegrationResponseKey", KEY);
         wanted.put("TemplateSelectionExpression", "${integration.response.header.content-type}");
         map(
@@ -49,7 +49,7 @@ final class Life {
 
     private JsonNode step(String heading, String action, ObjectNode desired, JsonNode previous) {
         transcript.heading(heading);
-        JsonNode answer = run.carryOut(event(action, desired, previous));
+        JsonNode answer = run.invoke(event(action, desired, previous));
         if (FunctionRun.succeeded(answer)) {
             succeeded++;
         }
@@ -70,7 +70,7 @@ final class Life {
                 .put("secretAccessKey", "local")
                 .put("sessionToken", "local");
         ObjectNode request = event.putObject("request")
-                .put("clientRequestToken", "local-life")
+                .put("clientRequestToken", "local-demo")
                 .put("logicalResourceIdentifier", "ClientErrors");
         request.set("desiredResourceState", desired);
         request.set("previousResourceState", previous);
@@ -80,8 +80,8 @@ final class Life {
     private static ObjectNode identified() {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("ApiId", Desk.API_ID)
-                .put("IntegrationId", Desk.INTEGRATION_ID);
+                .put("ApiId", SampleData.API_ID)
+                .put("IntegrationId", SampleData.INTEGRATION_ID);
     }
 
     private static void map(ObjectNode model, String property, Map<String, String> entries) {

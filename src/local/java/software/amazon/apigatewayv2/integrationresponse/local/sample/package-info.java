@@ -1,2 +1,2 @@
 /** The state with which the local service of {@code ./local} starts. */
-package software.amazon.apigatewayv2.integrationresponse.local.desk;
+package software.amazon.apigatewayv2.integrationresponse.local.sample;

@@ -12,10 +12,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** JSON of request bodies and answers. */
-final class Json {
+final class RequestJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Json() {}
+    private RequestJson() {}
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
@@ -39,9 +39,9 @@ final class Json {
                 return document;
             }
         } catch (IOException e) {
-            throw ServiceError.unreadable("The request body is not JSON");
+            throw ServiceRefusal.unreadable("The request body is not JSON");
         }
-        throw ServiceError.unreadable("The request body is not a JSON object");
+        throw ServiceRefusal.unreadable("The request body is not a JSON object");
     }
 
     /** A member that must be a string where it is given; a null is as good as none. */
@@ -53,7 +53,7 @@ final class Json {
     static Optional<SortedMap<String, String>> strings(ObjectNode document, String member) {
         return given(document, member).map(value -> {
             if (!value.isObject()) {
-                throw ServiceError.unreadable(member + " is not an object");
+                throw ServiceRefusal.unreadable(member + " is not an object");
             }
             SortedMap<String, String> strings = new TreeMap<>();
             value.properties()
@@ -70,7 +70,7 @@ final class Json {
 
     private static String text(JsonNode value, String name) {
         if (!value.isTextual()) {
-            throw ServiceError.unreadable(name + " is not a string");
+            throw ServiceRefusal.unreadable(name + " is not a string");
         }
         return value.textValue();
     }

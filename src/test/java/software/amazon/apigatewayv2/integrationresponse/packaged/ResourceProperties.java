@@ -7,31 +7,31 @@ import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
 /** The properties of an integration response as a template may give them: any names, any JSON values. */
-record Properties(Map<String, Object> values) {
+record ResourceProperties(Map<String, Object> values) {
 
-    Properties {
+    ResourceProperties {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static Properties none() {
-        return new Properties(Map.of());
+    static ResourceProperties none() {
+        return new ResourceProperties(Map.of());
     }
 
     /** These properties with one more, or with another value of it; null is JSON's null. */
-    Properties with(String name, Object value) {
+    ResourceProperties with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.put(name, value);
-        return new Properties(more);
+        return new ResourceProperties(more);
     }
 
-    Properties without(String name) {
+    ResourceProperties without(String name) {
         Map<String, Object> fewer = new LinkedHashMap<>(values);
         fewer.remove(name);
-        return new Properties(fewer);
+        return new ResourceProperties(fewer);
     }
 
     /** These properties with a value for each other one that a template may give. */
-    Properties withAllContents() {
+    ResourceProperties withAllContents() {
         return with("IntegrationResponseKey", "$default")
                 .with("ContentHandlingStrategy", "CONVERT_TO_TEXT")
                 .with("TemplateSelectionExpression", "${integration.response.header.content-type}")
@@ -42,12 +42,12 @@ record Properties(Map<String, Object> values) {
     }
 
     /** What names the integration, and nothing else. */
-    Properties integration() {
+    ResourceProperties integration() {
         return none().with("ApiId", text("ApiId")).with("IntegrationId", text("IntegrationId"));
     }
 
     /** The primary identifier, and nothing else. */
-    Properties identifier() {
+    ResourceProperties identifier() {
         return integration().with("IntegrationResponseId", id());
     }
 

@@ -6,29 +6,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.retry.Reply.Stop;
+import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
-import software.amazon.apigatewayv2.integrationresponse.service.Outcome;
 
 /** What an invocation has no time for any more. */
-class ConversationTest {
+class RetryingCallerTest {
 
     private long now = 1_000;
     private final List<String> calls = new ArrayList<>();
-    private final Pace pace = new SlowService();
-    private final Conversation conversation =
-            new Conversation(Budget.CALLING_BACK, pace, Deadline.of(pace, Deadline.LONGEST), Effort.NONE);
+    private final RetryTiming timing = new SlowService();
+    private final RetryingCaller retryingCaller = new RetryingCaller(
+            RetryPolicy.WITH_CALLBACKS, timing, Deadline.of(timing, Deadline.LONGEST), Attempts.NONE);
 
     @Test
     void aCallThatMayNotEndInTimeIsLeftToTheNextInvocation() {
         ask("first", 40_001);
 
-        Stop stop = ask("second", 0).fold(answered -> null, stopped -> stopped);
+        CallFailure stop = ask("second", 0).fold(answered -> null, stopped -> stopped);
 
         assertThat(calls).containsExactly("first");
-        assertThat(stop).isInstanceOf(Stop.CallBack.class);
+        assertThat(stop).isInstanceOf(CallFailure.CallBack.class);
         assertThat(stop.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
-        assertThat(conversation.effort()).isEqualTo(Effort.NONE.invoked().called());
+        assertThat(retryingCaller.attempts()).isEqualTo(Attempts.NONE.invoked().called());
     }
 
     @Test
@@ -37,31 +36,31 @@ class ConversationTest {
         ask("second", 0);
 
         assertThat(calls).containsExactly("first", "second");
-        assertThat(conversation.elapsed()).isEqualTo(Duration.ofSeconds(40));
-        assertThat(conversation.effortInWords()).isEqualTo("after 2 calls in 1 invocation over 40 s");
+        assertThat(retryingCaller.elapsed()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(retryingCaller.attemptsInWords()).isEqualTo("after 2 calls in 1 invocation over 40 s");
     }
 
-    private Reply<String> ask(String call, long milliseconds) {
-        return conversation.ask(CallKind.UPDATE, () -> {
+    private CallResult<String, CallFailure> ask(String call, long milliseconds) {
+        return retryingCaller.ask(CallKind.UPDATE, () -> {
             calls.add(call);
             now += milliseconds;
-            return new Outcome.Answered<>(call);
+            return new CallResult.Success<>(call);
         });
     }
 
-    private final class SlowService implements Pace {
+    private final class SlowService implements RetryTiming {
         @Override
         public long nanoTime() {
             return 1_000_000 * now;
         }
 
         @Override
-        public boolean pause(Duration duration) {
+        public boolean sleep(Duration duration) {
             return true;
         }
 
         @Override
-        public double chance() {
+        public double jitter() {
             return 0;
         }
     }

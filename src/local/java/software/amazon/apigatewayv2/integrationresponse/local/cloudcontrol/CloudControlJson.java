@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** JSON of requests, answers and handler events. */
-final class Json {
+final class CloudControlJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Json() {}
+    private CloudControlJson() {}
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -16,7 +16,7 @@ import lombok.With;
  * @param conflicts how the operation has waited because of conflicts
  */
 @With
-public record Effort(
+public record Attempts(
         int invocations,
         int calls,
         long elapsedMillis,
@@ -25,28 +25,28 @@ public record Effort(
         Conflicts conflicts) {
 
     /** Nothing has been tried yet. */
-    public static final Effort NONE = new Effort(0, 0, 0, false, false, Conflicts.NONE);
+    public static final Attempts NONE = new Attempts(0, 0, 0, false, false, Conflicts.NONE);
 
-    public Effort {
+    public Attempts {
         conflicts = conflicts == null ? Conflicts.NONE : conflicts;
     }
 
     /** One more invocation begins. */
-    Effort invoked() {
+    Attempts invoked() {
         return withInvocations(invocations + 1);
     }
 
-    Effort called() {
+    Attempts called() {
         return withCalls(calls + 1);
     }
 
     /** The outcome of a call is unknown; nothing that came before changes that. */
-    Effort unresolved(boolean noAnswer) {
+    Attempts unresolved(boolean noAnswer) {
         return withMayHaveHappened(true).withUnanswered(unanswered || noAnswer);
     }
 
     /** This invocation ends, and another one begins after a delay. */
-    Effort calledBack(Duration elapsed, int delaySeconds) {
+    Attempts calledBack(Duration elapsed, int delaySeconds) {
         return withElapsedMillis(elapsedMillis + elapsed.toMillis() + 1_000L * delaySeconds);
     }
 

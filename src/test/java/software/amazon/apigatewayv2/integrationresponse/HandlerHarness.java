@@ -13,7 +13,7 @@ import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -27,7 +27,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** The five handlers at work on a local API Gateway V2 with one integration, over real HTTP and in virtual time. */
-final class Desk implements AutoCloseable {
+final class HandlerHarness implements AutoCloseable {
 
     private static final int ENDLESS = 100;
 
@@ -39,16 +39,16 @@ final class Desk implements AutoCloseable {
     private final List<ProgressEvent<ResourceModel, CallbackContext>> events = new ArrayList<>();
     private final ApiGatewayV2Client client;
     private final AmazonWebServicesClientProxy caller;
-    private VirtualPace pace;
+    private VirtualTiming timing;
     private String apiId;
     private String integrationId;
 
-    Desk() {
+    HandlerHarness() {
         this(Duration.ofSeconds(5));
     }
 
-    /** A desk at which a service call may take no longer than {@code timeout}. */
-    Desk(Duration timeout) {
+    /** A harness at which a service call may take no longer than {@code timeout}. */
+    HandlerHarness(Duration timeout) {
         client = ServiceClient.from(
                 Map.of(
                         "AWS_REGION",
@@ -74,15 +74,15 @@ final class Desk implements AutoCloseable {
     }
 
     void chance(double chance) {
-        pace = new VirtualPace(() -> chance, () -> 0);
+        timing = new VirtualTiming(() -> chance, () -> 0);
     }
 
-    void pace(VirtualPace newPace) {
-        pace = newPace;
+    void timing(VirtualTiming newTiming) {
+        timing = newTiming;
     }
 
-    VirtualPace pace() {
-        return pace;
+    VirtualTiming timing() {
+        return timing;
     }
 
     LocalApiGateway service() {
@@ -97,7 +97,7 @@ final class Desk implements AutoCloseable {
         return integrationId;
     }
 
-    /** A model of this desk's integration with a key and nothing else. */
+    /** A model of this harness's integration with a key and nothing else. */
     ResourceModel model(String key) {
         return ResourceModel.builder()
                 .apiId(apiId)
@@ -121,7 +121,7 @@ final class Desk implements AutoCloseable {
         return modelOf(stored);
     }
 
-    /** What the service holds for this desk's integration, as models. */
+    /** What the service holds for this harness's integration, as models. */
     List<ResourceModel> held() {
         return service.integrationResponses(apiId, integrationId).stream()
                 .map(this::modelOf)
@@ -174,7 +174,7 @@ final class Desk implements AutoCloseable {
             Action action, ResourceHandlerRequest<ResourceModel> request) {
         ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null);
         for (int i = 0; event.isInProgress() && i < ENDLESS; i++) {
-            pace.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+            timing.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
             event = invoke(action, request, throughJson(event.getCallbackContext()));
         }
         return event;
@@ -183,23 +183,26 @@ final class Desk implements AutoCloseable {
     /** One invocation. */
     ProgressEvent<ResourceModel, CallbackContext> invoke(
             Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, context, pace);
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, context, timing);
         events.add(event);
         return event;
     }
 
-    /** One invocation at some other pace, which is not recorded; several may run at once. */
+    /** One invocation at some other timing, which is not recorded; several may run at once. */
     ProgressEvent<ResourceModel, CallbackContext> invoke(
-            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context, Pace ownPace) {
-        return handler(action, ownPace).handleRequest(caller, request, context, log::add);
+            Action action,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext context,
+            RetryTiming ownTiming) {
+        return handler(action, ownTiming).handleRequest(caller, request, context, log::add);
     }
 
     BaseHandler<CallbackContext> handler(Action action) {
-        return handler(action, pace);
+        return handler(action, timing);
     }
 
-    private BaseHandler<CallbackContext> handler(Action action, Pace ownPace) {
-        Provider provider = new Provider(client, ownPace);
+    private BaseHandler<CallbackContext> handler(Action action, RetryTiming ownTiming) {
+        Provider provider = new Provider(client, ownTiming);
         return switch (action) {
             case CREATE -> new CreateHandler(provider);
             case READ -> new ReadHandler(provider);

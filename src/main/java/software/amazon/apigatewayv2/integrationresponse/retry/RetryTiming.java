@@ -3,8 +3,8 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Time and chance, handed in so that a test needs neither. */
-public interface Pace {
+/** The clock, the sleeper and the jitter of retries, handed in so that a test needs none of them. */
+public interface RetryTiming {
 
     /** Nanoseconds of a clock that only goes forward; only the difference of two readings means something. */
     long nanoTime();
@@ -14,20 +14,20 @@ public interface Pace {
      *
      * @return false if the wait was interrupted, which means that the invocation is to end
      */
-    boolean pause(Duration duration);
+    boolean sleep(Duration duration);
 
     /** A number from 0 (inclusive) to 1 (exclusive). */
-    double chance();
+    double jitter();
 
     /** The real ones. */
-    Pace REAL = new Pace() {
+    RetryTiming REAL = new RetryTiming() {
         @Override
         public long nanoTime() {
             return System.nanoTime();
         }
 
         @Override
-        public boolean pause(Duration duration) {
+        public boolean sleep(Duration duration) {
             try {
                 Thread.sleep(duration.toMillis());
                 return true;
@@ -38,7 +38,7 @@ public interface Pace {
         }
 
         @Override
-        public double chance() {
+        public double jitter() {
             return ThreadLocalRandom.current().nextDouble();
         }
     };

@@ -6,20 +6,20 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What travels from invocation to invocation, and how it is told to a person. */
-class EffortTest {
+class AttemptsTest {
 
     @Test
     void theTimeOfInvocationsAndOfTheDelaysBetweenThemIsASum() {
-        Effort first = Effort.NONE.invoked();
+        Attempts first = Attempts.NONE.invoked();
 
-        assertThat(first).isEqualTo(Effort.NONE.withInvocations(1));
+        assertThat(first).isEqualTo(Attempts.NONE.withInvocations(1));
         assertThat(first.called().calledBack(Duration.ofMillis(1_500), 2).invoked())
-                .isEqualTo(new Effort(2, 1, 3_500, false, false, Conflicts.NONE));
+                .isEqualTo(new Attempts(2, 1, 3_500, false, false, Conflicts.NONE));
     }
 
     @Test
     void anUnknownOutcomeStaysUnknown() {
-        assertThat(Effort.NONE
+        assertThat(Attempts.NONE
                         .invoked()
                         .unresolved(false)
                         .called()
@@ -31,13 +31,13 @@ class EffortTest {
 
     @Test
     void oneIsSingular() {
-        assertThat(new Effort(1, 1, 1_000, false, false, Conflicts.NONE).inWords(Duration.ofMillis(1_999)))
+        assertThat(new Attempts(1, 1, 1_000, false, false, Conflicts.NONE).inWords(Duration.ofMillis(1_999)))
                 .isEqualTo("after 1 call in 1 invocation over 2 s");
     }
 
     @Test
     void manyArePlural() {
-        assertThat(new Effort(3, 12, 60_000, true, false, Conflicts.NONE).inWords(Duration.ofSeconds(30)))
+        assertThat(new Attempts(3, 12, 60_000, true, false, Conflicts.NONE).inWords(Duration.ofSeconds(30)))
                 .isEqualTo("after 12 calls in 3 invocations over 90 s");
     }
 }

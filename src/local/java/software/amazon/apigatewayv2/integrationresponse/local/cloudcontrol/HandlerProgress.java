@@ -15,7 +15,7 @@ import software.amazon.cloudformation.proxy.OperationStatus;
  * @param callbackContext what an event in progress wants to be given back
  * @param callbackDelay after how long it wants that
  */
-record HandlerAnswer(
+record HandlerProgress(
         OperationStatus status,
         Optional<HandlerErrorCode> errorCode,
         Optional<String> message,
@@ -25,8 +25,8 @@ record HandlerAnswer(
         Optional<JsonNode> callbackContext,
         Duration callbackDelay) {
 
-    static HandlerAnswer failed(HandlerErrorCode code, String message) {
-        return new HandlerAnswer(
+    static HandlerProgress failed(HandlerErrorCode code, String message) {
+        return new HandlerProgress(
                 OperationStatus.FAILED,
                 Optional.of(code),
                 Optional.of(message),
@@ -42,22 +42,22 @@ record HandlerAnswer(
      *
      * @throws IllegalArgumentException if it is no progress event
      */
-    static HandlerAnswer read(String text) {
-        ObjectNode event = Json.parseObject(text)
+    static HandlerProgress read(String text) {
+        ObjectNode event = CloudControlJson.parseObject(text)
                 .orElseThrow(() -> new IllegalArgumentException("The answer is not a JSON object"));
-        OperationStatus status = Json.string(event, "status")
+        OperationStatus status = CloudControlJson.string(event, "status")
                 .map(OperationStatus::valueOf)
                 .orElseThrow(() -> new IllegalArgumentException("The answer has no status"));
         List<ObjectNode> models = new ArrayList<>();
         event.path("resourceModels").forEach(model -> models.add((ObjectNode) model));
-        return new HandlerAnswer(
+        return new HandlerProgress(
                 status,
-                Json.string(event, "errorCode").map(HandlerErrorCode::valueOf),
-                Json.string(event, "message").filter(message -> !message.isEmpty()),
-                Json.object(event, "resourceModel"),
+                CloudControlJson.string(event, "errorCode").map(HandlerErrorCode::valueOf),
+                CloudControlJson.string(event, "message").filter(message -> !message.isEmpty()),
+                CloudControlJson.object(event, "resourceModel"),
                 models,
-                Json.string(event, "nextToken"),
-                Json.member(event, "callbackContext"),
+                CloudControlJson.string(event, "nextToken"),
+                CloudControlJson.member(event, "callbackContext"),
                 Duration.ofSeconds(event.path("callbackDelaySeconds").asLong(0)));
     }
 }

@@ -1,6 +1,6 @@
 """The life of an integration response by Cloud Control, with boto3 and its waiter.
 
-API_ID, INTEGRATION_ID and TYPE_NAME as for life.sh; AWS_ENDPOINT_URL_CLOUDCONTROL leads to another Cloud Control than
+API_ID, INTEGRATION_ID and TYPE_NAME as for lifecycle.sh; AWS_ENDPOINT_URL_CLOUDCONTROL leads to another Cloud Control than
 AWS's.
 """
 

@@ -15,25 +15,25 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.cloudformation.Action;
 
 /** The packaged function at work on a local API Gateway V2. Every answer is held against the contract. */
-record FunctionDesk(LocalApiGateway service, PackagedFunction function) implements AutoCloseable {
+record FunctionHarness(LocalApiGateway service, PackagedFunction function) implements AutoCloseable {
 
-    static FunctionDesk open() {
+    static FunctionHarness open() {
         LocalApiGateway service = LocalApiGateway.start();
-        return new FunctionDesk(service, start(environment(service)));
+        return new FunctionHarness(service, start(environment(service)));
     }
 
-    /** A desk whose function finds all services but API Gateway V2 at this endpoint. */
-    static FunctionDesk open(URI otherServices) {
+    /** A harness whose function finds all services but API Gateway V2 at this endpoint. */
+    static FunctionHarness open(URI otherServices) {
         LocalApiGateway service = LocalApiGateway.start();
         Map<String, String> environment = new HashMap<>(environment(service));
         environment.put("AWS_ENDPOINT_URL", otherServices.toString());
-        return new FunctionDesk(service, start(environment));
+        return new FunctionHarness(service, start(environment));
     }
 
-    /** A desk whose function has another class with the entry points. */
-    static FunctionDesk open(String handler) {
+    /** A harness whose function has another class with the entry points. */
+    static FunctionHarness open(String handler) {
         LocalApiGateway service = LocalApiGateway.start();
-        return new FunctionDesk(
+        return new FunctionHarness(
                 service,
                 PackagedFunction.start(PackagedJar.path(), PackagedFunction.environment(service.endpoint()), handler));
     }
@@ -44,25 +44,25 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
     }
 
     /** Makes an API with an integration; the model names them and nothing else. */
-    Properties integration() {
+    ResourceProperties integration() {
         String apiId = service.createWebSocketApi();
-        return Properties.none().with("ApiId", apiId).with("IntegrationId", service.createIntegration(apiId));
+        return ResourceProperties.none().with("ApiId", apiId).with("IntegrationId", service.createIntegration(apiId));
     }
 
     /** Puts an integration response there; the model has its identifier and its key and nothing else. */
-    Properties existing(Properties integration, StoredIntegrationResponse response) {
+    ResourceProperties existing(ResourceProperties integration, StoredIntegrationResponse response) {
         StoredIntegrationResponse held =
                 service.put(integration.text("ApiId"), integration.text("IntegrationId"), response);
         return integration.with("IntegrationResponseId", held.id()).with("IntegrationResponseKey", held.key());
     }
 
     /** The integration responses that the service holds where the model says. */
-    List<StoredIntegrationResponse> held(Properties model) {
+    List<StoredIntegrationResponse> held(ResourceProperties model) {
         return service.integrationResponses(model.text("ApiId"), model.text("IntegrationId"));
     }
 
     /** The integration response that the model identifies, if the service holds it. */
-    Optional<StoredIntegrationResponse> find(Properties model) {
+    Optional<StoredIntegrationResponse> find(ResourceProperties model) {
         return service.find(model.text("ApiId"), model.text("IntegrationId"), model.text("IntegrationResponseId"));
     }
 
@@ -72,12 +72,12 @@ record FunctionDesk(LocalApiGateway service, PackagedFunction function) implemen
     }
 
     /** Invokes handleRequest. */
-    HandlerAnswer handle(Action action, Properties desired) {
+    HandlerAnswer handle(Action action, ResourceProperties desired) {
         return handle(CloudFormationRequest.of(action, desired));
     }
 
     /** Invokes handleRequest for what has to succeed, and gives the model of the answer. */
-    Properties succeed(CloudFormationRequest request) {
+    ResourceProperties succeed(CloudFormationRequest request) {
         HandlerAnswer answer = handle(request);
         assertThat(answer.status()).as("%s", answer.json()).isEqualTo("SUCCESS");
         return answer.model();

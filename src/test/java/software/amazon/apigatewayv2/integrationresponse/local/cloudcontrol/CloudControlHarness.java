@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.cloudcontrol.model.ProgressEvent;
 import software.amazon.awssdk.services.cloudcontrol.waiters.CloudControlWaiter;
 
 /** A local API Gateway V2, the packaged handlers, Cloud Control in front of them, and its real client. */
-final class DeskCloudControl implements AutoCloseable {
+final class CloudControlHarness implements AutoCloseable {
     static final String TYPE = "AWS::ApiGatewayV2::IntegrationResponse";
 
     private final LocalApiGateway service = LocalApiGateway.start();
@@ -34,7 +34,7 @@ final class DeskCloudControl implements AutoCloseable {
     private final CloudControlClient client = CloudControlClient.builder()
             .endpointOverride(cloudControl.endpoint())
             .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("desk", "desk")))
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .httpClientBuilder(ApacheHttpClient.builder())
             .overrideConfiguration(client -> client.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             .build();
@@ -56,9 +56,9 @@ final class DeskCloudControl implements AutoCloseable {
     }
 
     /** Starts anew, without faults, on an integration of its own. */
-    IntegrationOnDesk integration() {
+    CloudControlIntegration integration() {
         service.clearFaults();
-        return new IntegrationOnDesk(this);
+        return new CloudControlIntegration(this);
     }
 
     CloudControlClient client() {
