@@ -18,7 +18,7 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** Contention, throttling and outages are waited out, and the waiting ends. */
+/** Contention, throttling and outages are retried, and the retries end. */
 class ContentionTest {
 
     @AutoClose
@@ -26,7 +26,7 @@ class ContentionTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void threeThrottlesInARowAreWaitedOutInOneInvocation(Action action) {
+    void threeThrottlesInARowAreRetriedInOneInvocation(Action action) {
         harness.chance(0.999);
         harness.service().inject(Fault.first(3, Fault.ANY_OPERATION, FaultKind.THROTTLE));
 
@@ -37,7 +37,7 @@ class ContentionTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void fiveConcurrentModificationsInARowAreWaitedOut(Action action) {
+    void fiveConcurrentModificationsInARowAreRetried(Action action) {
         harness.chance(0.999);
         harness.service().inject(Fault.first(5, Fault.ANY_OPERATION, FaultKind.CONCURRENT_MODIFICATION));
 
@@ -60,7 +60,7 @@ class ContentionTest {
         assertThat(harness.events().size()).isLessThanOrEqualTo(20);
         if (answersAtOnce(action)) {
             assertThat(harness.events()).hasSize(1);
-            assertThat(harness.timing().now() - began).isLessThanOrEqualTo(15_000);
+            assertThat(harness.timing().now() - began).isLessThanOrEqualTo(12_000);
         } else {
             assertThat(harness.events()).hasSize(20);
         }
@@ -114,7 +114,7 @@ class ContentionTest {
 
         harness.invoke(action, HandlerHarness.requestOf(subject(action)), null);
 
-        assertThat(timing.now() - began).isLessThanOrEqualTo(answersAtOnce(action) ? 25_000 : 50_000);
+        assertThat(timing.now() - began).isLessThanOrEqualTo(answersAtOnce(action) ? 22_000 : 50_000);
     }
 
     @Test

@@ -59,7 +59,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void faultsOnCreateAndOnTheSearchThatFollowsAreWaitedOut() {
+    void faultsOnCreateAndOnTheSearchThatFollowsAreRetried() {
         harness.service()
                 .inject(
                         Fault.nth(1, ServiceOperations.CREATE, THROTTLE),

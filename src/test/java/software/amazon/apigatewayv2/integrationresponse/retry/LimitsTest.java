@@ -39,12 +39,12 @@ class LimitsTest {
     /** A call takes ten seconds, and seven are left to what comes after the handler. */
     @ParameterizedTest
     @CsvSource({
-        "60, 40, 15",
-        "57, 40, 15",
-        "56, 39, 15",
-        "33, 16, 15",
-        "32, 15, 15",
-        "31, 14, 14",
+        "60, 40, 12",
+        "57, 40, 12",
+        "56, 39, 12",
+        "30, 13, 12",
+        "29, 12, 12",
+        "28, 11, 11",
         "17, 0, 0",
         "12, -5, -5",
     })
