@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
 import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
@@ -20,7 +21,7 @@ public final class PrimedFunction implements RequestStreamHandler, Supplier<Requ
     private final HandlerWrapper wrapper;
 
     /** Made once, in Lambda's init phase. */
-    public PrimedFunction() throws InterruptedException {
+    public PrimedFunction() throws InterruptedException, ExecutionException {
         wrapper = Priming.around(ProviderWrapper::new);
     }
 
@@ -31,7 +32,7 @@ public final class PrimedFunction implements RequestStreamHandler, Supplier<Requ
     }
 
     /**
-     * The entry point for calls by hand; a supplier, for {@link ProviderFunction} comes from
+     * The entry point for calls by hand; a supplier, for {@link QuickStart} comes from
      * another class loader and shares only the JDK's and Lambda's types with it.
      */
     @Override

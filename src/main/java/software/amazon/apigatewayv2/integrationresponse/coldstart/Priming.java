@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.json.JSONObject;
@@ -19,7 +21,6 @@ import software.amazon.apigatewayv2.integrationresponse.ReadHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
@@ -73,28 +74,35 @@ final class Priming {
     private Priming() {}
 
     /**
-     * Makes a wrapper and primes it.
+     * Makes a wrapper and primes it. Nothing here has a limit of its own: whoever makes the function waits as long as it
+     * wants, and interrupts this then.
      *
      * @param wrapper makes the wrapper, which takes long; the parts of the way that need none run meanwhile, each in a
      *     thread of its own
+     * @throws ExecutionException if a part failed: what it needed is not there for an invocation either
      */
-    static <T> T around(Supplier<T> wrapper) throws InterruptedException {
-        List<Thread> parts = Stream.<Runnable>of(Priming::callService, Priming::readEvent, Priming::publish)
-                .map(Priming::begin)
+    static <T> T around(Supplier<T> wrapper) throws InterruptedException, ExecutionException {
+        List<FutureTask<?>> parts = Stream.<Runnable>of(Priming::callService, Priming::readEvent, Priming::publish)
+                .<FutureTask<?>>map(Priming::begin)
                 .toList();
-        T made = wrapper.get();
-        for (Thread part : parts) {
-            part.join();
+        try {
+            T made = wrapper.get();
+            for (FutureTask<?> part : parts) {
+                part.get();
+            }
+            goTheWholeWay();
+            return made;
+        } finally {
+            parts.forEach(part -> part.cancel(true));
         }
-        goTheWholeWay();
-        return made;
     }
 
-    private static Thread begin(Runnable part) {
+    private static FutureTask<?> begin(Runnable work) {
+        FutureTask<?> part = new FutureTask<>(work, null);
         Thread thread = new Thread(part, "priming");
         thread.setDaemon(true);
         thread.start();
-        return thread;
+        return part;
     }
 
     /** Sends an event through a wrapper whose handler calls the stand-in. */
@@ -152,7 +160,7 @@ final class Priming {
     /** Made by the part that needs it first. */
     private static final class StandIn {
         private static final Provider PROVIDER =
-                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), RetryTiming.REAL);
+                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), new StandInPace());
     }
 
     /** As the other. */

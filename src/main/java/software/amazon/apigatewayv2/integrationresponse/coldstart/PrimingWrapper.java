@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
 import software.amazon.apigatewayv2.integrationresponse.Provider;
 import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 
 /** The wrapper as priming uses it: without a log, and with hands off what is in the file system. */
 final class PrimingWrapper extends ProviderWrapper {
 
     PrimingWrapper(Provider provider, Telemetry telemetry) {
-        super(provider, telemetry, RetryTiming.REAL);
+        super(provider, telemetry, new StandInPace());
         this.platformLogPublisher = new Silence();
     }
 

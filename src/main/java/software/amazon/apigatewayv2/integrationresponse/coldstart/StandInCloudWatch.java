@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse.coldstart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -31,7 +30,7 @@ final class StandInCloudWatch implements SdkHttpClient {
         return new Telemetry(
                 Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", "http://localhost"),
                 new StandInCloudWatch(),
-                RetryTiming.REAL,
+                new StandInPace(),
                 Telemetry.timer());
     }
 

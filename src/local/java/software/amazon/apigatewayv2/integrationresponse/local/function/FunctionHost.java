@@ -35,7 +35,10 @@ final class FunctionHost {
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         // What the function prints must not get between the answers.
         System.setOut(System.err);
-        Object function = Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        Object function = Class.forName(
+                        arguments[0], true, Thread.currentThread().getContextClassLoader())
+                .getDeclaredConstructor()
+                .newInstance();
         DataInputStream requests = new DataInputStream(System.in);
         while (true) {
             String method;

@@ -1,5 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.function;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +31,8 @@ import java.util.stream.Stream;
  * {@code java.io.tmpdir} at each invocation. The caller's {@code AWS_*} environment variables are not passed on.
  */
 public final class PackagedFunction implements AutoCloseable {
-    private static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction";
+    /** The entry class that is registered. */
+    public static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction";
 
     private static final String LOG_FILE = "log";
 
@@ -67,11 +70,45 @@ public final class PackagedFunction implements AutoCloseable {
      * @param handler the class that has the entry points
      */
     public static PackagedFunction start(Path jar, Map<String, String> environment, String handler) {
+        return start(
+                environment,
+                List.of(),
+                host -> List.of(
+                        "-cp",
+                        jar.toAbsolutePath() + File.pathSeparator + host,
+                        FunctionHost.class.getName(),
+                        handler));
+    }
+
+    /**
+     * Starts a function as Lambda's Java runtime does: unzipped, and behind a class loader of the runtime's own ({@link
+     * SerialHost}), in which Lambda's interfaces are not the function's but the runtime's.
+     *
+     * @param folder what is in the jar
+     * @param environment environment variables of the function
+     * @param handler the class that has the entry points
+     * @param options of the JVM
+     */
+    public static PackagedFunction startUnzipped(
+            Path folder, Map<String, String> environment, String handler, List<String> options) {
+        return start(
+                environment,
+                options,
+                host -> List.of(
+                        "-cp",
+                        host + File.pathSeparator + placeOf(Context.class),
+                        SerialHost.class.getName(),
+                        handler,
+                        folder.toAbsolutePath().toString()));
+    }
+
+    private static PackagedFunction start(
+            Map<String, String> environment, List<String> options, Function<Path, List<String>> command) {
         try {
             Path directory = Files.createTempDirectory("integration-response-function");
             Path temporary = Files.createDirectory(directory.resolve("tmp"));
             Path host = Files.createDirectory(directory.resolve("host"));
-            for (Class<?> type : List.of(FunctionHost.class, HostContext.class, HostLogger.class)) {
+            for (Class<?> type : List.of(FunctionHost.class, SerialHost.class, HostContext.class, HostLogger.class)) {
                 copyTo(host, type);
             }
             ProcessBuilder builder = new ProcessBuilder(
@@ -79,11 +116,9 @@ public final class PackagedFunction implements AutoCloseable {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-Xshare:auto",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-cp",
-                    jar.toAbsolutePath() + File.pathSeparator + host,
-                    FunctionHost.class.getName(),
-                    handler);
+                    "-Djava.io.tmpdir=" + temporary);
+            builder.command().addAll(options);
+            builder.command().addAll(command.apply(host));
             builder.redirectError(directory.resolve(LOG_FILE).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
             builder.environment().putAll(environment);
@@ -91,6 +126,11 @@ public final class PackagedFunction implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path placeOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** The environment in which the function calls a service at this endpoint instead of AWS, and past any proxy. */

@@ -1,0 +1,139 @@
+package software.amazon.apigatewayv2.integrationresponse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.cloudformation.Action;
+
+/**
+ * The whole function as Lambda runs it, unzipped and behind the runtime's class loader, and what becomes of it when something
+ * is wrong with its quick start (docs/performance.md has the table).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ColdStartIT {
+    private static final String COLD_START = "software.amazon.apigatewayv2.integrationresponse.coldstart.";
+    private static final String NO_QUICK_START = "No quick start, the plain entry answers: ";
+
+    private static final String FIRST_OF_AN_INVOCATION = "[CREATE] invoking handler...";
+
+    private UnzippedJar function;
+
+    @BeforeAll
+    void unzip(@TempDir Path folder) {
+        function = UnzippedJar.in(folder);
+    }
+
+    @Test
+    void theFunctionStartsQuicklyAndCarriesOutEveryAction() {
+        assertThat(logOfAllActions(PackagedFunction.HANDLER, "us-east-1", List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void soDoesThePlainEntryByItself() {
+        assertThat(logOfAllActions(
+                        "software.amazon.apigatewayv2.integrationresponse.ProviderWrapper", "us-east-1", List.of()))
+                .isEmpty();
+    }
+
+    /** Something that is wrong with a class of the layer, and what the log says then. */
+    enum BrokenPart {
+        PRIMED_FUNCTION_IS_MISSING(
+                "PrimedFunction", BrokenClass::missing, "NoClassDefFoundError because of ClassNotFoundException"),
+        PRIMING_IS_GARBAGE("Priming", BrokenClass::garbage, "ClassFormatError"),
+        QUICK_START_IS_GARBAGE("QuickStart", BrokenClass::garbage, "ClassFormatError"),
+        THE_CLASS_LOADER_THROWS(
+                "ProviderClassLoader",
+                BrokenClass.throwing(IllegalStateException.class),
+                "ExceptionInInitializerError because of IllegalStateException"),
+        PRIMING_RUNS_OUT_OF_MEMORY("Priming", BrokenClass.throwing(OutOfMemoryError.class), "OutOfMemoryError"),
+        A_STAND_IN_THROWS(
+                "StandInService",
+                BrokenClass.throwing(IllegalStateException.class),
+                "ExceptionInInitializerError because of IllegalStateException"),
+        A_STAND_IN_THROWS_AN_ERROR("StandInCloudWatch", BrokenClass.throwing(Error.class), "Error"),
+        A_STAND_IN_HANGS("StandInService", BrokenClass::hanging, "not done after 5000 ms"),
+        THE_RPDK_HAS_MOVED_A_FIELD(
+                "PrimingWrapper", BrokenClass.reachingForGone("platformLogPublisher"), "NoSuchFieldError");
+
+        private final String type;
+        private final Function<byte[], Optional<byte[]>> change;
+        private final String reason;
+
+        BrokenPart(String type, Function<byte[], Optional<byte[]>> change, String reason) {
+            this.type = type;
+            this.change = change;
+            this.reason = reason;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ifAPartIsBrokenThePlainEntryAnswersAndOneLineSaysSo(BrokenPart part) {
+        UnzippedJar.Changed broken = function.change(COLD_START + part.type, part.change);
+        try (broken) {
+            assertThat(logOfAllActions(PackagedFunction.HANDLER, "us-east-1", List.of()))
+                    .containsExactly(NO_QUICK_START + part.reason);
+        }
+    }
+
+    /** What the layer takes without falling back. */
+    enum OddSurroundings {
+        NO_TEMPORARY_DIRECTORY("us-east-1", "-Djava.io.tmpdir=/nowhere/to/be/found"),
+        A_REGION_NEVER_HEARD_OF("xx-nowhere-9"),
+        LITTLE_MEMORY("us-east-1", "-Xmx64m");
+
+        private final String region;
+        private final List<String> options;
+
+        OddSurroundings(String region, String... options) {
+            this.region = region;
+            this.options = List.of(options);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inOddSurroundingsItStartsQuickly(OddSurroundings odd) {
+        assertThat(logOfAllActions(PackagedFunction.HANDLER, odd.region, odd.options))
+                .noneMatch(line -> line.startsWith(NO_QUICK_START));
+    }
+
+    /** Lets a function carry out every action, and gives the lines that it logs before the first. */
+    private List<String> logOfAllActions(String handler, String region, List<String> options) {
+        LocalApiGateway service = LocalApiGateway.start();
+        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+        environment.put("AWS_REGION", region);
+        FunctionDesk desk = new FunctionDesk(service, function.start(environment, handler, options));
+        try (desk) {
+            Properties wanted = desk.integration().withAllContents();
+            Properties created =
+                    desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted).withRegion(region));
+            assertThat(desk.succeed(CloudFormationRequest.of(Action.READ, created.identifier())))
+                    .isEqualTo(created);
+            Properties changed = created.without("ContentHandlingStrategy");
+            assertThat(desk.succeed(CloudFormationRequest.update(changed, created)))
+                    .isEqualTo(changed);
+            assertThat(desk.handle(Action.LIST, wanted).models()).containsExactly(changed);
+            assertThat(desk.handle(Action.DELETE, created.identifier()).status())
+                    .isEqualTo("SUCCESS");
+            assertThat(desk.held(wanted)).isEmpty();
+        }
+        List<String> lines = desk.function().log().lines().toList();
+        assertThat(lines).noneMatch(line -> line.contains("SECRET") || line.startsWith("\tat "));
+        return lines.subList(0, lines.indexOf(FIRST_OF_AN_INVOCATION));
+    }
+}
