@@ -160,7 +160,7 @@ final class Priming {
     /** Made by the part that needs it first. */
     private static final class StandIn {
         private static final Provider PROVIDER =
-                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), new StandInPace());
+                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), new StandInTiming());
     }
 
     /** As the other. */

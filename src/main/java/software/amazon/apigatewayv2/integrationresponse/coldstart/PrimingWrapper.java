@@ -12,7 +12,7 @@ import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 final class PrimingWrapper extends ProviderWrapper {
 
     PrimingWrapper(Provider provider, Telemetry telemetry) {
-        super(provider, telemetry, new StandInPace());
+        super(provider, telemetry, new StandInTiming());
         this.platformLogPublisher = new Silence();
     }
 

@@ -30,7 +30,7 @@ final class StandInCloudWatch implements SdkHttpClient {
         return new Telemetry(
                 Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", "http://localhost"),
                 new StandInCloudWatch(),
-                new StandInPace(),
+                new StandInTiming(),
                 Telemetry.timer());
     }
 

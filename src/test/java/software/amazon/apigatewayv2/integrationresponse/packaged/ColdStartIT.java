@@ -117,22 +117,22 @@ class ColdStartIT {
         LocalApiGateway service = LocalApiGateway.start();
         Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
         environment.put("AWS_REGION", region);
-        FunctionDesk desk = new FunctionDesk(service, function.start(environment, handler, options));
-        try (desk) {
-            Properties wanted = desk.integration().withAllContents();
-            Properties created =
-                    desk.succeed(CloudFormationRequest.of(Action.CREATE, wanted).withRegion(region));
-            assertThat(desk.succeed(CloudFormationRequest.of(Action.READ, created.identifier())))
+        FunctionHarness harness = new FunctionHarness(service, function.start(environment, handler, options));
+        try (harness) {
+            ResourceProperties wanted = harness.integration().withAllContents();
+            ResourceProperties created = harness.succeed(
+                    CloudFormationRequest.of(Action.CREATE, wanted).withRegion(region));
+            assertThat(harness.succeed(CloudFormationRequest.of(Action.READ, created.identifier())))
                     .isEqualTo(created);
-            Properties changed = created.without("ContentHandlingStrategy");
-            assertThat(desk.succeed(CloudFormationRequest.update(changed, created)))
+            ResourceProperties changed = created.without("ContentHandlingStrategy");
+            assertThat(harness.succeed(CloudFormationRequest.update(changed, created)))
                     .isEqualTo(changed);
-            assertThat(desk.handle(Action.LIST, wanted).models()).containsExactly(changed);
-            assertThat(desk.handle(Action.DELETE, created.identifier()).status())
+            assertThat(harness.handle(Action.LIST, wanted).models()).containsExactly(changed);
+            assertThat(harness.handle(Action.DELETE, created.identifier()).status())
                     .isEqualTo("SUCCESS");
-            assertThat(desk.held(wanted)).isEmpty();
+            assertThat(harness.held(wanted)).isEmpty();
         }
-        List<String> lines = desk.function().log().lines().toList();
+        List<String> lines = harness.function().log().lines().toList();
         assertThat(lines).noneMatch(line -> line.contains("SECRET") || line.startsWith("\tat "));
         return lines.subList(0, lines.indexOf(FIRST_OF_AN_INVOCATION));
     }

@@ -1,26 +1,26 @@
 package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import java.time.Duration;
-import software.amazon.apigatewayv2.integrationresponse.retry.Pace;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /**
  * Time while priming: nobody waits. A pause ends at once, as one that is interrupted, so that a stand-in's call that fails is
  * not made again.
  */
-final class StandInPace implements Pace {
+final class StandInTiming implements RetryTiming {
 
     @Override
     public long nanoTime() {
-        return Pace.REAL.nanoTime();
+        return RetryTiming.REAL.nanoTime();
     }
 
     @Override
-    public boolean pause(Duration duration) {
+    public boolean sleep(Duration duration) {
         return false;
     }
 
     @Override
-    public double chance() {
+    public double jitter() {
         return 0;
     }
 }
