@@ -176,10 +176,13 @@ final class PublishingFunction implements AutoCloseable {
      * @param requests how many there are in all
      */
     JsonNode invokeWhileHanging(String event, int hanging, int requests) {
+        int limitsBefore = time.limits();
         CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> invoke(event));
         cloudWatch.awaitHanging(hanging);
         // Each call has a limit while it is under way, and the invocation has its own.
-        while (cloudWatch.received().size() < requests || time.pending() != hanging + 1) {
+        while (cloudWatch.received().size() < requests
+                || time.limits() - limitsBefore < requests + 1
+                || time.pending() != hanging + 1) {
             Thread.onSpinWait();
         }
         // A moment before the limit, for calls end themselves earlier.

@@ -15,6 +15,7 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor implements RetryTim
 
     private final List<Task> tasks = new ArrayList<>();
     private long now = 1_000_000_000;
+    private int limits;
 
     VirtualTimer() {
         super(0);
@@ -24,6 +25,7 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor implements RetryTim
     public synchronized ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
         Task task = new Task(command, now + unit.toNanos(delay));
         tasks.add(task);
+        limits++;
         return task;
     }
 
@@ -35,6 +37,11 @@ final class VirtualTimer extends ScheduledThreadPoolExecutor implements RetryTim
     /** How many calls and waits have a limit that is still to come. */
     synchronized long pending() {
         return tasks.stream().filter(task -> !task.isDone()).count();
+    }
+
+    /** How many calls and waits have had a limit so far. */
+    synchronized int limits() {
+        return limits;
     }
 
     private synchronized List<Task> due(Duration time) {
