@@ -108,7 +108,7 @@ record FunctionHarness(LocalApiGateway service, PackagedFunction function) imple
     }
 
     private static PackagedFunction start(Map<String, String> environment) {
-        return PackagedFunction.start(PackagedJar.path(), environment);
+        return PackagedJar.start(environment);
     }
 
     private static Map<String, String> environment(LocalApiGateway service) {

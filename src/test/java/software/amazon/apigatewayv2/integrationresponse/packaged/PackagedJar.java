@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 
 /** The jar that the build made and that is uploaded. */
 final class PackagedJar {
@@ -24,6 +26,11 @@ final class PackagedJar {
             throw new UncheckedIOException("There is no packaged jar: run `mvn package` first", e);
         }
         return jars;
+    }
+
+    /** Starts the function; the build runs some tests once more with another entry class. */
+    static PackagedFunction start(Map<String, String> environment) {
+        return PackagedFunction.start(path(), environment, System.getProperty("entry.class", PackagedFunction.HANDLER));
     }
 
     static Path path() {

@@ -76,8 +76,7 @@ class QuotingServiceIT {
 
     private static Heard invoke(Function<Received, Answer> service) {
         try (StubEndpoint quoting = StubEndpoint.start(service)) {
-            PackagedFunction function =
-                    PackagedFunction.start(PackagedJar.path(), PackagedFunction.environment(quoting.uri()));
+            PackagedFunction function = PackagedJar.start(PackagedFunction.environment(quoting.uri()));
             HandlerAnswer create;
             HandlerAnswer update;
             try (function) {
