@@ -1,6 +1,5 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
@@ -70,8 +70,12 @@ final class ReadingMistake {
     }
 
     private static String place(IOException failure) {
-        JsonLocation location = failure instanceof JsonProcessingException json ? json.getLocation() : null;
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return Optional.of(failure)
+                .filter(JsonProcessingException.class::isInstance)
+                .map(JsonProcessingException.class::cast)
+                .map(JsonProcessingException::getLocation)
+                .map(location -> " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")")
+                .orElse("");
     }
 
     private static String name(List<Reference> path) {
