@@ -72,8 +72,7 @@ class PackageIT {
                 .noneMatch(name -> name.startsWith(OWN + "local/"))
                 .noneMatch(name -> name.startsWith(OWN + "build/"))
                 .noneMatch(name -> name.startsWith(OWN + "packaged/"))
-                .noneMatch(
-                        name -> name.startsWith(OWN) && name.matches(".*(Test|IT|Properties)(\\$.*)?\\.class"))
+                .noneMatch(name -> name.startsWith(OWN) && name.matches(".*(Test|IT|Properties)(\\$.*)?\\.class"))
                 .noneMatch(name -> name.matches("(org/junit|org/assertj|net/jqwik|org/opentest4j|org/apiguardian)/.*"))
                 .noneMatch(name -> name.matches("(picocli|lombok|com/tngtech|org/pitest)/.*"));
     }
