@@ -13,12 +13,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.processes import Failure, run_main
-from realtools.toolbox import PROJECT, packaged_jar
+from realtools.toolbox import PROJECT, entry_class, packaged_jar
 
 # What Lambda runs it on, whichever JDK it was built with.
 JAVA = 17
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
-ENTRY = "software/amazon/apigatewayv2/integrationresponse/coldstart/ProviderFunction.class"
+ENTRY = entry_class().replace(".", "/") + ".class"
 LICENCES = (
     "META-INF/bundled/CHANGES.txt",
     "META-INF/bundled/slf4j/LICENSE.txt",

@@ -1,6 +1,5 @@
 """What is measured: the provider, its baseline, and the floors under both."""
 
-import json
 import os
 import shutil
 import zipfile
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from realtools.emulator import REGION, function_environment
 from realtools.processes import run
-from realtools.toolbox import PROJECT, packaged_jar, unzip
+from realtools.toolbox import PROJECT, entry_class, packaged_jar, unzip
 
 import stock_template
 
@@ -64,7 +63,7 @@ class Workshop:
         if build:
             print("Building the provider", flush=True)
             run(["mvn", "-B", "-q", "package", "-DskipTests"], cwd=PROJECT)
-        return self._subject("provider", "this provider", packaged_jar(), entry_of(PROJECT))
+        return self._subject("provider", "this provider", packaged_jar(), f"{entry_class()}::handleRequest")
 
     def baseline(self):
         print("Making the baseline from the CloudFormation CLI's guided_aws template", flush=True)
@@ -87,11 +86,6 @@ class Workshop:
 
     def _subject(self, name, title, jar, entry):
         return Subject(name, title, entry, unzip(jar, self._work / f"{name}-code"), jar)
-
-
-def entry_of(project):
-    """The entry point that CloudFormation is told of."""
-    return json.loads((project / ".rpdk-config").read_text(encoding="utf-8"))["entrypoint"]
 
 
 @dataclass(frozen=True)

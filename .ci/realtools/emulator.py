@@ -6,9 +6,8 @@ import os
 import tempfile
 
 from .processes import Background, descendants, free_port
-from .toolbox import LAMBDA_JVM, RUNTIME_CLIENT
+from .toolbox import LAMBDA_JVM, RUNTIME_CLIENT, entry_class
 
-HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction::{}"
 REGION = "us-east-1"
 # Any credentials do on loopback; none of them opens anything.
 LOCAL_CREDENTIALS = {
@@ -58,7 +57,7 @@ class Emulator:
         self.port = free_port()
         self.endpoint = f"http://127.0.0.1:{self.port}"
         self._private = tempfile.TemporaryDirectory(prefix="function-")
-        handler = handler or HANDLER.format(entry)
+        handler = handler or f"{entry_class()}::{entry}"
         command = [
             toolbox.emulator,
             "--runtime-interface-emulator-address",

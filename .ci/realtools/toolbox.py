@@ -1,6 +1,7 @@
 """The pinned tools: two Python environments, Lambda's Java runtime and its emulator, all in one folder."""
 
 import hashlib
+import json
 import os
 import platform
 import shutil
@@ -104,6 +105,12 @@ class Toolbox:
         make(made)
         mark.write_text(wanted, encoding="utf-8")
         return made
+
+
+def entry_class(project=PROJECT):
+    """The class that CloudFormation is told of as the function's entry."""
+    settings = json.loads((Path(project) / ".rpdk-config").read_text(encoding="utf-8"))
+    return settings["entrypoint"].partition("::")[0]
 
 
 def packaged_jar(project=PROJECT):

@@ -12,7 +12,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class CreateHandler extends OperationHandler {
 
-    /** The handler as the entry point makes it. */
+    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
     public CreateHandler() {
         this(Provider.ofThisProcess());
     }

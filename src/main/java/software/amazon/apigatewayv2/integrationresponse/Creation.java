@@ -21,7 +21,7 @@ final class Creation {
 
     /** Creates, or finds what an earlier call of this operation created. */
     ProgressEvent<ResourceModel, CallbackContext> event() {
-        Step step = invocation.mayHaveHappened() ? new Look(Optional.empty()) : new Call();
+        Step step = invocation.mayHaveHappened() ? new Look(Optional.empty(), Optional.empty()) : new Call();
         while (!(step instanceof End)) {
             step = step instanceof Look look ? look(look) : call();
         }
@@ -52,15 +52,15 @@ final class Creation {
                         .retryingCaller()
                         .waitAfter(failure)
                         .map(this::lookOnceMore)
-                        .orElse(new Look(Optional.empty()));
-            case LOOK_THEN_FAIL -> new Look(Optional.of(failure));
+                        .orElse(new Look(Optional.of(failure.error()), Optional.empty()));
+            case LOOK_THEN_FAIL -> new Look(Optional.of(failure.error()), Optional.of(failure));
             default -> end(failure);
         };
     }
 
     /** A conflict in unknown words may be about the key: who has it is looked for once in each invocation and at the end. */
     private Step unexplained(CallFailure.NotRetried failure) {
-        Optional<ActualResource> owner = invocation.retryingCaller().isFirstConflict() ? owner() : Optional.empty();
+        Optional<ActualResource> owner = invocation.retryingCaller().claimLook() ? owner() : Optional.empty();
         if (owner.isPresent()) {
             return new End(exists(failure.error(), owner));
         }
@@ -78,13 +78,15 @@ final class Creation {
 
     /** The retry policy is spent, but what an earlier call made may be there by now. */
     private Step lookOnceMore(CallFailure failure) {
-        return failure instanceof CallFailure.RetriesExhausted ? new Look(Optional.of(failure)) : end(failure);
+        return failure instanceof CallFailure.RetriesExhausted
+                ? new Look(Optional.of(failure.error()), Optional.of(failure))
+                : end(failure);
     }
 
     private Step look(Look look) {
         return KeySearch.forDesiredKey(invocation, CallKind.READ)
                 .fold(
-                        found -> found.<Step>map(actual -> new End(oursOrAnothers(actual)))
+                        found -> found.<Step>map(actual -> new End(oursOrAnothers(look, actual)))
                                 .orElseGet(() -> look.end.map(this::end).orElseGet(Call::new)),
                         failure -> unseen(look, failure));
     }
@@ -95,18 +97,18 @@ final class Creation {
             return end(failure);
         }
         String reason = invocation.failedOrInProgress(failure).getMessage();
-        return mayExist(look.end.map(before -> before.error().text() + "; ").orElse("") + reason);
+        return mayExist(look.cause.map(error -> error.text() + "; ").orElse("") + reason);
     }
 
     /** An identical integration response of somebody else's cannot be told apart from our own. */
-    private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(ActualResource found) {
+    private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(Look look, ActualResource found) {
         IntegrationResponse desired = invocation.desiredState();
         if (found.is(desired)) {
             return Events.succeeded(found);
         }
         return found.isWithDefaults(desired)
-                ? Events.mayBe(invocation.desired(), found)
-                : Events.exists(invocation.desired(), Optional.of(found.identifier()), Optional.empty());
+                ? Events.mayExistWithDefaults(invocation.desired(), found, look.cause)
+                : Events.exists(invocation.desired(), Optional.of(found.identifier()), look.cause);
     }
 
     /** While an outcome is unknown, no code may end the operation that the platform restarts. */
@@ -139,9 +141,10 @@ final class Creation {
     /**
      * Looks for the key.
      *
+     * @param cause the error after which it is looked; empty if that was in an earlier invocation
      * @param end how the operation ends if nothing has the key; empty to create then
      */
-    private record Look(Optional<CallFailure> end) implements Step {}
+    private record Look(Optional<ServiceError> cause, Optional<CallFailure> end) implements Step {}
 
     /** Answers. */
     private record End(ProgressEvent<ResourceModel, CallbackContext> event) implements Step {}

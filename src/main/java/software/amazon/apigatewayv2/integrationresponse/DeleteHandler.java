@@ -2,10 +2,8 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
-import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.Action;
@@ -17,7 +15,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class DeleteHandler extends OperationHandler {
 
-    /** The handler as the entry point makes it. */
+    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
     public DeleteHandler() {
         this(Provider.ofThisProcess());
     }
@@ -34,11 +32,12 @@ public final class DeleteHandler extends OperationHandler {
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         Identifier identifier = invocation.identifier();
-        CallResult<Identifier, CallFailure> result =
-                invocation.call(CallKind.DELETE, service -> service.delete(identifier));
-        return result.fold(deleted -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND))
-                        && invocation.mayHaveHappened()
-                ? Events.gone()
-                : result.fold(deleted -> Events.gone(), invocation::failedOrInProgress);
+        return invocation
+                .call(CallKind.DELETE, service -> service.delete(identifier))
+                .fold(
+                        deleted -> Events.gone(),
+                        failure -> failure.isRefused(ErrorKind.NOT_FOUND) && invocation.mayHaveHappened()
+                                ? Events.gone()
+                                : invocation.failedOrInProgress(failure));
     }
 }

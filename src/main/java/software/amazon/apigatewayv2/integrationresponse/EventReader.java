@@ -44,9 +44,9 @@ final class EventReader {
         String json = json(event);
         HandlerEvent read = new HandlerEvent(json, read(json, HANDLER_REQUEST));
         requireOneMeaning(json);
-        requireWhole("requestData.callerCredentials", read.caller());
-        requireWhole("requestData.providerCredentials", read.owner());
-        if (read.owner().isPresent()) {
+        requireWhole("requestData.callerCredentials", read.callerCredentials());
+        requireWhole("requestData.providerCredentials", read.providerCredentials());
+        if (read.providerCredentials().isPresent()) {
             require("resourceType", read.request().getResourceType());
         }
         return read;
@@ -115,7 +115,8 @@ final class EventReader {
         try {
             new JSONObject(new JSONTokener(json));
         } catch (JSONException ambiguous) {
-            throw new UnreadableEventException("an object in it has two members of the same name");
+            throw new UnreadableEventException(
+                    "an object in it has two members of the same name, or it is nested too deeply");
         }
     }
 

@@ -72,7 +72,7 @@ final class Events {
                         + Translator.integration(desired)
                         + owner.map(Events::named).orElse("")
                         + ": choose another key, or import or delete the integration response that has it"
-                        + error.map(said -> ". " + said.text()).orElse(""));
+                        + inItsWords(error));
     }
 
     /**
@@ -89,7 +89,8 @@ final class Events {
     }
 
     /** Create: what has the key is what was requested, and more that the service may have filled in. */
-    static ProgressEvent<ResourceModel, CallbackContext> mayBe(ResourceModel desired, ActualResource found) {
+    static ProgressEvent<ResourceModel, CallbackContext> mayExistWithDefaults(
+            ResourceModel desired, ActualResource found, Optional<ServiceError> error) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
@@ -97,7 +98,7 @@ final class Events {
                         + ": integration response " + found.identifier().integrationResponseId()
                         + " has the key and what was requested, and more that API Gateway may have filled in: "
                         + differences(Translator.state(desired), found)
-                        + ". If nobody else created it, delete it before you try again");
+                        + ". If nobody else created it, delete it before you try again" + inItsWords(error));
     }
 
     /** Create: refused, but an earlier call got no response, and the service may still be at work on it. */
@@ -169,6 +170,13 @@ final class Events {
                 ? "Given up " + retryingCaller.attemptsInWords() + ": "
                 : "";
         return failed(failure.error().code(), given + failure.error().text());
+    }
+
+    /** What the service said; that it said nothing is no news in an event that says what is there. */
+    private static String inItsWords(Optional<ServiceError> error) {
+        return error.filter(said -> said.response().isPresent())
+                .map(said -> ". " + said.text())
+                .orElse("");
     }
 
     private static String named(Identifier identifier) {

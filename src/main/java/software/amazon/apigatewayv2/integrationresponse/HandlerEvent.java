@@ -23,12 +23,12 @@ record HandlerEvent(String json, HandlerRequest<ResourceModel, CallbackContext, 
     }
 
     /** The credentials with which the service is called. */
-    Optional<Credentials> caller() {
+    Optional<Credentials> callerCredentials() {
         return Optional.ofNullable(request.getRequestData()).map(RequestData::getCallerCredentials);
     }
 
     /** The credentials with which metrics and logs are published; a type without a LoggingConfig has none. */
-    Optional<Credentials> owner() {
+    Optional<Credentials> providerCredentials() {
         return Optional.ofNullable(request.getRequestData()).map(RequestData::getProviderCredentials);
     }
 

@@ -25,8 +25,7 @@ final class KeyConflict {
     ProgressEvent<ResourceModel, CallbackContext> endOr(
             Supplier<ProgressEvent<ResourceModel, CallbackContext>> update) {
         RetryingCaller retryingCaller = invocation.retryingCaller();
-        boolean keyIsAnothers =
-                retryingCaller.hasWaitedForKey() || retryingCaller.isFirstConflict() && owner().isAnother();
+        boolean keyIsAnothers = retryingCaller.hasWaitedForKey() || (retryingCaller.claimLook() && owner().isAnother());
         Optional<CallFailure> end = keyIsAnothers
                 ? Optional.of(retryingCaller.waitForKey(conflict.error()))
                 : retryingCaller.waitAfter(conflict);

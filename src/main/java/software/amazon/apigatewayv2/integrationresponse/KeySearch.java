@@ -38,13 +38,14 @@ final class KeySearch {
             Optional<String> next = token;
             CallResult<Page, CallFailure> result =
                     invocation.call(kind, service -> service.list(invocation.integration(), next, Optional.empty()));
-            if (!(result instanceof CallResult.Success<Page, CallFailure> success)) {
-                return result.fold(page -> new CallResult.Success<>(Optional.empty()), CallResult.Failure::new);
+            if (result instanceof CallResult.Failure<Page, CallFailure> failure) {
+                return new CallResult.Failure<>(failure.failure());
             }
-            Optional<ActualResource> found = success.value().resources().stream()
+            Page page = ((CallResult.Success<Page, CallFailure>) result).value();
+            Optional<ActualResource> found = page.resources().stream()
                     .filter(actual -> key.equals(actual.state().key()))
                     .findFirst();
-            token = success.value().nextToken();
+            token = page.nextToken();
             if (found.isPresent() || token.isEmpty()) {
                 return new CallResult.Success<>(found);
             }

@@ -12,7 +12,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** List: GetIntegrationResponses, one page for each invocation. */
 public final class ListHandler extends OperationHandler {
 
-    /** The handler as the entry point makes it. */
+    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
     public ListHandler() {
         this(Provider.ofThisProcess());
     }

@@ -19,6 +19,7 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
@@ -26,13 +27,13 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * The plain entry: the generated wrapper, which sees only events that can be read, handlers that know how much time they have,
  * and metrics and logs that are sent once. It also leaves out work that leads to nothing for this type.
  *
- * <p>It works as an entry class by itself: where {@code .rpdk-config} and {@code template.yml} name it, the package
- * {@code coldstart} can be deleted.
+ * <p>It works as an entry class by itself: where {@code .rpdk-config}, {@code template.yml} and the local tools name it, the
+ * package {@code coldstart} can be deleted. docs/design.md lists all that goes with it.
  */
 public class ProviderWrapper extends HandlerWrapper {
 
     /** For publishing, and for what the RPDK does before and after a handler. */
-    private static final Duration RESERVED = Telemetry.LIMIT.plusSeconds(1);
+    private static final Duration KEPT_FOR_PUBLISHING = Telemetry.LIMIT.plusSeconds(1);
 
     private final EventReader reader = new EventReader(serializer);
     private final RetryTiming timing;
@@ -76,10 +77,11 @@ public class ProviderWrapper extends HandlerWrapper {
     public void processRequest(InputStream event, OutputStream response) throws IOException {
         try {
             HandlerEvent read = reader.handlerEvent(event);
-            if (read.owner().isPresent()) {
-                processAndPublish(read, read.owner().get(), response);
+            if (read.providerCredentials().isPresent()) {
+                processAndPublish(read, read.providerCredentials().get(), response);
             } else {
                 EventReader.requireAll(read);
+                beforehand();
                 super.processRequest(read.stream(), response);
             }
         } catch (UnreadableEventException e) {
@@ -88,11 +90,14 @@ public class ProviderWrapper extends HandlerWrapper {
     }
 
     /** The RPDK takes the publishers that it finds in its fields instead of its own, which send each metric and line by itself. */
-    private void processAndPublish(HandlerEvent event, Credentials owner, OutputStream response)
+    private void processAndPublish(HandlerEvent event, Credentials providerCredentials, OutputStream response)
             throws IOException, UnreadableEventException {
-        InvocationTelemetry invocation = telemetry.begin(event.recipient(), owner, platformLogPublisher);
+        InvocationTelemetry invocation = telemetry.begin(event.recipient(), providerCredentials, platformLogPublisher);
         providerMetricsPublisher = invocation.metrics();
         providerEventsLogger = invocation.log();
+        beforehand();
+        loggerProxy.addLogPublisher(providerEventsLogger);
+        metricsPublisherProxy.addMetricsPublisher(providerMetricsPublisher);
         try {
             EventReader.requireAll(event);
             super.processRequest(event.stream(), response);
@@ -103,6 +108,16 @@ public class ProviderWrapper extends HandlerWrapper {
             // The time that was kept free for it; less if the handler took longer than it was to.
             invocation.publish(deadline.remaining(timing).plus(Telemetry.LIMIT));
         }
+    }
+
+    /**
+     * What the RPDK says before it has read the event, such as that it cannot empty the temporary directory, it says to the
+     * publishers that it finds. Those of the invocation before would tell nobody.
+     */
+    private void beforehand() {
+        loggerProxy = new LoggerProxy();
+        loggerProxy.addLogPublisher(platformLogPublisher);
+        metricsPublisherProxy = new MetricsPublisherProxy();
     }
 
     @Override
@@ -119,7 +134,7 @@ public class ProviderWrapper extends HandlerWrapper {
     private void begin(Context context) {
         Duration remaining = context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
         Deadline invocation = Deadline.of(timing, remaining);
-        deadline = new Deadline(invocation.began(), invocation.length().minus(RESERVED));
+        deadline = new Deadline(invocation.began(), invocation.length().minus(KEPT_FOR_PUBLISHING));
     }
 
     private static InputStream stream(String json) {

@@ -10,7 +10,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** Read: GetIntegrationResponse, and the model is what its response says. */
 public final class ReadHandler extends OperationHandler {
 
-    /** The handler as the entry point makes it. */
+    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
     public ReadHandler() {
         this(Provider.ofThisProcess());
     }

@@ -17,7 +17,7 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class UpdateHandler extends OperationHandler {
 
-    /** The handler as the entry point makes it. */
+    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
     public UpdateHandler() {
         this(Provider.ofThisProcess());
     }

@@ -121,6 +121,24 @@ class CreateOnceTest {
     }
 
     @Test
+    void whatTheServiceSaidBeforeALookIsInTheMessage() {
+        harness.given(harness.model("$default"));
+        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, INTERNAL_ERROR));
+
+        assertThat(harness.create(asked()).getMessage())
+                .startsWith("IntegrationResponseKey $default already exists")
+                .contains("(Service: ApiGatewayV2, Status Code: 500, Request ID: ");
+
+        harness.service()
+                .inject(
+                        Fault.first(1, ServiceOperations.CREATE, INTERNAL_ERROR),
+                        Fault.first(1, ServiceOperations.LIST, FORBIDDEN));
+
+        assertThat(harness.create(asked()).getMessage())
+                .contains("may or may not have been created", "Status Code: 500, Request ID: ", "Status Code: 403");
+    }
+
+    @Test
     void anIdenticalForeignTwinIsReportedAsItWasBeforeIfNoOutcomeIsUnknown() {
         ResourceModel twin = harness.given(asked());
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyStrategy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -95,6 +96,29 @@ class DefaultsTest {
         assertThat(harness.update(unnamed, unnamed)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
         assertThat(harness.held()).containsExactly(held);
         assertThat(harness.calls()).hasSize(2);
+    }
+
+    /** The strategy cannot be removed, the parameter can, and the first request asks for both. */
+    @Test
+    void whatCanBeRemovedIsRemovedThoughTheRemovalOfSomethingElseIsRefused() {
+        harness.service().behave(ServiceBehaviour.ordinary().withEmptyStrategy(EmptyStrategy.REFUSED));
+        ResourceModel held = harness.given(harness.model(KEY).toBuilder()
+                .contentHandlingStrategy("CONVERT_TO_TEXT")
+                .responseParameters(Map.of("method.response.header.x", "'x'"))
+                .build());
+        ResourceModel unnamed = held.toBuilder()
+                .contentHandlingStrategy(null)
+                .responseParameters(null)
+                .build();
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(unnamed, unnamed);
+
+        assertThat(event.isSuccess()).as(event.getMessage()).isTrue();
+        assertThat(harness.held())
+                .singleElement()
+                .satisfies(actual -> assertThat(actual.getResponseParameters()).isNullOrEmpty())
+                .satisfies(actual ->
+                        assertThat(actual.getContentHandlingStrategy()).isEqualTo("CONVERT_TO_TEXT"));
     }
 
     @Test

@@ -74,6 +74,49 @@ class PublishingLaterTest {
                 .hasSize(11);
     }
 
+    /** A service that takes lines and answers nothing that can be read would get all of them again for ever. */
+    @Test
+    void aLineThatMayHaveArrivedIsSentOnceMoreAndNeverAThirdTime() {
+        function.cloudWatch.trouble(Trouble.NONE, Trouble.GARBAGE);
+        succeed(Action.CREATE, Owner.FIRST);
+        assertThat(receivedLines()).anyMatch(line -> line.contains("operation=CREATE"));
+
+        function.cloudWatch.forgetReceived();
+        succeed(Action.READ, Owner.FIRST);
+        assertThat(receivedLines())
+                .anyMatch(line -> line.contains("operation=CREATE"))
+                .anyMatch(line -> line.contains("operation=READ"));
+        assertThat(function.lambdaLog)
+                .anyMatch(line -> line.matches("Unsent lines .*: [1-9]\\d* dropped, [1-9]\\d* kept.*"));
+
+        function.cloudWatch.trouble(Trouble.NONE, Trouble.NONE);
+        function.cloudWatch.forgetReceived();
+        succeed(Action.LIST, Owner.FIRST);
+        assertThat(receivedLines())
+                .noneMatch(line -> line.contains("operation=CREATE"))
+                .anyMatch(line -> line.contains("operation=READ"))
+                .anyMatch(line -> line.contains("operation=LIST"));
+    }
+
+    /** A throttled request leaves its connection in the pool, too, where it may die while the function is frozen. */
+    @Test
+    void aConnectionThatDiedAfterARefusalLosesNoMetric() {
+        unsent(Action.CREATE, Owner.FIRST);
+        function.cloudWatch.closeConnections();
+
+        succeed(Action.READ, Owner.FIRST);
+
+        assertThat(function.cloudWatch.taken().toString())
+                .contains("Value=CREATE")
+                .contains("Value=READ");
+    }
+
+    private List<String> receivedLines() {
+        return function.cloudWatch.received().stream()
+                .flatMap(request -> request.lines().stream())
+                .toList();
+    }
+
     /** Metrics and lines of each invocation fill the store; the oldest go, and Lambda's log says so. */
     @Test
     void theStoreIsBoundedAndSaysWhatItDrops() {
@@ -120,6 +163,33 @@ class PublishingLaterTest {
 
             assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
             assertThat(stuck.lambdaLog).anyMatch(line -> line.startsWith("Unsent lines (CancellationException)"));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    /** All threads hang, so what waits for one has certainly not been sent: it is kept. */
+    @Test
+    void whatNeverBeganToBeSentIsKept() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> {
+            while (never.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        }))) {
+            for (int invocation = 1; invocation <= 3; invocation++) {
+                CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> stuck.invoke(Action.READ));
+                while (stuck.time.pending() < (invocation < 3 ? 3 : 1)) {
+                    Thread.onSpinWait();
+                }
+                stuck.time.pass(Telemetry.LIMIT);
+                assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
+            }
+
+            assertThat(stuck.lambdaLog)
+                    .anyMatch(
+                            line -> line.matches(
+                                    "Unsent metrics \\(RejectedExecutionException\\): 0 dropped, [1-9]\\d* kept for a later invocation"));
         } finally {
             never.countDown();
         }

@@ -3,7 +3,8 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 
 /**
- * How an operation has waited because of conflicts that the service did not explain, or explained with the key.
+ * How an operation has waited because of conflicts that the service did not explain, or explained with the key. One sum counts
+ * for both limits, so that an operation that waited for the one does not wait afresh for the other.
  *
  * @param waitedMillis how long, callbacks included; for a key the calls in between as well
  * @param keyWaits how often an update has asked to be called back for a key that another integration response has

@@ -18,6 +18,10 @@ import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
  *
  * <p>After a call whose outcome is unknown a create never ends with a code that the platform restarts: it would meet its
  * own integration response. So only a refusal that holds for any such request (400, 404) ends it without a look.
+ *
+ * <p>Three failures mean more to a handler: NOT_FOUND to a delete that may have happened and to a create that looks, INVALID to
+ * an update that has removals to leave out. OUT_OF_TIME is no response: the retrying caller itself ends the invocation, and the
+ * row says what that comes to.
  */
 final class ReactionTable {
 

@@ -24,7 +24,7 @@ public final class RetryingCaller {
     private Optional<ServiceError> lastError = Optional.empty();
     private int failures;
     private Duration waited = Duration.ZERO;
-    private boolean conflicted;
+    private boolean looked;
 
     /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */
     public RetryingCaller(RetryPolicy retryPolicy, RetryTiming timing, Deadline deadline, Attempts before) {
@@ -95,11 +95,11 @@ public final class RetryingCaller {
         return attempts.conflicts().keyWaits() > 0;
     }
 
-    /** Whether a conflict is the first of this invocation that the handler looks into, which then counts as looked into. */
-    public boolean isFirstConflict() {
-        boolean first = !conflicted;
-        conflicted = true;
-        return first;
+    /** Claims the one look of this invocation for who has the key: true at the first call, false at any later one. */
+    public boolean claimLook() {
+        boolean free = !looked;
+        looked = true;
+        return free;
     }
 
     /** Within the limit of time that an operation may wait because of conflicts, where there is one. */

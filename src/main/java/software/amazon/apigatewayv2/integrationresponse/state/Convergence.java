@@ -17,10 +17,17 @@ import java.util.stream.Stream;
  *
  * @param sent the changes so far, the last of them the one to send now
  * @param actuals what the service said that it holds, after each change that it made
- * @param refused the kinds of removal that the service does not take
+ * @param refused the kinds of removal that the service did not take in changes before
+ * @param whole the change to send now, with all removals of other kinds
+ * @param leftOut the kinds of removal that are tried to be left out of it
  */
 public record Convergence(
-        IntegrationResponse desired, List<Change> sent, List<IntegrationResponse> actuals, Set<Removal> refused) {
+        IntegrationResponse desired,
+        List<Change> sent,
+        List<IntegrationResponse> actuals,
+        Set<Removal> refused,
+        Change whole,
+        Set<Removal> leftOut) {
 
     static final int MOST_CHANGES = 3;
 
@@ -28,6 +35,7 @@ public record Convergence(
         sent = List.copyOf(sent);
         actuals = List.copyOf(actuals);
         refused = Set.copyOf(refused);
+        leftOut = Set.copyOf(leftOut);
     }
 
     /**
@@ -38,7 +46,7 @@ public record Convergence(
      */
     public static Convergence towards(IntegrationResponse desired, Optional<IntegrationResponse> believed) {
         Change first = Change.to(desired, believed.orElse(desired), emptyTemplates(desired.responseTemplates()));
-        return new Convergence(desired, List.of(first), List.of(), Set.of());
+        return new Convergence(desired, List.of(first), List.of(), Set.of(), first, Set.of());
     }
 
     /** The change to send now. */
@@ -53,24 +61,25 @@ public record Convergence(
 
     /** What to send after the service responded with this state; empty when nothing new is left to try. */
     public Optional<Convergence> after(IntegrationResponse actual) {
-        Change next = Change.to(desired, actual, unsent(actual)).withoutRemovals(refused);
-        return actuals.size() + 1 < MOST_CHANGES ? then(next, plus(actuals, actual), refused) : Optional.empty();
+        Set<Removal> nowRefused =
+                Stream.concat(refused.stream(), leftOut.stream()).collect(Collectors.toSet());
+        Change next = Change.to(desired, actual, unsent(actual)).withoutRemovals(nowRefused);
+        return actuals.size() + 1 < MOST_CHANGES
+                ? then(plus(actuals, actual), nowRefused, next, Set.of())
+                : Optional.empty();
     }
 
     /**
-     * What to send after the service refused the change as invalid: the same without a kind of removal that it may not
-     * take; empty when there is none left. A strategy that cannot be cleared fails the update before anything is changed;
-     * only if something was changed already, the rest is made as well, so that nothing is left half done.
+     * What to send after the service refused the change as invalid: the same without the kinds of removal that it may not
+     * take, each by itself before both; empty when there is nothing left to leave out. A strategy that cannot be cleared
+     * fails the update before anything is changed; only if something was changed already, the rest is made as well, so that
+     * nothing is left half done.
      */
     public Optional<Convergence> afterRefusal() {
-        return Stream.of(Removal.values())
-                .filter(kind -> kind == Removal.OF_PARAMETERS || !actuals.isEmpty())
-                .filter(kind -> !change().withoutRemovals(Set.of(kind)).equals(change()))
-                .findFirst()
-                .flatMap(kind -> then(
-                        change().withoutRemovals(Set.of(kind)),
-                        actuals,
-                        Stream.concat(refused.stream(), Stream.of(kind)).collect(Collectors.toSet())));
+        return Removal.COMBINATIONS.stream()
+                .filter(kinds -> !kinds.contains(Removal.OF_STRATEGY) || !actuals.isEmpty())
+                .flatMap(kinds -> then(actuals, refused, whole, kinds).stream())
+                .findFirst();
     }
 
     /** What the change to send now removes, each with its property's name. */
@@ -78,10 +87,12 @@ public record Convergence(
         return change().removals();
     }
 
-    private Optional<Convergence> then(Change next, List<IntegrationResponse> nowActual, Set<Removal> nowRefused) {
+    private Optional<Convergence> then(
+            List<IntegrationResponse> nowActual, Set<Removal> nowRefused, Change nowWhole, Set<Removal> without) {
+        Change next = nowWhole.withoutRemovals(without);
         return sent.contains(next)
                 ? Optional.empty()
-                : Optional.of(new Convergence(desired, plus(sent, next), nowActual, nowRefused));
+                : Optional.of(new Convergence(desired, plus(sent, next), nowActual, nowRefused, nowWhole, without));
     }
 
     /**

@@ -11,7 +11,7 @@ final class Backlog {
     /** An instance of the function serves one account and Region; more come only where somebody invokes it by hand. */
     static final int MOST_RECIPIENTS = 4;
 
-    /** So that a later invocation needs one request each. */
+    /** So that a later invocation needs a request or two for each. */
     static final int MOST_METRICS = Batches.MOST_METRICS;
 
     static final int MOST_BYTES = Batches.MOST_BYTES / 2;
@@ -39,7 +39,8 @@ final class Backlog {
                 recipient,
                 new Unsent(
                         more.metrics().subList(metrics, more.metrics().size()),
-                        more.lines().subList(lines, more.lines().size())));
+                        more.lines().subList(lines, more.lines().size()),
+                        more.unsure()));
         Unsent dropped =
                 new Unsent(more.metrics().subList(0, metrics), more.lines().subList(0, lines));
         return unsent.size() > MOST_RECIPIENTS

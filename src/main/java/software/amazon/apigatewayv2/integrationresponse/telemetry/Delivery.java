@@ -8,13 +8,14 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.Delivered.IfUnknown;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.utils.Lazy;
 
 /**
  * Calls CloudWatch and CloudWatch Logs for one recipient, within a time. Each call is made once, and once more where a pooled
@@ -40,17 +42,18 @@ final class Delivery {
 
     private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
 
-    private final CloudWatchServices services;
+    private final Lazy<CloudWatchServices> services;
     private final Pooled pooled;
     private final LogStreams streams;
     private final Recipient recipient;
-    private final AwsCredentialsProvider owner;
+    private final AwsCredentialsProvider providerCredentials;
     private final RetryTiming timing;
     private final Deadline deadline;
 
-    Delivered<MetricDatum> metrics(List<MetricDatum> metrics) {
-        return send(Batches.ofMetrics(metrics), IfUnknown.DROP, batch -> {
-            call(pooled.metrics(), () -> services.metrics()
+    DeliveryResult<MetricDatum> metrics(List<MetricDatum> metrics, Predicate<MetricDatum> mayRepeat) {
+        return send(Batches.ofMetrics(metrics), mayRepeat, batch -> {
+            call(pooled.metrics(), () -> services.getValue()
+                    .metrics()
                     .putMetricData(PutMetricDataRequest.builder()
                             .namespace(recipient.namespace())
                             .metricData(batch)
@@ -61,13 +64,15 @@ final class Delivery {
     }
 
     /** Sends lines to the stream, once somebody has made it. */
-    Delivered<InputLogEvent> lines(List<InputLogEvent> lines, Future<String> stream) throws InterruptedException {
+    DeliveryResult<InputLogEvent> lines(
+            List<InputLogEvent> lines, Predicate<InputLogEvent> mayRepeat, Future<String> stream)
+            throws InterruptedException {
         try {
             stream.get();
         } catch (ExecutionException notMade) {
-            return Delivered.failed(lines, notMade.getCause(), IfUnknown.SEND_AGAIN);
+            return DeliveryResult.notSent(lines, notMade.getCause());
         }
-        return send(Batches.ofLines(lines), IfUnknown.SEND_AGAIN, batch -> {
+        return send(Batches.ofLines(lines), mayRepeat, batch -> {
             try {
                 return put(batch);
             } catch (ResourceNotFoundException streamIsGone) {
@@ -92,18 +97,25 @@ final class Delivery {
         return name;
     }
 
+    /** The name is ours alone: if it exists, an earlier request made it, whose response was lost. */
     private void createStream(String group, String name) {
-        call(pooled.logs(), () -> services.logs()
-                .createLogStream(CreateLogStreamRequest.builder()
-                        .logGroupName(group)
-                        .logStreamName(name)
-                        .overrideConfiguration(overrides().build())
-                        .build()));
+        try {
+            call(pooled.logs(), () -> services.getValue()
+                    .logs()
+                    .createLogStream(CreateLogStreamRequest.builder()
+                            .logGroupName(group)
+                            .logStreamName(name)
+                            .overrideConfiguration(overrides().build())
+                            .build()));
+        } catch (ResourceAlreadyExistsException madeBefore) {
+            return;
+        }
     }
 
     private void createGroup(String group) {
         try {
-            call(pooled.logs(), () -> services.logs()
+            call(pooled.logs(), () -> services.getValue()
+                    .logs()
                     .createLogGroup(CreateLogGroupRequest.builder()
                             .logGroupName(group)
                             .overrideConfiguration(overrides().build())
@@ -115,7 +127,8 @@ final class Delivery {
 
     /** Gives the lines that the service took the request of, but rejected. */
     private List<InputLogEvent> put(List<InputLogEvent> lines) {
-        PutLogEventsResponse response = call(pooled.logs(), () -> services.logs()
+        PutLogEventsResponse response = call(pooled.logs(), () -> services.getValue()
+                .logs()
                 .putLogEvents(PutLogEventsRequest.builder()
                         .logGroupName(recipient.logGroup().orElseThrow())
                         .logStreamName(streams.name(recipient).orElseThrow())
@@ -142,10 +155,13 @@ final class Delivery {
     /**
      * Sends one batch after the other, until one may have to be sent again.
      *
+     * @param mayRepeat what may be sent again although it may have arrived
      * @param request sends a batch and gives what of it was rejected
      */
-    private <T> Delivered<T> send(List<List<T>> batches, IfUnknown ifUnknown, Function<List<T>, List<T>> request) {
+    private <T> DeliveryResult<T> send(
+            List<List<T>> batches, Predicate<T> mayRepeat, Function<List<T>, List<T>> request) {
         List<T> kept = new ArrayList<>();
+        List<T> unsure = new ArrayList<>();
         List<T> dropped = new ArrayList<>();
         Optional<Throwable> failure = Optional.empty();
         boolean later = false;
@@ -159,30 +175,43 @@ final class Delivery {
                 dropped.addAll(rejected);
                 failure = rejected.isEmpty() ? failure : Optional.of(new RejectedLogEventsException());
             } catch (RuntimeException e) {
-                Fate fate = Fate.of(e);
-                failure = Optional.of(e);
-                later = fate != Fate.REFUSED;
-                (Delivered.keeps(fate, ifUnknown) ? kept : dropped).addAll(batch);
+                DeliveryResult<T> failed = DeliveryResult.failed(batch, e, mayRepeat);
+                kept.addAll(failed.kept());
+                unsure.addAll(failed.unsure());
+                dropped.addAll(failed.dropped());
+                failure = failed.failure();
+                later = Fate.of(e) != Fate.REFUSED;
             }
         }
-        return new Delivered<>(kept, dropped, failure);
+        return new DeliveryResult<>(kept, unsure, dropped, failure);
     }
 
     private <T> T call(Pooled.Connection connection, Supplier<T> request) {
         try {
-            return connection.returned(request.get());
+            return once(connection, request);
         } catch (SdkClientException e) {
-            if (connection.wasPooled() && Fate.connectionDied(e)) {
-                return connection.returned(request.get());
+            if (connection.takePooled() && Fate.connectionDied(e)) {
+                return once(connection, request);
             }
             throw e;
+        }
+    }
+
+    private static <T> T once(Pooled.Connection connection, Supplier<T> request) {
+        try {
+            T response = request.get();
+            connection.returned();
+            return response;
+        } catch (AwsServiceException refusal) {
+            connection.returned();
+            throw refusal;
         }
     }
 
     private AwsRequestOverrideConfiguration.Builder overrides() {
         Duration left = timeLeft();
         return AwsRequestOverrideConfiguration.builder()
-                .credentialsProvider(owner)
+                .credentialsProvider(providerCredentials)
                 .apiCallTimeout(left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left);
     }
 

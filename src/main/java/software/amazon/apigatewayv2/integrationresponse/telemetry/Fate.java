@@ -5,11 +5,14 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** What became of a request that failed. */
 enum Fate {
@@ -27,6 +30,9 @@ enum Fate {
     static Fate of(Throwable failure) {
         if (failure instanceof AwsServiceException response) {
             boolean later = response.isThrottlingException()
+                    // Several instances make a group or a stream at the same time; it is there a moment later.
+                    || response instanceof ResourceNotFoundException
+                    || response instanceof OperationAbortedException
                     || response.statusCode() == TOO_MANY_REQUESTS
                     || response.statusCode() == UNAVAILABLE;
             return later ? NOT_TAKEN : response.statusCode() < FIRST_SERVER_ERROR ? REFUSED : UNKNOWN;
@@ -36,6 +42,7 @@ enum Fate {
                         || has(failure, ConnectTimeoutException.class)
                         || has(failure, UnknownHostException.class)
                         || has(failure, NoRouteToHostException.class)
+                        || has(failure, SSLHandshakeException.class)
                 ? NOT_TAKEN
                 : UNKNOWN;
     }

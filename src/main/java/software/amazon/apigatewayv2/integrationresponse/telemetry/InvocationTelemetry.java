@@ -2,17 +2,14 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.Delivered.IfUnknown;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,20 +25,20 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 /** Metrics and logs of one invocation. */
 public final class InvocationTelemetry {
 
-    private final Telemetry process;
+    private final Telemetry telemetry;
     private final Recipient recipient;
-    private final AwsCredentialsProvider owner;
+    private final AwsCredentialsProvider providerCredentials;
     private final LogPublisher lambda;
     private final Collected collected = new Collected();
     private final MetricsPublisher metrics;
     private final CloudWatchLogPublisher log;
     private final Future<String> stream;
 
-    InvocationTelemetry(Telemetry process, Recipient recipient, Credentials owner, LogPublisher lambda) {
-        this.process = process;
+    InvocationTelemetry(Telemetry telemetry, Recipient recipient, Credentials credentials, LogPublisher lambda) {
+        this.telemetry = telemetry;
         this.recipient = recipient;
-        this.owner = StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                owner.getAccessKeyId(), owner.getSecretAccessKey(), owner.getSessionToken()));
+        this.providerCredentials = StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                credentials.getAccessKeyId(), credentials.getSecretAccessKey(), credentials.getSessionToken()));
         this.lambda = lambda;
         metrics = collected.metricsPublisher(recipient);
         log = collected.logPublisher();
@@ -73,95 +70,88 @@ public final class InvocationTelemetry {
      */
     public void publish(Duration available) {
         try {
-            Unsent all = process.backlog().take(recipient).plus(collected.take());
+            Unsent all = telemetry.backlog().take(recipient).plus(collected.take());
             Duration limit = available.compareTo(Telemetry.LIMIT) < 0 ? available : Telemetry.LIMIT;
             keep(limit.compareTo(Duration.ZERO) > 0 ? send(all, limit) : all);
         } catch (Throwable e) {
             tell("Metrics and lines are lost: " + e.getClass().getSimpleName());
+        } finally {
+            stream.cancel(true);
         }
     }
 
     private Future<String> beginStream() {
-        Optional<String> known = process.streams().name(recipient);
-        if (known.isPresent() || recipient.logGroup().isEmpty()) {
-            return CompletableFuture.completedFuture(known.orElse(""));
-        }
-        return submit(delivery(Telemetry.LIMIT)::makeStream);
-    }
-
-    private <T> Future<T> submit(Callable<T> task) {
-        try {
-            return process.executor().submit(task);
-        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
-            return CompletableFuture.failedFuture(noThread);
-        }
+        Optional<String> known = telemetry.streams().name(recipient);
+        return known.isPresent() || recipient.logGroup().isEmpty()
+                ? CompletableFuture.completedFuture(known.orElse(""))
+                : Sending.submit(telemetry.sendingThreads(), delivery(Telemetry.LIMIT)::makeStream);
     }
 
     private Unsent send(Unsent all, Duration limit) {
         Delivery delivery = delivery(limit);
-        Future<Delivered<MetricDatum>> sentMetrics = submit(() -> delivery.metrics(all.metrics()));
-        Future<Delivered<InputLogEvent>> sentLines = recipient.logGroup().isEmpty()
-                ? CompletableFuture.completedFuture(new Delivered<>(List.of(), List.of(), Optional.empty()))
-                : submit(() -> delivery.lines(all.lines(), stream));
-        // Calls end themselves before; this is for what no call's own limit ends, such as a name server that hangs.
-        Future<?> limitReached = process.timeouts()
-                .schedule(
-                        () -> {
-                            sentMetrics.cancel(true);
-                            sentLines.cancel(true);
-                            stream.cancel(true);
-                        },
-                        limit.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        Delivered<MetricDatum> ofMetrics = outcome(sentMetrics, all.metrics(), IfUnknown.DROP);
-        Delivered<InputLogEvent> ofLines = outcome(sentLines, all.lines(), IfUnknown.SEND_AGAIN);
-        limitReached.cancel(false);
+        // A metric that is there twice tells something wrong; a line does not, once.
+        Predicate<MetricDatum> never = metric -> false;
+        Predicate<InputLogEvent> once = line -> !all.unsure().contains(line);
+        Sending<MetricDatum> metricsSent = Sending.begin(
+                telemetry.sendingThreads(), all.metrics(), never, () -> delivery.metrics(all.metrics(), never));
+        Sending<InputLogEvent> linesSent = Sending.begin(
+                telemetry.sendingThreads(),
+                all.lines(),
+                once,
+                () -> recipient.logGroup().isEmpty()
+                        ? DeliveryResult.nothing()
+                        : delivery.lines(all.lines(), once, stream));
+        Runnable cancel = () -> {
+            metricsSent.cancel();
+            linesSent.cancel();
+            stream.cancel(true);
+        };
+        try {
+            // Calls end themselves before; this is for what no call's own limit ends, such as a name server that hangs.
+            Future<?> limitReached = telemetry.limits().schedule(cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
+            DeliveryResult<MetricDatum> ofMetrics = metricsSent.result();
+            DeliveryResult<InputLogEvent> ofLines = linesSent.result();
+            limitReached.cancel(false);
+            return unsent(all, ofMetrics, ofLines);
+        } finally {
+            cancel.run();
+        }
+    }
+
+    private Unsent unsent(Unsent all, DeliveryResult<MetricDatum> ofMetrics, DeliveryResult<InputLogEvent> ofLines) {
         tell("metrics", ofMetrics);
         tell("lines", ofLines);
         ofLines.failure()
                 .ifPresent(failure -> metrics.publishProviderLogDeliveryExceptionMetric(Instant.now(), failure));
-        return new Unsent(ofMetrics.kept(), ofLines.kept()).plus(collected.take());
-    }
-
-    private static <T> Delivered<T> outcome(Future<Delivered<T>> sending, List<T> all, IfUnknown ifUnknown) {
-        try {
-            return sending.get();
-        } catch (ExecutionException e) {
-            return Delivered.failed(all, e.getCause(), ifUnknown);
-        } catch (CancellationException e) {
-            return Delivered.failed(all, e, ifUnknown);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            sending.cancel(true);
-            return Delivered.failed(all, e, ifUnknown);
-        }
+        Set<InputLogEvent> unsure = new HashSet<>(ofLines.unsure());
+        ofLines.kept().stream().filter(all.unsure()::contains).forEach(unsure::add);
+        return new Unsent(ofMetrics.kept(), ofLines.kept(), unsure).plus(collected.take());
     }
 
     private Delivery delivery(Duration limit) {
         return new Delivery(
-                process.services(),
-                process.pooled(),
-                process.streams(),
+                telemetry.services(),
+                telemetry.pooled(),
+                telemetry.streams(),
                 recipient,
-                owner,
-                process.timing(),
-                Deadline.of(process.timing(), limit));
+                providerCredentials,
+                telemetry.timing(),
+                Deadline.of(telemetry.timing(), limit));
     }
 
     private void keep(Unsent unsent) {
-        Unsent dropped = process.backlog().keep(recipient, unsent);
+        Unsent dropped = telemetry.backlog().keep(recipient, unsent);
         if (!dropped.isEmpty()) {
             tell("No room for all that is unsent: " + dropped.metrics().size() + " metrics and "
                     + dropped.lines().size() + " lines are dropped");
         }
     }
 
-    private void tell(String what, Delivered<?> delivered) {
-        delivered
-                .failure()
+    private void tell(String what, DeliveryResult<?> result) {
+        result.failure()
                 .ifPresent(failure -> tell("Unsent " + what + " (" + Fate.inWords(failure) + "): "
-                        + delivered.dropped().size() + " dropped, "
-                        + delivered.kept().size() + " kept for a later invocation"));
+                        + result.dropped().size() + " dropped, "
+                        + result.kept().size() + " kept for a later invocation"));
     }
 
     private void tell(String line) {

@@ -18,13 +18,12 @@ record Pooled(Connection metrics, Connection logs) {
         private final AtomicBoolean pooled = new AtomicBoolean();
 
         /** There was a response, so the connection went back to the pool. */
-        <T> T returned(T response) {
+        void returned() {
             pooled.set(true);
-            return response;
         }
 
-        /** Whether the connection of a call that failed may have come from the pool; the next one does not. */
-        boolean wasPooled() {
+        /** Takes the pooled connection for lost: true if the call that failed may have been on one; the next one is not. */
+        boolean takePooled() {
             return pooled.getAndSet(false);
         }
     }

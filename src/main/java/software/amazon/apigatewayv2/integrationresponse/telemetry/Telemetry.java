@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.utils.Lazy;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.Credentials;
@@ -34,7 +35,9 @@ public final class Telemetry {
 
     private static final int MOST_WAITING = 16;
 
-    private final CloudWatchServices services;
+    /** Made by whoever sends first: a bad endpoint costs metrics and logs, and not the function. */
+    private final Lazy<CloudWatchServices> services;
+
     private final RetryTiming timing;
     private final ScheduledExecutorService timer;
     private final ExecutorService senders = senders();
@@ -43,13 +46,14 @@ public final class Telemetry {
     private final Backlog backlog = new Backlog();
 
     /**
-     * Makes the clients.
+     * Telemetry of one process.
      *
+     * @param environment the function's environment variables: the Region, and endpoints for local use
      * @param timer runs what ends calls and waits
      */
     public Telemetry(
             Map<String, String> environment, SdkHttpClient http, RetryTiming timing, ScheduledExecutorService timer) {
-        this.services = CloudWatchServices.from(environment, http, timer);
+        this.services = new Lazy<>(() -> CloudWatchServices.from(environment, http, timer));
         this.timing = timing;
         this.timer = timer;
     }
@@ -71,14 +75,14 @@ public final class Telemetry {
     /**
      * Begins an invocation. If the recipient has no log stream yet, it is made meanwhile.
      *
-     * @param owner the credentials that the type's LoggingConfig brings
+     * @param providerCredentials those that the type's LoggingConfig brings
      * @param lambda Lambda's own log, which says what was lost
      */
-    public InvocationTelemetry begin(Recipient recipient, Credentials owner, LogPublisher lambda) {
-        return new InvocationTelemetry(this, recipient, owner, lambda);
+    public InvocationTelemetry begin(Recipient recipient, Credentials providerCredentials, LogPublisher lambda) {
+        return new InvocationTelemetry(this, recipient, providerCredentials, lambda);
     }
 
-    CloudWatchServices services() {
+    Lazy<CloudWatchServices> services() {
         return services;
     }
 
@@ -86,11 +90,11 @@ public final class Telemetry {
         return timing;
     }
 
-    ScheduledExecutorService timeouts() {
+    ScheduledExecutorService limits() {
         return timer;
     }
 
-    ExecutorService executor() {
+    ExecutorService sendingThreads() {
         return senders;
     }
 

@@ -77,8 +77,8 @@ class KeyWaitTest {
     void aConflictIsTheFirstOfItsInvocationOnce() {
         RetryingCaller retryingCaller = retryingCaller(3, new Conflicts(1_000, 0), 0);
 
-        assertThat(retryingCaller.isFirstConflict()).isTrue();
-        assertThat(retryingCaller.isFirstConflict()).isFalse();
+        assertThat(retryingCaller.claimLook()).isTrue();
+        assertThat(retryingCaller.claimLook()).isFalse();
     }
 
     private static RetryingCaller retryingCaller(int invocation, Conflicts conflicts, long elapsedMillis) {

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
 /** What became of a request to CloudWatch that failed, for each way in which it may. */
 class FateTest {
@@ -41,6 +44,15 @@ class FateTest {
         assertThat(Fate.connectionDied(answer(status, code))).isFalse();
     }
 
+    /** Several instances of a function make a group and a stream at the same time, and each is there a moment later. */
+    @Test
+    void whatIsNotThereYetMayBeTakenLater() {
+        assertThat(Fate.of(ResourceNotFoundException.builder().statusCode(400).build()))
+                .isEqualTo(Fate.NOT_TAKEN);
+        assertThat(Fate.of(OperationAbortedException.builder().statusCode(400).build()))
+                .isEqualTo(Fate.NOT_TAKEN);
+    }
+
     @ParameterizedTest(name = "{0}: {1}, connection died: {2}")
     @MethodSource
     void whatEndsWithoutAnAnswer(Throwable failure, Fate fate, boolean died) {
@@ -55,6 +67,7 @@ class FateTest {
                 arguments(caused(new UnknownHostException()), Fate.NOT_TAKEN, false),
                 arguments(caused(new NoRouteToHostException()), Fate.NOT_TAKEN, false),
                 arguments(new RejectedExecutionException(), Fate.NOT_TAKEN, false),
+                arguments(caused(new SSLHandshakeException("x")), Fate.NOT_TAKEN, false),
                 arguments(caused(new NoHttpResponseException("x")), Fate.UNKNOWN, true),
                 arguments(caused(new SocketException()), Fate.UNKNOWN, true),
                 arguments(caused(new IOException()), Fate.UNKNOWN, false),
