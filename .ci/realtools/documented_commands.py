@@ -51,8 +51,8 @@ TABLE = {
     "sam local": InStep("sam-local", '"local"'),
     # The rules of the local service on moto.
     "pip install 'moto[server]==5.2.5'": InStep(PINS, "moto==5.2.5"),
-    "moto_server -H 127.0.0.1 -p 7421 &": InStep("conformance.py", "with Moto("),
-    "mvn test -Dtest=ControlPlaneConformanceTest -Dcontrolplane.endpoint=http://127.0.0.1:7421": InStep(
+    "moto_server -H 127.0.0.1 -p 5000 &": InStep("conformance.py", "with Moto("),
+    "mvn test -Dtest=ControlPlaneConformanceTest -Dcontrolplane.endpoint=http://127.0.0.1:5000": InStep(
         "conformance.py", "surefire:test"
     ),
     # The examples.
@@ -90,6 +90,6 @@ SAID = {
 
 # Where a document's commands are to be given; the others' at the root.
 STARTED_IN = {
-    "docs/migrating.md": "examples/cloudformation",
+    "docs/migrate.md": "examples/cloudformation",
     "examples/cloudformation/README.md": "examples/cloudformation",
 }
