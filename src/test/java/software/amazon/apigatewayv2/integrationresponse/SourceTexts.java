@@ -31,6 +31,8 @@ final class SourceTexts extends TreeScanner<Void, Void> {
     static final String FILLED_IN = "…";
 
     private static final Pattern TWO_WORDS = Pattern.compile("\\p{Alpha}{2,}.* .*\\p{Alpha}{2,}");
+    private static final Pattern FILLED_IN_AT_AN_END =
+            Pattern.compile("^[\\s" + FILLED_IN + "]+|[\\s" + FILLED_IN + "]+$");
     private static final Pattern FILLED_IN_TWICE = Pattern.compile(FILLED_IN + "(\\s*" + FILLED_IN + ")+");
 
     private final SortedSet<String> texts = new TreeSet<>();
@@ -41,8 +43,7 @@ final class SourceTexts extends TreeScanner<Void, Void> {
     static SortedSet<String> under(Path folder) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> found = Files.walk(folder);
-                StandardJavaFileManager files =
-                        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+                StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             List<Path> sources =
                     found.filter(file -> file.toString().endsWith(".java")).toList();
             JavacTask task = (JavacTask) compiler.getTask(
@@ -55,10 +56,14 @@ final class SourceTexts extends TreeScanner<Void, Void> {
         }
     }
 
-    /** A text in the form in which texts are compared: white space does not count, nor how many values follow each other. */
+    /**
+     * A text in the form in which texts are compared: white space does not count, nor how many values follow each other, nor
+     * values at both ends.
+     */
     static String normal(String text) {
-        String spaced = text.replaceAll("\\s+", " ").strip();
-        return FILLED_IN_TWICE.matcher(spaced).replaceAll(FILLED_IN);
+        String spaced = text.replaceAll("\\s+", " ");
+        String single = FILLED_IN_TWICE.matcher(spaced).replaceAll(FILLED_IN);
+        return FILLED_IN_AT_AN_END.matcher(single).replaceAll("");
     }
 
     @Override
