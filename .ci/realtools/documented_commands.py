@@ -68,6 +68,8 @@ TABLE = {
     "pip install -r requirements.txt": InStep("examples", "-r pulumi/requirements.txt"),
     "pip install -r requirements-test.txt": InStep("examples", "/requirements-test.txt"),
     "python -m pytest": InStep("examples", "-m pytest"),
+    "./local demo": NotRun("the same as ./local, which is run"),
+    "./local stack": NotRun("goes on until it is stopped"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # For an account.
     "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
