@@ -36,6 +36,7 @@ TABLE = {
     "mvn verify -Dit.test=PackagedLambdasIT": InStep("run", "mvn -B verify"),
     "mvn test -Dtest=SchemaTest": InStep("run", "mvn -B verify"),
     "mvn test -Dtest=SchemaTest,EveryPropertyTest": InStep("run", "mvn -B verify"),
+    "mvn test -Dtest=TroubleshootingPageTest": InStep("run", "mvn -B verify"),
     "mvn package": InStep("run", "mvn -B verify"),
     "mvn -B package -Dlambdas.rewrite=false": NotRun("makes a jar without a step of the build, for looking for trouble"),
     "mvn spotless:check": InStep("run", "mvn -B verify"),
