@@ -98,7 +98,7 @@ final class Creation {
         return mayExist(look.end.map(before -> before.error().text() + "; ").orElse("") + reason);
     }
 
-    /** An identical integration response of somebody else's cannot be told apart from our own. */
+    /** An identical integration response created by someone else cannot be told apart from our own. */
     private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(ActualResource found) {
         IntegrationResponse desired = invocation.desiredState();
         if (found.is(desired)) {
@@ -109,7 +109,7 @@ final class Creation {
                 : Events.exists(invocation.desired(), Optional.of(found.identifier()), Optional.empty());
     }
 
-    /** While an outcome is unknown, no code may end the operation that the platform restarts. */
+    /** While an outcome is unknown, the operation must not end with a code after which CloudFormation restarts it. */
     private Step end(CallFailure failure) {
         if (failure instanceof CallFailure.RetriesExhausted && invocation.mayHaveHappened()) {
             return mayExist(invocation.failedOrInProgress(failure).getMessage());

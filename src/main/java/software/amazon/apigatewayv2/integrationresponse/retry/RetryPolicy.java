@@ -3,7 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 
 /**
- * How long and how often an operation is retried. All limits of waiting stand here and nowhere else.
+ * How long and how often an operation is retried. This class has all limits of waiting.
  *
  * @param maxDuration how long after its invocation began a handler ends at the latest
  * @param maxTotalDelay how long one invocation may wait between calls, all its waits together

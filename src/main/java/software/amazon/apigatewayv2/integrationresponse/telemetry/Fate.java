@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
-/** What became of a request that failed. */
+/** Says whether a request that failed was refused, not taken, or has an unknown outcome. */
 enum Fate {
     /** The service does not want it, and never will. */
     REFUSED,
