@@ -73,7 +73,6 @@ TABLE = {
     "./local stack": NotRun("goes on until it is stopped"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # For an account.
-    "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
     "aws apigatewayv2 ...": None,
     "aws ...": InAccount(),
     "cfn submit --set-default --region eu-central-1": InAccount(),
