@@ -74,6 +74,7 @@ TABLE = {
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # For an account.
     "aws apigatewayv2 ...": None,
+    "aws logs tail ...": NotRun("needs version 2 of the AWS CLI, which PyPI does not have"),
     "aws ...": InAccount(),
     "cfn submit --set-default --region eu-central-1": InAccount(),
     "cd target/MyOrg-ApiGatewayV2-IntegrationResponse && cfn submit --set-default": InAccount(),
