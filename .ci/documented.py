@@ -5,7 +5,7 @@ Each document's commands run one after the other in one shell, in a copy of the 
 documents have to be free. A command has to end with exit code 0 and to print what the document shows below it; "..."
 stands for anything, in a line by itself for any lines. Commands for an account are run against an address where nobody
 listens: the tool has to find nothing wrong with them before it asks. A command in running text has to be one of a block, or
-the beginning of one, or in the table.
+the beginning of one, or in the table. A link to a file has to lead somewhere.
 
 Usage: documented.py [--tools FOLDER] [--work FOLDER] [DOCUMENT ...]
 """
@@ -22,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.checkout import copy_project
+from realtools.document_links import check_links
 from realtools.documented_commands import PINS, SAID, STARTED_IN, TABLE, InAccount, InStep
 from realtools.documents import documents
 from realtools.emulator import LOCAL_CREDENTIALS, REGION
@@ -40,6 +41,7 @@ def main():
     options.add_argument("documents", nargs="*", help="only these")
     chosen = options.parse_args()
     every = documents()
+    check_links(document.name for document in every)
     check_spans(every)
     check_table(every)
     before = changes()

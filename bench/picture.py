@@ -18,7 +18,7 @@ def draw(measured, shares, machine):
     titles = {subject.name: subject.title for subject in measured.subjects}
     cold = measured.medians("first", first)
     parts, y = [], 24
-    parts.append(f'<text class="title" x="16" y="{y}">{escape(first.name)}: process start → first answer</text>')
+    parts.append(f'<text class="title" x="16" y="{y}">{escape(first.name)}: process start → first response</text>')
     y += 16
     for name, value in cold.items():
         parts += _bar(y, titles[name], value / max(cold.values()), COLOURS[name], f"{value:,.0f} ms")

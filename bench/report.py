@@ -112,10 +112,10 @@ def rows(measured):
         found.append(CallsRow(f"Calls to API Gateway, {operation}", counts))
     for scenario in measured.scenarios():
         for title, name, show, at_most, aim, any_machine in (
-            ("Process start → first answer", "first", _milliseconds, 0.55, 0.42, False),
-            ("Event → first answer, init finished before", "after_init", _milliseconds, 0.06, 0.025, False),
-            ("CPU to first answer", "cpu", _milliseconds, 0.75, 0.60, False),
-            ("Second answer", "second", _milliseconds, 0.35, 0.15, False),
+            ("Process start → first response", "first", _milliseconds, 0.55, 0.42, False),
+            ("Event → first response, init finished before", "after_init", _milliseconds, 0.06, 0.025, False),
+            ("CPU to first response", "cpu", _milliseconds, 0.75, 0.60, False),
+            ("Second response", "second", _milliseconds, 0.35, 0.15, False),
             ("Peak memory", "memory", _megabytes_of, 0.78, 0.60, False),
             ("Classes loaded", "classes", _whole, 0.75, 0.60, True),
         ):

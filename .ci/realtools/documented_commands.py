@@ -36,6 +36,7 @@ TABLE = {
     "mvn verify -Dit.test=PackagedLambdasIT": InStep("run", "mvn -B verify"),
     "mvn test -Dtest=SchemaTest": InStep("run", "mvn -B verify"),
     "mvn test -Dtest=SchemaTest,EveryPropertyTest": InStep("run", "mvn -B verify"),
+    "mvn test -Dtest=TroubleshootingPageTest": InStep("run", "mvn -B verify"),
     "mvn package": InStep("run", "mvn -B verify"),
     "mvn -B package -Dlambdas.rewrite=false": NotRun("makes a jar without a step of the build, for looking for trouble"),
     "mvn spotless:check": InStep("run", "mvn -B verify"),
@@ -51,8 +52,8 @@ TABLE = {
     "sam local": InStep("sam-local", '"local"'),
     # The rules of the local service on moto.
     "pip install 'moto[server]==5.2.5'": InStep(PINS, "moto==5.2.5"),
-    "moto_server -H 127.0.0.1 -p 7421 &": InStep("conformance.py", "with Moto("),
-    "mvn test -Dtest=ControlPlaneConformanceTest -Dcontrolplane.endpoint=http://127.0.0.1:7421": InStep(
+    "moto_server -H 127.0.0.1 -p 5000 &": InStep("conformance.py", "with Moto("),
+    "mvn test -Dtest=ControlPlaneConformanceTest -Dcontrolplane.endpoint=http://127.0.0.1:5000": InStep(
         "conformance.py", "surefire:test"
     ),
     # The examples.
@@ -68,10 +69,12 @@ TABLE = {
     "pip install -r requirements.txt": InStep("examples", "-r pulumi/requirements.txt"),
     "pip install -r requirements-test.txt": InStep("examples", "/requirements-test.txt"),
     "python -m pytest": InStep("examples", "-m pytest"),
+    "./local demo": NotRun("the same as ./local, which is run"),
+    "./local stack": NotRun("goes on until it is stopped"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # For an account.
-    "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
     "aws apigatewayv2 ...": None,
+    "aws logs tail ...": NotRun("needs version 2 of the AWS CLI, which PyPI does not have"),
     "aws ...": InAccount(),
     "cfn submit --set-default --region eu-central-1": InAccount(),
     "cd target/MyOrg-ApiGatewayV2-IntegrationResponse && cfn submit --set-default": InAccount(),
@@ -90,6 +93,6 @@ SAID = {
 
 # Where a document's commands are to be given; the others' at the root.
 STARTED_IN = {
-    "docs/migrating.md": "examples/cloudformation",
+    "docs/migrate.md": "examples/cloudformation",
     "examples/cloudformation/README.md": "examples/cloudformation",
 }

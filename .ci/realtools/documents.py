@@ -11,7 +11,7 @@ from .toolbox import PROJECT
 SCRIPTS = {"sh", "bash"}
 # A command begins with "$ "; what follows it is what it prints.
 SESSIONS = {"console"}
-NO_COMMANDS = {"yaml", "json", "hcl", "mermaid", "text"}
+NO_COMMANDS = {"yaml", "json", "hcl", "mermaid", "python", "text", "ts"}
 
 _FENCE = re.compile(r"\s*```\s*(\S*)\s*$")
 _COMMENT = re.compile(r"\s+# .*$")

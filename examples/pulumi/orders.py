@@ -1,4 +1,4 @@
-"""A WebSocket API that passes orders to an HTTP backend and shapes the backend's answers for its clients."""
+"""A WebSocket API that passes orders to an HTTP backend and maps the backend's responses for its clients."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def orders_api(backend_uri: str, private_type: str | None = None) -> Orders:
         passthrough_behavior="WHEN_NO_MATCH",
     )
     accepted_id, failed_id = (
-        private_answers(private_type, api, integration) if private_type else answers(api, integration)
+        private_responses(private_type, api, integration) if private_type else responses(api, integration)
     )
     route = apigatewayv2.Route(
         "order",
@@ -50,7 +50,7 @@ def orders_api(backend_uri: str, private_type: str | None = None) -> Orders:
     return Orders(api, accepted_id, failed_id)
 
 
-def answers(api, integration):
+def responses(api, integration):
     """AWS's own type: its properties are arguments in snake case."""
     accepted = apigatewayv2.IntegrationResponse(
         "accepted",
@@ -79,9 +79,9 @@ def answers(api, integration):
     return accepted.integration_response_id, failed.integration_response_id
 
 
-def private_answers(private_type, api, integration):
+def private_responses(private_type, api, integration):
     """A private type: Cloud Control gets the properties as they are written here, in the schema's own names."""
-    accepted = private_answer(
+    accepted = private_response(
         private_type,
         "accepted",
         {
@@ -100,7 +100,7 @@ def private_answers(private_type, api, integration):
             },
         },
     )
-    failed = private_answer(
+    failed = private_response(
         private_type,
         "failed",
         {
@@ -114,13 +114,13 @@ def private_answers(private_type, api, integration):
     return accepted, failed
 
 
-def private_answer(private_type, name, properties):
+def private_response(private_type, name, properties):
     """Returns the identifier that API Gateway gave the integration response."""
-    answer = ExtensionResource(
+    response = ExtensionResource(
         name,
         type=private_type,
         properties=properties,
         create_only=CREATE_ONLY,
         opts=pulumi.ResourceOptions(replace_on_changes=[f"properties.{key}" for key in CREATE_ONLY]),
     )
-    return answer.outputs.apply(lambda outputs: outputs["IntegrationResponseId"])
+    return response.outputs.apply(lambda outputs: outputs["IntegrationResponseId"])

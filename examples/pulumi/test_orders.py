@@ -33,7 +33,7 @@ def schema_name(pulumi_name):
 
 
 class Service(pulumi.runtime.Mocks):
-    """Answers as the provider would: the inputs, and the identifiers that API Gateway gives."""
+    """Returns what the provider would: the inputs, and the identifiers that API Gateway gives."""
 
     def __init__(self):
         self.registered = {}
@@ -141,10 +141,10 @@ def test_the_sdk_gives_every_property_as_an_output():
     assert outputs == PROPERTIES
 
 
-@pytest.mark.parametrize("answer", ["accepted", "failed"])
-def test_the_schema_accepts_what_the_program_registers(native, answer):
+@pytest.mark.parametrize("response", ["accepted", "failed"])
+def test_the_schema_accepts_what_the_program_registers(native, response):
     registered, _, _ = native
-    jsonschema.validate(native_model(registered, answer), SCHEMA)
+    jsonschema.validate(native_model(registered, response), SCHEMA)
 
 
 def test_the_program_sets_every_property_that_may_be_written(native):
@@ -178,10 +178,10 @@ def test_the_program_gives_the_identifiers_out(native):
 
 
 def test_a_private_type_gets_the_same_properties_as_the_type_of_aws(native, extension):
-    for answer in ("accepted", "failed"):
-        private = extension[0][EXTENSION, answer]
+    for response in ("accepted", "failed"):
+        private = extension[0][EXTENSION, response]
         assert private["type"] == PRIVATE_TYPE
-        assert private["properties"] == native_model(native[0], answer)
+        assert private["properties"] == native_model(native[0], response)
         jsonschema.validate(private["properties"], SCHEMA)
 
 

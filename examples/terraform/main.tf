@@ -41,7 +41,7 @@ resource "aws_apigatewayv2_integration" "order" {
   passthrough_behavior = "WHEN_NO_MATCH"
 }
 
-# Every answer of the backend for which no other key matches.
+# Every response of the backend that no other key matches.
 resource "aws_cloudcontrolapi_resource" "accepted" {
   type_name = var.integration_response_type
   schema    = data.aws_cloudformation_type.integration_response.schema
@@ -62,7 +62,7 @@ resource "aws_cloudcontrolapi_resource" "accepted" {
   })
 }
 
-# Every 5xx answer: the client learns that it may try again, and nothing about the backend.
+# Every 5xx response: the client learns that it may try again, and nothing about the backend.
 resource "aws_cloudcontrolapi_resource" "failed" {
   type_name = var.integration_response_type
   schema    = data.aws_cloudformation_type.integration_response.schema
@@ -92,12 +92,12 @@ resource "aws_apigatewayv2_route_response" "order" {
   route_response_key = "$default"
 }
 
-# A deployment is a snapshot: a changed answer makes a new one.
+# A deployment is a snapshot: a changed integration response makes a new one.
 resource "aws_apigatewayv2_deployment" "orders" {
   api_id = aws_apigatewayv2_api.orders.id
 
   triggers = {
-    answers = sha1(jsonencode([
+    responses = sha1(jsonencode([
       aws_cloudcontrolapi_resource.accepted.properties,
       aws_cloudcontrolapi_resource.failed.properties,
       aws_apigatewayv2_route_response.order.id,

@@ -13,7 +13,7 @@ export interface OrdersStackProps extends StackProps {
   readonly integrationResponseType: string;
 }
 
-/** A WebSocket API that passes orders to an HTTP backend and shapes the backend's answers for its clients. */
+/** A WebSocket API that passes orders to an HTTP backend and maps the backend's responses for its clients. */
 export class OrdersStack extends Stack {
   constructor(scope: Construct, id: string, props: OrdersStackProps) {
     super(scope, id, props);

@@ -100,7 +100,7 @@ final class Creation {
         return mayExist(look.cause.map(error -> error.text() + "; ").orElse("") + reason);
     }
 
-    /** An identical integration response of somebody else's cannot be told apart from our own. */
+    /** An identical integration response created by someone else cannot be told apart from our own. */
     private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(Look look, ActualResource found) {
         IntegrationResponse desired = invocation.desiredState();
         if (found.is(desired)) {
@@ -111,7 +111,7 @@ final class Creation {
                 : Events.exists(invocation.desired(), Optional.of(found.identifier()), look.cause);
     }
 
-    /** While an outcome is unknown, no code may end the operation that the platform restarts. */
+    /** While an outcome is unknown, the operation must not end with a code after which CloudFormation restarts it. */
     private Step end(CallFailure failure) {
         if (failure instanceof CallFailure.RetriesExhausted && invocation.mayHaveHappened()) {
             return mayExist(invocation.failedOrInProgress(failure).getMessage());

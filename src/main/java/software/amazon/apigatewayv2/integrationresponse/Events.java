@@ -76,8 +76,8 @@ final class Events {
     }
 
     /**
-     * Create: it is not known whether it happened. A code that CloudFormation retries would make it start afresh, meet
-     * our own integration response and report that it exists; so this code is a terminal one.
+     * Create: it is not known whether it happened. CloudFormation does not retry this code. After one that it retries, it
+     * would restart the operation without its callback context, find our own integration response and report that it exists.
      */
     static ProgressEvent<ResourceModel, CallbackContext> mayExist(ResourceModel desired, String reason) {
         return failed(

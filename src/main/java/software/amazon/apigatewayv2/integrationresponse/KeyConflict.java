@@ -12,8 +12,9 @@ import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * An update met a conflict that may be about its key. The updates of one stack run side by side, so whoever has the key may
- * be giving it up: the update waits for that. Until it knows of another that has the key, it looks once in each invocation.
+ * Decides how an update goes on after a conflict that may be about its key. The updates of one stack run at the same time, so
+ * another integration response may be giving the key up: the update waits for that. Until it has seen another one with the
+ * key, it looks once in each invocation.
  */
 @RequiredArgsConstructor
 final class KeyConflict {
@@ -49,7 +50,7 @@ final class KeyConflict {
                         this::unseen);
     }
 
-    /** Where a role does not allow to look, the service's word that the key exists is taken. */
+    /** If the role does not allow to look, the update believes the service that the key exists. */
     private KeyOwner unseen(CallFailure failure) {
         boolean mayNotLook = failure.error().kind() == ErrorKind.ACCESS_DENIED;
         boolean saidToExist = conflict.error().kind() == ErrorKind.ALREADY_EXISTS;

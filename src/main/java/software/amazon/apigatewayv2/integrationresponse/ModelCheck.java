@@ -12,8 +12,8 @@ import software.amazon.apigatewayv2.integrationresponse.state.PropertyEntry;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * What is wrong with a request, found before any service call. The schema cannot be leaned on: testEntrypoint does not
- * validate against it, and it lets anything through as a value of the two maps.
+ * Finds what is wrong with a request before any service call. The schema does not suffice: testEntrypoint does not validate
+ * against it, and it allows anything as a value of the two maps.
  */
 final class ModelCheck {
 

@@ -16,7 +16,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
  * What is the same for all five handlers, as BaseHandlerStd is in many providers: a request is validated, handled, and logged
- * in one line. A handler says how patient it is and overrides {@link #validate} and {@link #handleInvocation}.
+ * in one line. A handler names its retry policy and overrides {@link #validate} and {@link #handleInvocation}.
  */
 @RequiredArgsConstructor
 abstract class OperationHandler extends BaseHandler<CallbackContext> {

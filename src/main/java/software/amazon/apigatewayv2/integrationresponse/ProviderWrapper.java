@@ -24,8 +24,8 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * The plain entry: the generated wrapper, which sees only events that can be read, handlers that know how much time they have,
- * and metrics and logs that are sent once. It also leaves out work that leads to nothing for this type.
+ * The plain entry. It refuses events that cannot be read, tells the handlers how much time they have, and sends metrics and
+ * logs once. The generated wrapper does the rest. Work that has no effect for this type is left out.
  *
  * <p>It works as an entry class by itself: where {@code .rpdk-config}, {@code template.yml} and the local tools name it, the
  * package {@code coldstart} can be deleted. docs/design.md lists all that goes with it.

@@ -19,7 +19,7 @@ import software.amazon.cloudformation.resource.Serializer;
 
 /**
  * Says what is wrong with JSON that could not be read: where it stands, what stands there and what is needed. The JSON
- * library's own message quotes the values, so nothing is taken of its exceptions but the place and the type.
+ * library's own message quotes the values, so only the place and the type are used of its exceptions.
  */
 @RequiredArgsConstructor
 final class ReadingMistake {

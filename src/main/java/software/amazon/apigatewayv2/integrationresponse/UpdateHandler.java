@@ -12,8 +12,8 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * Update: UpdateIntegrationResponse, whose answer is compared with what was asked. No difference is success; otherwise
- * what is still needed is sent, and when nothing is left to try, the operation fails and names the differences.
+ * Update: UpdateIntegrationResponse, whose response is compared with what was requested. No difference is success. Otherwise
+ * the handler sends what is still needed. When nothing is left to try, the operation fails and names the differences.
  */
 public final class UpdateHandler extends OperationHandler {
 

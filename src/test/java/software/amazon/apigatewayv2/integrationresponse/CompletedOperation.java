@@ -29,7 +29,7 @@ record CompletedOperation(
         Map<String, ResourceModel> after,
         List<StruckCall> calls) {
 
-    /** What the platform would invoke again from the start. */
+    /** The codes after which CloudFormation restarts the operation. */
     private static final Set<HandlerErrorCode> RETRIABLE = EnumSet.of(
             HandlerErrorCode.Throttling,
             HandlerErrorCode.ServiceInternalError,
@@ -103,14 +103,14 @@ record CompletedOperation(
         boolean unknown = creates.stream().anyMatch(StruckCall::isOutcomeUnknown);
         boolean unanswered = creates.stream().anyMatch(StruckCall::isUnanswered);
         if (event.isSuccess()) {
-            boolean identicalTwin =
+            boolean identicalExisted =
                     taken.stream().anyMatch(model -> withoutId(model).equals(subject));
             assertThat(withoutId(event.getResourceModel())).isEqualTo(subject);
             assertThat(after)
                     .containsEntry(event.getResourceModel().getIntegrationResponseId(), event.getResourceModel());
-            assertThat(made).hasSize(identicalTwin ? 0 : 1);
-            assertThat(unknown || !identicalTwin)
-                    .as("a twin is taken only for our own")
+            assertThat(made).hasSize(identicalExisted ? 0 : 1);
+            assertThat(unknown || !identicalExisted)
+                    .as("an identical one is taken for our own only if the outcome is unknown")
                     .isTrue();
             return;
         }

@@ -162,7 +162,7 @@ class ContentionTest {
         return action == Action.READ || action == Action.LIST;
     }
 
-    /** An unresolved create must not end with a code that the platform retries. */
+    /** A create whose outcome is unknown must not end with a code that CloudFormation retries. */
     private static HandlerErrorCode unknown(Action action, HandlerErrorCode code) {
         return action == Action.CREATE ? HandlerErrorCode.GeneralServiceException : code;
     }

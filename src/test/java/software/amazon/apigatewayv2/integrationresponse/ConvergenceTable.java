@@ -12,18 +12,21 @@ final class ConvergenceTable {
 
     private static final String INTRODUCTION =
             """
-            # What each removal costs, whichever way the service behaves
+            # Table of convergence: what each removal costs
 
-            How UpdateIntegrationResponse treats the two maps and an empty string is not published. So every removal is
-            tried on the local service under every combination of what it may do, with the previous state given by
-            CloudFormation, absent, and stale (it does not know of what is to be removed).
+            AWS does not publish how UpdateIntegrationResponse treats the two maps and an empty string. So a test tries
+            every removal on the local service, under every combination of what API Gateway can do. The previous state is
+            given by CloudFormation, absent, or stale: it does not have what is to be removed.
 
-            Each cell holds the calls for previous state given / absent / stale, `1/2/2` for example. A plain
-            number means that the service holds exactly what was asked after so many calls; **bold** that it
-            cannot be made to, and that the operation fails and names what is left; *italic* that it cannot be
-            made to, but that what is left are whole properties which neither the previous state nor the
-            template names. Such a property is taken for a default of API Gateway's own, and the operation
-            succeeds. A test writes this page and fails when it is out of date.
+            Each cell has the number of calls for the previous state given / absent / stale, for example `1/2/2`:
+
+            - A plain number: API Gateway holds exactly what was requested after so many calls.
+            - **Bold**: API Gateway cannot be brought to hold it. The operation fails and names what is left.
+            - *Italic*: API Gateway cannot be brought to hold it, but what is left are whole properties that neither the
+              previous state nor the template names. The provider takes them for defaults of API Gateway's own, and the
+              operation succeeds.
+
+            A test writes this page and fails when it is out of date.
 
             """;
 

@@ -25,7 +25,7 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** A create happens once, whatever is lost on the way, and never takes what is somebody else's. */
+/** A create happens once, whatever is lost on the way, and never adopts what someone else created. */
 class CreateOnceTest {
 
     @AutoClose
@@ -95,7 +95,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void whatWasCreatedAfterTheSearchIsFoundWhenTheKeyIsTaken() {
+    void whatWasCreatedAfterTheSearchIsFoundWhenTheKeyAlreadyExists() {
         harness.service().inject(Fault.first(1, ServiceOperations.CREATE, DROPPED_BEFORE));
         ProgressEvent<ResourceModel, CallbackContext> event =
                 invokeOnceUnresolved(asked(), () -> harness.given(asked()));
@@ -105,8 +105,8 @@ class CreateOnceTest {
     }
 
     @Test
-    void aForeignResourceWithTheKeyAlreadyExistsAndIsUntouched() {
-        ResourceModel foreign = harness.given(harness.model("$default"));
+    void aResourceCreatedBySomeoneElseWithTheKeyAlreadyExistsAndIsUntouched() {
+        ResourceModel existing = harness.given(harness.model("$default"));
 
         for (FaultKind kind :
                 List.of(INTERNAL_ERROR, DROPPED_BEFORE, REPLY_LOST, INTERNAL_ERROR_AFTER, GARBAGE, THROTTLE)) {
@@ -116,7 +116,7 @@ class CreateOnceTest {
 
             assertThat(event.getErrorCode()).as("%s", kind).isEqualTo(HandlerErrorCode.AlreadyExists);
             assertThat(event.getResourceModel()).isNull();
-            assertThat(harness.held()).containsExactly(foreign);
+            assertThat(harness.held()).containsExactly(existing);
         }
     }
 
@@ -139,11 +139,11 @@ class CreateOnceTest {
     }
 
     @Test
-    void anIdenticalForeignTwinIsReportedAsItWasBeforeIfNoOutcomeIsUnknown() {
-        ResourceModel twin = harness.given(asked());
+    void anIdenticalOneCreatedBySomeoneElseAlreadyExistsIfNoOutcomeIsUnknown() {
+        ResourceModel identical = harness.given(asked());
 
         assertThat(harness.create(asked()).getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
-        assertThat(harness.held()).containsExactly(twin);
+        assertThat(harness.held()).containsExactly(identical);
     }
 
     @Test
@@ -204,7 +204,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void aCreateThatCertainlyDidNotHappenMayBeTriedAfresh() {
+    void aCreateThatCertainlyDidNotHappenMayBeRestarted() {
         harness.service().inject(Fault.every(ServiceOperations.CREATE, THROTTLE));
 
         ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());

@@ -95,7 +95,7 @@ class EveryPropertyTest {
     void everyPropertyIsDocumented(String property) throws IOException {
         assertHolds("README.md", "| " + property + " |");
         assertHolds("docs/README.md", "#### " + property);
-        assertHolds("docs/migrating.md", "| `" + property + "`");
+        assertHolds("docs/migrate.md", "| `" + property + "`");
         assertThat(SchemaProperties.SCHEMA
                         .at("/properties/" + property + "/description")
                         .asText())

@@ -106,7 +106,7 @@ final class HandlerHarness implements AutoCloseable {
                 .build();
     }
 
-    /** Puts an integration response into the service behind everybody's back, and gives its model. */
+    /** Puts an integration response into the service, without a call of the handlers, and gives its model. */
     ResourceModel given(ResourceModel model) {
         StoredIntegrationResponse stored = service.put(
                 apiId,
@@ -226,7 +226,7 @@ final class HandlerHarness implements AutoCloseable {
         return List.copyOf(log);
     }
 
-    /** A context as it comes back from the platform. */
+    /** A context as CloudFormation gives it back. */
     CallbackContext throughJson(CallbackContext context) {
         try {
             return serializer.deserialize(serializer.serialize(context), new TypeReference<CallbackContext>() {});

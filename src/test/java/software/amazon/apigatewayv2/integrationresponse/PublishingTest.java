@@ -73,7 +73,7 @@ class PublishingTest {
                 .forEach(operation ->
                         actions.add((operation.equals("PutMetricData") ? "cloudwatch:" : "logs:") + operation));
         assertThat(actions).containsExactlyInAnyOrderElementsOf(Telemetry.ACTIONS);
-        assertThat(Path.of("docs", "operating.md"))
+        assertThat(Path.of("docs", "operate.md"))
                 .content()
                 .contains("```text\n" + String.join("\n", Telemetry.ACTIONS) + "\n```");
     }

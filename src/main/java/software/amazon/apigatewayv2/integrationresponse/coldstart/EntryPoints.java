@@ -7,7 +7,7 @@ import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
  * A function that is ready to be invoked.
  *
  * @param platform what CloudFormation and Cloud Control call
- * @param byHand what is called by hand, without the platform's part of the protocol
+ * @param byHand what is called by hand, without CloudFormation's part of the protocol
  */
 record EntryPoints(RequestStreamHandler platform, RequestStreamHandler byHand) {
 

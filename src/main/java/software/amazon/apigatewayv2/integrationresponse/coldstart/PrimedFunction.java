@@ -11,10 +11,10 @@ import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
 import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 
 /**
- * The generated wrapper's two entry points, with what a first answer needs made before there is an event.
+ * The generated wrapper's two entry points, with what a first response needs made before there is an event.
  *
- * <p>It does not extend the wrapper, for a superclass is initialised first: {@code AbstractWrapper} makes the HTTP client
- * and reads the trust store for as long as all the rest takes, and the rest is to be made beside it.
+ * <p>It does not extend the wrapper, because a superclass is initialised first. {@code AbstractWrapper} makes the HTTP client
+ * and reads the trust store, which takes as long as all the rest. So the rest is made at the same time.
  */
 public final class PrimedFunction implements RequestStreamHandler, Supplier<RequestStreamHandler> {
 
@@ -25,7 +25,7 @@ public final class PrimedFunction implements RequestStreamHandler, Supplier<Requ
         wrapper = Priming.around(ProviderWrapper::new);
     }
 
-    /** The platform's entry point. */
+    /** The entry point that CloudFormation calls. */
     @Override
     public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
         wrapper.handleRequest(event, response, context);

@@ -34,8 +34,8 @@ import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
 
 /**
- * Runs an invocation before there is one, so that its classes are loaded and its serializers made. The services that it
- * calls are stand-ins: nothing is sent, nothing is logged, and the credentials are made up.
+ * Runs the parts of an invocation before there is one, so that their classes are loaded and their serializers made. Stand-ins
+ * take the place of the services: nothing is sent, nothing is logged, and the credentials are made up.
  */
 final class Priming {
 

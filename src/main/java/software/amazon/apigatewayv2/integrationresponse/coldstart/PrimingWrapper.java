@@ -8,7 +8,7 @@ import software.amazon.apigatewayv2.integrationresponse.Provider;
 import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 
-/** The wrapper as priming uses it: without a log, and with hands off what is in the file system. */
+/** The wrapper as priming uses it: it logs nothing and deletes nothing in the file system. */
 final class PrimingWrapper extends ProviderWrapper {
 
     PrimingWrapper(Provider provider, Telemetry telemetry) {

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 
 /**
  * The function's entry class. It starts the function quickly ({@link QuickStart}); if anything goes wrong with that, or it
- * takes too long, it makes the plain entry instead, which answers the same and only later. An optimisation is never to take
- * the function down.
+ * takes too long, it makes the plain entry instead, which does the same and only starts later. The function must not fail
+ * because of an optimisation.
  *
- * <p>Both are made in Lambda's init phase: that has the whole CPU, and the platform begins it before there is an event.
+ * <p>Both are made in Lambda's init phase, which has the whole CPU and begins before there is an event.
  */
 public final class ProviderFunction implements RequestStreamHandler {
 
@@ -108,7 +108,7 @@ public final class ProviderFunction implements RequestStreamHandler {
         entry.platform().handleRequest(event, response, context);
     }
 
-    /** What is called by hand, without the platform's part of the protocol. */
+    /** What is called by hand, without CloudFormation's part of the protocol. */
     public void testEntrypoint(InputStream event, OutputStream response, Context context) throws IOException {
         entry.byHand().handleRequest(event, response, context);
     }

@@ -2,7 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import software.amazon.cloudformation.loggers.LogPublisher;
 
-/** Lambda's log while priming, which nobody is to read. */
+/** Takes the place of Lambda's log while priming, and drops each line. */
 final class SilentLog extends LogPublisher {
 
     @Override

@@ -4,8 +4,8 @@ import java.time.Duration;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /**
- * Time while priming: nobody waits. A pause ends at once, as one that is interrupted, so that a stand-in's call that fails is
- * not made again.
+ * The time while priming. A pause ends at once, like one that is interrupted, so nobody waits and a stand-in's call that
+ * fails is not made again.
  */
 final class StandInTiming implements RetryTiming {
 

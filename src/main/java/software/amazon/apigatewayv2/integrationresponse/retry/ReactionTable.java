@@ -14,10 +14,11 @@ import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 
 /**
- * What is done about each kind of error, by what the call was for. docs/behaviour.md shows the same table in words.
+ * Says what is done about each kind of error, by the purpose of the call. docs/behaviour.md shows the same table in words.
  *
- * <p>After a call whose outcome is unknown a create never ends with a code that the platform restarts: it would meet its
- * own integration response. So only a refusal that holds for any such request (400, 404) ends it without a look.
+ * <p>After a call whose outcome is unknown, a create never ends with a code after which CloudFormation restarts the
+ * operation: it would find its own integration response. So only a refusal that holds for any such request (400, 404) ends
+ * the create without a look for the key.
  *
  * <p>Three failures mean more to a handler: NOT_FOUND to a delete that may have happened and to a create that looks, INVALID to
  * an update that has removals to leave out. OUT_OF_TIME is no response: the retrying caller itself ends the invocation, and the

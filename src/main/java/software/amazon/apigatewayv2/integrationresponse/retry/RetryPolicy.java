@@ -3,8 +3,8 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 
 /**
- * How long and how often an operation is retried. All limits of retrying stand here and nowhere else; how long an invocation
- * may last is in {@link Deadline}, and the entry keeps some of that for publishing.
+ * How long and how often an operation is retried. This class has all limits of retrying; {@link Deadline} says how long an
+ * invocation may last, and the entry keeps some of that for publishing.
  *
  * @param maxDuration how long after its invocation began a handler ends at the latest
  * @param maxTotalDelay how long one invocation may wait between calls, all its waits together

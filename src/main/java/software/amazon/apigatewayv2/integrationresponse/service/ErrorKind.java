@@ -4,7 +4,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
  * What kind of error a call ended with: the code that CloudFormation is told if the operation ends with it, and what is
- * known about the call. What is done about it stands in the retry package's table of reactions.
+ * known about the call. The retry package's table of reactions says what is done about it.
  */
 public enum ErrorKind {
     QUOTA(HandlerErrorCode.ServiceLimitExceeded, Certainty.NOTHING_CHANGED),

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 /**
  * Makes the SDK's client for API Gateway V2.
  *
- * <p>The SDK's own retries are off: it would send a create again whose reply was lost, and nobody could tell (it makes
- * four attempts, POSTs included). Who retries what is decided in one place, the retry package.
+ * <p>The SDK's own retries are off: it would send a create again whose response was lost, and nobody could tell (it makes
+ * four attempts, POSTs included). The retry package alone decides what is retried.
  */
 public final class ServiceClient {
 

@@ -1,6 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
-/** Text that is shortened in the middle: its beginning says what it is about, its end often what to do. */
+/** Shortens a text in its middle, because its beginning says what it is about and its end often what to do. */
 public final class ShortText {
 
     private static final String GAP = " ... ";

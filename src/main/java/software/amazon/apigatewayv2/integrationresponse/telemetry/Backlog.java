@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** What could not be sent, until an invocation for the same recipient comes. It is bounded: the oldest makes room. */
+/** Keeps what could not be sent until an invocation for the same recipient comes. It is bounded, and drops the oldest first. */
 final class Backlog {
 
     /** An instance of the function serves one account and Region; more come only where somebody invokes it by hand. */

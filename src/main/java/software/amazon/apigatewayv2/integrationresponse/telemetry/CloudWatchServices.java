@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** The SDK's clients for CloudWatch and CloudWatch Logs, one each; who sends what again is decided here, not by the SDK. */
+/** The SDK's clients for CloudWatch and CloudWatch Logs. The SDK's retries are off: this package decides what is sent again. */
 record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
 
     /** The SDK's own threshold. */

@@ -19,8 +19,8 @@ import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 
 /**
- * Collects what the RPDK's own publishers would send. They stay as they are, so the data is the RPDK's to the letter; only the
- * clients that they are given put each request aside.
+ * Collects what the RPDK's own publishers would send. The publishers are unchanged, so the data is exactly the RPDK's. Only
+ * their clients put each request aside instead of sending it.
  */
 final class Collected {
 

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundExce
 import software.amazon.awssdk.utils.Lazy;
 
 /**
- * Calls CloudWatch and CloudWatch Logs for one recipient, within a time. Each call is made once, and once more where a pooled
+ * Calls CloudWatch and CloudWatch Logs for one recipient, within a time limit. Each call is made once, and once more if a pooled
  * connection proved dead.
  */
 @RequiredArgsConstructor

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OperationAbortedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** What became of a request that failed. */
+/** Says whether a request that failed was refused, not taken, or has an unknown outcome. */
 enum Fate {
     /** The service does not want it, and never will. */
     REFUSED,

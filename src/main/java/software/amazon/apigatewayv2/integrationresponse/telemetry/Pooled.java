@@ -3,8 +3,9 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether there may be a connection in the pool, for each of the two services. A service closes a connection that was idle, and
- * while the function is frozen nobody notices; on a connection that is new, a lost response is just that.
+ * Says whether the pool may have a connection, for each of the two services. A service closes a connection that was idle, and
+ * a function that is frozen does not notice. So a response lost on a pooled connection may only mean that. On a new connection
+ * it means that the response was lost.
  */
 record Pooled(Connection metrics, Connection logs) {
 

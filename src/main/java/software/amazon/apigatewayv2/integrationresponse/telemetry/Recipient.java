@@ -4,8 +4,8 @@ import java.util.Optional;
 import software.amazon.cloudformation.metrics.Metric;
 
 /**
- * Whose metrics and lines something is. What is kept from one invocation goes out only with the credentials of another one
- * for the same.
+ * Whose metrics and lines they are. What is kept from one invocation is sent only with the credentials of another invocation
+ * for the same recipient.
  *
  * @param account the account that the operation is for
  * @param region the Region that the operation is for

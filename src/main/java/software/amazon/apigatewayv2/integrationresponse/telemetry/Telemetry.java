@@ -26,7 +26,7 @@ public final class Telemetry {
     /** An invocation waits so long for publishing, whatever CloudWatch does. */
     public static final Duration LIMIT = Duration.ofSeconds(2);
 
-    /** What publishing needs of the role whose credentials a type's LoggingConfig brings; docs/operating.md shows it. */
+    /** What publishing needs of the role whose credentials a type's LoggingConfig brings; docs/operate.md shows it. */
     public static final List<String> ACTIONS =
             List.of("cloudwatch:PutMetricData", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 

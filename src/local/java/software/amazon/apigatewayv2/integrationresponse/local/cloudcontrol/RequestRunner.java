@@ -12,7 +12,7 @@ import software.amazon.cloudformation.proxy.OperationStatus;
  * Carries requests out: invokes the handler, and again after the delay that it asks for, until it is done.
  *
  * <p>One thread does all of it, as there is one function; so what cancels a request never meets its handler at work.
- * Unlike CloudFormation it does not start a handler afresh after an error that might pass.
+ * Unlike CloudFormation it does not restart an operation after a retriable error.
  */
 final class RequestRunner implements AutoCloseable {
     private final ResourceType type;
