@@ -73,6 +73,7 @@ TABLE = {
     "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
     "aws apigatewayv2 ...": None,
     "aws ...": InAccount(),
+    "versions=$(aws ...": InAccount(),
     "cfn submit --set-default --region eu-central-1": InAccount(),
     "cd target/MyOrg-ApiGatewayV2-IntegrationResponse && cfn submit --set-default": InAccount(),
     "sam deploy --guided": NotRun("asks questions, then makes a stack in an account"),
