@@ -75,6 +75,7 @@ TABLE = {
     "aws ...": InAccount(),
     "versions=$(aws ...": InAccount(),
     "cfn submit --set-default --region eu-central-1": InAccount(),
+    "cfn submit --role-arn ...": InAccount(),
     "cd target/MyOrg-ApiGatewayV2-IntegrationResponse && cfn submit --set-default": InAccount(),
     "sam deploy --guided": NotRun("asks questions, then makes a stack in an account"),
     "npx cdk deploy -c backendUri=https://backend.example/orders": NotRun("makes a stack in an account"),
