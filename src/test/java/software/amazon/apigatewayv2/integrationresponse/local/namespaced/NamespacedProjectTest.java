@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.local.namespaced;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamespacedProjectTest {
     private static final Path ORIGIN = Path.of("");
@@ -28,23 +32,29 @@ class NamespacedProjectTest {
 
     @BeforeEach
     void writeProject() {
-        project = new NamespacedProject(ORIGIN, NAME).writeTo(parent);
+        project = parent.resolve("type");
+        write(NAME, Optional.empty());
     }
 
     @Test
-    void theFolderBearsTheNameOfTheType() {
-        assertThat(project).isEqualTo(parent.resolve("Acme-Edge-WsReply")).isDirectory();
-    }
-
-    @Test
-    void theNameOfAwsIsNowhereInIt() {
+    void neitherTheNameOfAwsNorThatOfTheDocumentationIsInIt() {
         for (Path file : files()) {
             assertThat(file.toString().toLowerCase(Locale.ROOT)).doesNotContain("aws-apigatewayv2-integrationresponse");
             assertThat(file)
                     .content()
                     .doesNotContain("AWS::ApiGatewayV2::IntegrationResponse")
-                    .doesNotContainIgnoringCase("AWS-ApiGatewayV2-IntegrationResponse");
+                    .doesNotContainIgnoringCase("AWS-ApiGatewayV2-IntegrationResponse")
+                    .doesNotContainIgnoringCase("myorg");
         }
+    }
+
+    @Test
+    void aNameThatContainsTheOneOfTheDocumentationIsWrittenOnce() {
+        project = parent.resolve("another");
+        write(TypeName.registrable("MyOrg::ApiGatewayV2::IntegrationResponse2"), Optional.empty());
+        assertThat(project.resolve("register.yaml"))
+                .content()
+                .contains("Default: MyOrg::ApiGatewayV2::IntegrationResponse2\n");
     }
 
     @Test
@@ -81,8 +91,48 @@ class NamespacedProjectTest {
     }
 
     @Test
-    void theExecutionRoleTrustsTheNewType() {
+    void theExecutionRolesTrustTheNewType() {
         assertThat(project.resolve("resource-role.yaml")).content().contains("type/resource/Acme-Edge-WsReply/*");
+        assertThat(project.resolve("execution-role.yaml")).content().contains("Default: Acme-Edge-WsReply\n");
+    }
+
+    @Test
+    void theTemplatesAndPoliciesForRegisteringAreForTheNewType() {
+        assertThat(project.resolve("register.yaml")).content().contains("Default: Acme::Edge::WsReply\n");
+        assertThat(project.resolve("package-bucket.yaml")).exists();
+        assertThat(project.resolve("policies/submit-with-cfn.json"))
+                .content()
+                .contains(":stack/acme-edge-wsreply-role-stack/*", ":role/acme-*-ExecutionRole-*");
+        assertThat(project.resolve("policies/register-with-stack.json"))
+                .content()
+                .contains(":stack/acme-edge-wsreply-type/*", ":log-group:/cloudformation/types/Acme-Edge-WsReply");
+    }
+
+    @Test
+    void theTemplateForSamNamesTheJarThatTheBuildMakes() {
+        assertThat(project.resolve("template.yml"))
+                .content()
+                .containsPattern("\\./target/acme-edge-wsreply-[0-9.]+\\.jar");
+    }
+
+    @Test
+    void anotherVersionStandsInTheBuildAndInTheNameOfTheJarAndNowhereElse() throws IOException {
+        String build = Files.readString(project.resolve("pom.xml"));
+        write(NAME, Optional.of(new PackageVersion("7.8-rc.1")));
+
+        assertThat(project.resolve("pom.xml"))
+                .hasContent(build.replaceFirst("<version>[^<]+</version>", "<version>7.8-rc.1</version>"));
+        assertThat(project.resolve("template.yml"))
+                .content()
+                .contains("CodeUri: ./target/acme-edge-wsreply-7.8-rc.1.jar\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.", "1/2", "1 2", "../1", "$1"})
+    void aVersionThatNoFileNameCanHoldIsRefused(String version) {
+        assertThatThrownBy(() -> new PackageVersion(version))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("\"" + version + "\" is not a version: ");
     }
 
     @Test
@@ -106,8 +156,35 @@ class NamespacedProjectTest {
     void whatAnEarlierProjectOfTheNameLeftIsGone() throws IOException {
         Path leftover = Files.writeString(
                 Files.createDirectories(project.resolve("target")).resolve("acme-edge-wsreply-0.9.0.jar"), "old");
-        new NamespacedProject(ORIGIN, NAME).writeTo(parent);
+        write(NAME, Optional.empty());
         assertThat(leftover).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingElseIsLeftAsItIs() throws IOException {
+        Path elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
+        Path file = Files.writeString(elsewhere.resolve("letter.txt"), "mine");
+        NamespacedProject another = new NamespacedProject(ORIGIN, NAME, Optional.empty());
+
+        for (Path folder : List.of(elsewhere, Path.of("").toAbsolutePath())) {
+            assertThatThrownBy(() -> another.writeTo(folder))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(folder + " holds something else than a project of Acme::Edge::WsReply: "
+                            + "name another folder, or empty it first.");
+        }
+        assertThatThrownBy(() -> another.writeTo(file)).hasMessage(file + " is a file: name a folder.");
+        assertThat(elsewhere).isDirectoryContaining(path -> path.equals(file));
+    }
+
+    @Test
+    void anEmptyFolderIsTaken() throws IOException {
+        Path empty = Files.createDirectories(parent.resolve("empty"));
+        new NamespacedProject(ORIGIN, NAME, Optional.empty()).writeTo(empty);
+        assertThat(empty.resolve("pom.xml")).exists();
+    }
+
+    private void write(TypeName name, Optional<PackageVersion> version) {
+        new NamespacedProject(ORIGIN, name, version).writeTo(project);
     }
 
     private List<Path> files() {

@@ -43,12 +43,36 @@ class LocalCommandTest {
                 "invoke a.json --aws --endpoint http://127.0.0.1:1",
                 "invoke a.json --entrypoint back",
                 "serve --port x",
-                "serve --maps eaten"
+                "serve --maps eaten",
+                "package"
             })
     void wrongOptionsEndInTwoAndSayWhereTheHelpIs(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().lines()).hasSize(2).last().asString().matches("Help: \\./local( invoke| serve)? --help");
+        assertThat(run.err().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .matches("Help: \\./local( invoke| serve| package)? --help");
+    }
+
+    @Test
+    void packageRefusesAVersionThatIsNoneAndAFolderOfSomethingElseBeforeItBuilds() throws IOException {
+        String type = "Acme::Edge::WsReply";
+        Path file = Files.writeString(directory.resolve("letter.txt"), "mine");
+        assertThat(CommandLineRun.of("package", "--type", type, "--version", "1/2"))
+                .isEqualTo(new CommandLineRun(
+                        2,
+                        "",
+                        "\"1/2\" is not a version: it takes up to 64 letters, digits, dots and hyphens, with a letter or a digit"
+                                + " at both ends, such as 1.2.0.\n"));
+        assertThat(CommandLineRun.of("package", "--type", type, "--output", directory.toString()))
+                .isEqualTo(new CommandLineRun(
+                        2,
+                        "",
+                        directory + " holds something else than a project of Acme::Edge::WsReply: "
+                                + "name another folder, or empty it first.\n"));
+        assertThat(directory).isDirectoryContaining(path -> path.equals(file));
     }
 
     @Test
