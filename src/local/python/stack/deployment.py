@@ -11,6 +11,8 @@ from moto.core.exceptions import ServiceException
 from .resource import ResourceFailure, ResourceType
 from .template import Template, in_order
 
+_REPLACING = "Requested update requires the creation of a new physical resource; hence creating one."
+
 # logical id, physical id, type, status, reason
 Report = Callable[[str, str, str, str, str | None], None]
 
@@ -116,7 +118,7 @@ class Deployment(parsing.ResourceMap):
             if held is None:
                 now = self._create(name, definition)
             elif as_held["Type"] != kind or (kind in self.provided and self._replaces(kind, held, definition)):
-                report(name, held_id, kind, "UPDATE_IN_PROGRESS", "The change takes a new resource, which is created.")
+                report(name, held_id, kind, "UPDATE_IN_PROGRESS", _REPLACING)
                 now = self._create(name, definition)
                 replaced[name] = (held, as_held)
             else:

@@ -36,6 +36,7 @@ class LocalStack(models.Stack):
     def __init__(self, *args: Any, **kwargs: Any):
         self._outputs: list[dict[str, Any]] = []
         super().__init__(*args, **kwargs)
+        self.disable_rollback = True
 
     def _create_resource_map(self) -> Deployment:
         deployment = Deployment(
@@ -85,7 +86,7 @@ class LocalStack(models.Stack):
         self.resource_map.deploy(self.template_dict, parameters, self._report)
         self.description = self.template_dict.get("Description")
         self.output_map = self._create_output_map()
-        self._outputs = models.Stack.outputs.fget(self) or []
+        self._outputs = super().outputs or []
 
     def remove(self) -> None:
         self.resource_map.delete_all(self._report)
@@ -110,12 +111,16 @@ class LocalStack(models.Stack):
 
     def _report(self, logical_id: str, physical_id: str, kind: str, status: str, reason: str | None) -> None:
         self.events.append(models.Event(self.stack_id, self.name, logical_id, physical_id, kind, status, reason, None))
-        line = f"{self.name}  {status}  {logical_id}  {kind}  {physical_id}".rstrip()
+        line = f"{self.name}  {status}  {logical_id}  {kind}"
+        line += f"  {physical_id}" if physical_id and physical_id != self.stack_id else ""
         print(line + (f"\n    {reason}" if reason else ""), flush=True)
 
 
 class LocalCloudFormation(models.CloudFormationBackend):
     """All ways into a stack lead through change sets."""
+
+    # moto finds the paths of the service beside the module that is named here.
+    __module__ = models.__name__
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
