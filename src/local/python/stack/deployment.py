@@ -94,7 +94,7 @@ class Deployment(parsing.ResourceMap):
         for name in reversed(in_order(self._written)):
             definition = self._resolved[name]
             if definition.get("DeletionPolicy") == "Retain":
-                report(name, self[name].physical_resource_id, definition["Type"], "DELETE_SKIPPED", None)
+                report(name, _identifier(self[name]), definition["Type"], "DELETE_SKIPPED", None)
             else:
                 self._delete(name, self[name], definition, report)
             self._forget(name)
@@ -112,7 +112,7 @@ class Deployment(parsing.ResourceMap):
     def _bring(self, name: str, definition: Any, replaced: dict[str, Any], report: Report) -> None:
         held, as_held = self._parsed_resources.get(name), self._resolved.get(name, definition)
         verb = "CREATE" if held is None else "UPDATE"
-        kind, held_id = definition["Type"], getattr(held, "physical_resource_id", "")
+        kind, held_id = definition["Type"], _identifier(held)
         report(name, held_id, kind, f"{verb}_IN_PROGRESS", None)
         try:
             if held is None:
@@ -129,7 +129,7 @@ class Deployment(parsing.ResourceMap):
         now.logical_resource_id, now.cf_resource_type = name, kind
         self._parsed_resources[name], self._resolved[name] = now, definition
         self._written.setdefault(name, definition)
-        report(name, now.physical_resource_id, kind, f"{verb}_COMPLETE", None)
+        report(name, _identifier(now), kind, f"{verb}_COMPLETE", None)
 
     def _replaces(self, kind: str, held: Any, definition: Any) -> bool:
         return self.provided[kind].replaces(held, definition["Properties"])
@@ -152,7 +152,7 @@ class Deployment(parsing.ResourceMap):
     def _clean_up(self, name: str, held: Any, definition: Any, policy: str, report: Report) -> None:
         """As in CloudFormation, what cannot be deleted after an update is left, and fails nothing."""
         if definition.get(policy) == "Retain":
-            report(name, held.physical_resource_id, definition["Type"], "DELETE_SKIPPED", None)
+            report(name, _identifier(held), definition["Type"], "DELETE_SKIPPED", None)
             return
         try:
             self._delete(name, held, definition, report)
@@ -161,17 +161,22 @@ class Deployment(parsing.ResourceMap):
 
     def _delete(self, name: str, held: Any, definition: Any, report: Report) -> None:
         kind = definition["Type"]
-        report(name, held.physical_resource_id, kind, "DELETE_IN_PROGRESS", None)
+        report(name, _identifier(held), kind, "DELETE_IN_PROGRESS", None)
         try:
             if kind in self.provided:
                 self.provided[kind].delete(held)
             else:
                 self._delete_resource(held, definition)
         except (ResourceFailure, ServiceException) as failure:
-            report(name, held.physical_resource_id, kind, "DELETE_FAILED", str(failure))
+            report(name, _identifier(held), kind, "DELETE_FAILED", str(failure))
             raise ResourceFailure(f"The following resource(s) failed to delete: [{name}].") from failure
-        report(name, held.physical_resource_id, kind, "DELETE_COMPLETE", None)
+        report(name, _identifier(held), kind, "DELETE_COMPLETE", None)
 
     def _forget(self, name: str) -> tuple[Any, Any]:
         self._written.pop(name)
         return self._parsed_resources.pop(name), self._resolved.pop(name)
+
+
+def _identifier(resource: Any) -> str:
+    """Some of moto's resources have none."""
+    return str(getattr(resource, "physical_resource_id", ""))

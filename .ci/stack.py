@@ -1,0 +1,342 @@
+#!/usr/bin/env python3
+"""`./local stack` with the real `aws cloudformation deploy`, and for the transform `sam deploy`: examples/cloudformation is
+created, updated, replaced, made to fail and deleted. After each step the real `aws` command line says what API Gateway V2
+holds.
+
+Usage: stack.py [--tools FOLDER] [--work FOLDER]
+"""
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from aws_cli import Aws, expect, expect_in
+from realtools.backends import client_environment
+from realtools.processes import Background, Failure, descendants, free_port, run, run_main
+from realtools.toolbox import PROJECT, Toolbox
+
+EXAMPLE = PROJECT / "examples" / "cloudformation" / "template.yaml"
+SAM_EXAMPLE = PROJECT / "examples" / "sam" / "template.yaml"
+PRIVATE_TYPE = "MyOrg::ApiGatewayV2::IntegrationResponse"
+TYPE = "AWS::ApiGatewayV2::IntegrationResponse"
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--tools", default=PROJECT / "target" / "ci" / "tools", type=Path)
+    options.add_argument("--work", default=PROJECT / "target" / "ci" / "stack", type=Path)
+    chosen = options.parse_args()
+    # Where the gate itself runs in the background, an interrupt would be ignored, and by all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    python_is_needed(chosen.work)
+    port = free_port()
+    command = [PROJECT / "local", "stack", "--port", port, "--type", PRIVATE_TYPE]
+    with Background(command, log=chosen.work / "stack.log", cwd=PROJECT) as process:
+        process.wait_for_port(port, seconds=600)
+        stack = LocalStack(Toolbox(chosen.tools), f"http://127.0.0.1:{port}", chosen.work)
+        web_pages_are_refused(stack.endpoint)
+        life(stack, port)
+        private_type(stack)
+        transform(stack)
+        interrupted(process)
+
+
+def python_is_needed(work):
+    """With a PATH on which there is nothing but Java."""
+    bare = work / "without-python"
+    bare.mkdir(exist_ok=True)
+    (bare / "java").unlink(missing_ok=True)
+    (bare / "java").symlink_to(shutil.which("java"))
+    copy = work / "project"
+    (copy / "target").mkdir(parents=True, exist_ok=True)
+    (copy / "target" / "aws-apigatewayv2-integrationresponse-0.jar").touch()
+    done = subprocess.run(
+        [*java_command(copy), "stack"], env={**os.environ, "PATH": str(bare)}, capture_output=True, text=True, check=False
+    )
+    expect("exit code without Python", done.returncode, 2)
+    expect(
+        "said without Python",
+        done.stderr.strip(),
+        "./local stack needs Python 3.10 or later with its module venv; there is none on the PATH.",
+    )
+
+
+def java_command(project):
+    """What ./local runs, for another project folder."""
+    run([PROJECT / "local", "--help"])  # Builds what is not built.
+    target = PROJECT / "target"
+    class_path = (target / "local.classpath").read_text(encoding="utf-8").strip()
+    return [
+        "java",
+        f"-Dlocal.project={project}",
+        "-cp",
+        f"{target}/classes:{target}/test-classes:{class_path}",
+        "software.amazon.apigatewayv2.integrationresponse.local.runner.LocalCommand",
+    ]
+
+
+class LocalStack:
+    def __init__(self, toolbox, endpoint, work):
+        self.endpoint = endpoint
+        self.gateway = Aws(toolbox, endpoint)
+        self._toolbox = toolbox
+        self._work = work
+        self._environment = {
+            **os.environ,
+            **client_environment(endpoint, AWS_ENDPOINT_URL=endpoint, AWS_PAGER="", SAM_CLI_TELEMETRY="0"),
+        }
+
+    def run(self, *command):
+        done = subprocess.run(
+            [str(part) for part in command],
+            env=self._environment,
+            cwd=self._work,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout
+
+    def aws(self, *arguments):
+        return self.run(self._toolbox.cfn_path / "aws", "cloudformation", *arguments)
+
+    def deploy(self, text, name="orders", *more):
+        template = self._work / f"{name}.yaml"
+        template.write_text(text, encoding="utf-8")
+        return self.aws("deploy", "--template-file", template, "--stack-name", name, *more)
+
+    def sam(self, *arguments):
+        return self.run(self._toolbox.sam_path / "sam", *arguments)
+
+    def deployed(self, what, text, name="orders", *more):
+        code, printed = self.deploy(text, name, *more)
+        if code != 0:
+            raise Failure(f"{what}: deploy ended with {code}:\n{printed}\n{self.events(name)}")
+        print(f"  {what}: {printed.strip().splitlines()[-1]}", flush=True)
+
+    def failed(self, what, text, *said):
+        code, printed = self.deploy(text)
+        if code == 0:
+            raise Failure(f"{what}: deploy did not fail:\n{printed}")
+        print(f"  {what}: deploy ended with {code}: {printed.strip().splitlines()[-1]}", flush=True)
+        for part in said:
+            expect_in(part, printed)
+
+    def status(self, name="orders"):
+        code, printed = self.aws("describe-stacks", "--stack-name", name, "--query", "Stacks[0].StackStatus")
+        return printed.strip().strip('"') if code == 0 else None
+
+    def outputs(self, name="orders"):
+        query = "Stacks[0].Outputs[].[OutputKey, OutputValue]"
+        _, printed = self.aws("describe-stacks", "--stack-name", name, "--query", query, "--output", "text")
+        return dict(line.split("\t") for line in printed.strip().splitlines())
+
+    def events(self, name="orders"):
+        """The newest last: logical id, status and reason, with tabs between."""
+        query = "reverse(StackEvents)[].[LogicalResourceId, ResourceStatus, ResourceStatusReason]"
+        return self.aws("describe-stack-events", "--stack-name", name, "--query", query, "--output", "text")[1]
+
+    def apis(self):
+        return [Api(self.gateway, api) for api in self.gateway("get-apis")["Items"]]
+
+    def only_api(self):
+        apis = self.apis()
+        expect("number of APIs", len(apis), 1)
+        return apis[0]
+
+
+class Api:
+    """What API Gateway V2 holds of an API, at the time of asking."""
+
+    def __init__(self, gateway, api):
+        self._place = {"api_id": api["ApiId"]}
+        self._gateway = gateway
+        self.name = api["Name"]
+        self.integrations = self._items("get-integrations")
+        self.routes = self._items("get-routes")
+        self.stages = self._items("get-stages")
+        self.deployments = self._items("get-deployments")
+
+    def responses(self):
+        """The integration responses of all integrations by their keys, each with its integration's id."""
+        found = {}
+        for integration in self.integrations:
+            place = integration["IntegrationId"]
+            for response in self._items("get-integration-responses", integration_id=place):
+                found[response["IntegrationResponseKey"]] = {**response, "IntegrationId": place}
+        return found
+
+    def route_response_keys(self):
+        (route,) = self.routes
+        return [item["RouteResponseKey"] for item in self._items("get-route-responses", route_id=route["RouteId"])]
+
+    def _items(self, operation, **place):
+        return self._gateway(operation, **self._place, **place)["Items"]
+
+
+def life(stack, port):
+    example = EXAMPLE.read_text(encoding="utf-8")
+    looking_creates_nothing(stack, example)
+
+    stack.deployed("create", example)
+    created = stack.only_api()
+    expect("name", created.name, "orders-orders")
+    expect("keys", sorted(created.responses()), ["$default", "/5\\d\\d/"])
+    accepted = created.responses()["$default"]
+    expect("templates", sorted(accepted["ResponseTemplates"]), ["$default", "application/json"])
+    expect("target", created.routes[0]["Target"], f"integrations/{created.integrations[0]['IntegrationId']}")
+    expect("route responses", created.route_response_keys(), ["$default"])
+    expect("stage", created.stages[0]["DeploymentId"], created.deployments[0]["DeploymentId"])
+    expect("outputs", stack.outputs()["OrderAcceptedId"], accepted["IntegrationResponseId"])
+
+    updated = changed(
+        changed(example, """        $default: '{"state": "accepted"}'\n""", ""),
+        "      IntegrationResponseKey: $default\n",
+        "      IntegrationResponseKey: $default\n      ContentHandlingStrategy: CONVERT_TO_BINARY\n",
+    )
+    stack.deployed("update: a template less, a strategy more", updated)
+    expect(
+        "the same integration response",
+        stack.only_api().responses()["$default"],
+        {
+            **accepted,
+            "ContentHandlingStrategy": "CONVERT_TO_BINARY",
+            "ResponseTemplates": {"application/json": accepted["ResponseTemplates"]["application/json"]},
+        },
+    )
+
+    code, printed = stack.deploy(updated, "orders", "--no-fail-on-empty-changeset")
+    expect("exit code without changes", code, 0)
+    expect_in("No changes to deploy", printed)
+
+    stack.deployed("a parameter", updated, "orders", "--parameter-overrides", "BackendUri=https://backend.example/")
+    expect("URI", stack.only_api().integrations[0]["IntegrationUri"], "https://backend.example/")
+
+    replaced = updated.replace("OrderIntegration", "OrderBackend")
+    stack.deployed("replacement: another integration", replaced)
+    after = stack.only_api()
+    (backend,) = after.integrations
+    if backend["IntegrationId"] == accepted["IntegrationId"]:
+        raise Failure("The integration was not replaced")
+    expect("keys", sorted(after.responses()), ["$default", "/5\\d\\d/"])
+    expect("target", after.routes[0]["Target"], f"integrations/{backend['IntegrationId']}")
+    expect("URI, whose parameter keeps its value", backend["IntegrationUri"], "https://backend.example/")
+    last = re.findall(r"^(\w+)\tDELETE_COMPLETE", stack.events(), re.MULTILINE)
+    expect("deleted, in this order", last, ["OrderFailed", "OrderAccepted", "OrderIntegration"])
+
+    failures(stack, replaced)
+    code, _ = stack.aws("delete-stack", "--stack-name", "orders")
+    expect("exit code of delete-stack", code, 0)
+    code, _ = stack.aws("wait", "stack-delete-complete", "--stack-name", "orders")
+    expect("exit code of the wait for it", code, 0)
+    expect("APIs after the delete", stack.apis(), [])
+
+
+def looking_creates_nothing(stack, example):
+    stack.deployed("a change set that is not executed", example, "orders", "--no-execute-changeset")
+    for command in ("describe-stacks", "describe-stack-resources", "list-stack-resources", "describe-stack-events"):
+        code, printed = stack.aws(command, "--stack-name", "orders")
+        if code != 0:
+            raise Failure(f"{command}: {printed}")
+    expect("APIs after looking", stack.apis(), [])
+
+
+def failures(stack, good):
+    before = stack.only_api().responses()
+
+    unknown = good.replace("AWS::ApiGatewayV2::Deployment", "AWS::ApiGatewayV2::Deploiment")
+    stack.failed("an unknown type", unknown, "Unrecognized resource types: [AWS::ApiGatewayV2::Deploiment]")
+    expect("status after it", stack.status(), "UPDATE_COMPLETE")
+    stack.failed("an unknown name", good.replace("!Ref OrderBackend", "!Ref OrderBackends"), "[OrderBackends]")
+
+    begin, end = good.index("  OrderFailed:"), good.index("  OrderRoute:")
+    twice = good[:end] + good[begin:end].replace("OrderFailed", "OrderFailedTwice") + good[end:]
+    stack.failed("a key that exists", twice, "Failed to create/update the stack")
+    expect("status after it", stack.status(), "UPDATE_FAILED")
+    (reason,) = re.findall(r"^OrderFailedTwice\tCREATE_FAILED\t(.*)", stack.events(), re.MULTILINE)
+    expect_in("HandlerErrorCode: AlreadyExists", reason)
+    expect("attempts", stack.events().count("OrderFailedTwice\tCREATE_IN_PROGRESS"), 1)
+    expect("integration responses after it", stack.only_api().responses(), before)
+
+    # In CloudFormation the removed one is still there when the other one is renamed; the handler waits for the key in vain.
+    renamed = changed(
+        changed(good[:begin] + good[end:], "IntegrationResponseKey: $default", "IntegrationResponseKey: /5\\d\\d/"),
+        "      - OrderFailed\n",
+        "",
+    )
+    stack.failed("the key of a sibling that is removed", renamed, "Failed to create/update the stack")
+    (reason,) = re.findall(r"^OrderAccepted\tUPDATE_FAILED\t(.*)", stack.events(), re.MULTILINE)
+    expect_in("HandlerErrorCode: InvalidRequest", reason)
+    expect("integration responses after it", stack.only_api().responses(), before)
+
+    stack.deployed("the template before them", good)
+    expect("status after it", stack.status(), "UPDATE_COMPLETE")
+    expect("integration responses after it", stack.only_api().responses(), before)
+
+
+def private_type(stack):
+    """Also a stack that is there from CreateStack, not from a change set."""
+    text = EXAMPLE.read_text(encoding="utf-8").replace(TYPE, PRIVATE_TYPE)
+    code, printed = stack.aws("create-stack", "--stack-name", "private", "--template-body", text)
+    if code != 0:
+        raise Failure(f"create-stack ended with {code}:\n{printed}")
+    expect("status", stack.status("private"), "CREATE_COMPLETE")
+    expect("keys under a name of one's own", sorted(stack.only_api().responses()), ["$default", "/5\\d\\d/"])
+    stack.aws("delete-stack", "--stack-name", "private")
+    expect("APIs after the delete", stack.apis(), [])
+
+
+def transform(stack):
+    arguments = ("--template-file", SAM_EXAMPLE, "--stack-name", "served", "--capabilities", "CAPABILITY_IAM")
+    code, printed = stack.sam("deploy", *arguments, "--no-confirm-changeset", "--region", "us-east-1")
+    if code != 0:
+        raise Failure(f"sam deploy ended with {code}:\n{printed}")
+    expect("keys after sam deploy", sorted(stack.only_api().responses()), ["$default", "/.*\\[BadOrder\\].*/"])
+    stack.aws("delete-stack", "--stack-name", "served")
+    expect("APIs after the delete", stack.apis(), [])
+
+
+def web_pages_are_refused(endpoint):
+    """By the name of their own that leads here, and by their origin."""
+    for header in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):
+        try:
+            urllib.request.urlopen(urllib.request.Request(endpoint, headers=header), timeout=60)
+        except urllib.error.HTTPError as refusal:
+            expect(f"status for {header}", refusal.code, 403)
+        else:
+            raise Failure(f"{header} was not refused")
+
+
+def interrupted(process):
+    """As Ctrl-C does it: everything that the terminal started gets the signal."""
+    started = descendants(process.pid)
+    expect("processes: the function and the engine", len(started), 2)
+    os.killpg(process.pid, signal.SIGINT)
+    end = time.monotonic() + 30
+    while time.monotonic() < end and any(Path(f"/proc/{one.pid}").exists() for one in started):
+        time.sleep(0.1)
+    expect("processes left", [one.command for one in started if Path(f"/proc/{one.pid}").exists()], [])
+    process.wait_for(lambda: "Stopped" in process.output(), "what it says at its end", seconds=30)
+    print(f"  {process.output().strip().splitlines()[-1]}")
+
+
+def changed(text, old, new):
+    if old not in text:
+        raise Failure(f"The example no longer holds: {old}")
+    return text.replace(old, new, 1)
+
+
+if __name__ == "__main__":
+    run_main(main)
