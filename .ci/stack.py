@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""`./local stack` with the real `aws cloudformation deploy`, and for the transform `sam deploy`: examples/cloudformation is
-created, updated, replaced, made to fail and deleted. After each step the real `aws` command line says what API Gateway V2
-holds.
+"""`./local stack` with the real `aws cloudformation deploy`, and with `sam deploy`.
+
+examples/cloudformation is created, updated, replaced, made to fail and deleted. After each step the real `aws` command
+line says what API Gateway V2 holds.
 
 Usage: stack.py [--tools FOLDER] [--work FOLDER]
 """
@@ -61,7 +62,11 @@ def python_is_needed(work):
     (copy / "target").mkdir(parents=True, exist_ok=True)
     (copy / "target" / "aws-apigatewayv2-integrationresponse-0.jar").touch()
     done = subprocess.run(
-        [*java_command(copy), "stack"], env={**os.environ, "PATH": str(bare)}, capture_output=True, text=True, check=False
+        [*java_command(copy), "stack"],
+        env={**os.environ, "PATH": str(bare)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     expect("exit code without Python", done.returncode, 2)
     expect(
@@ -270,7 +275,7 @@ def failures(stack, good):
     expect("attempts", stack.events().count("OrderFailedTwice\tCREATE_IN_PROGRESS"), 1)
     expect("integration responses after it", stack.only_api().responses(), before)
 
-    # In CloudFormation the removed one is still there when the other one is renamed; the handler waits for the key in vain.
+    # As in CloudFormation, the removed one is still there when the other is renamed: the handler waits in vain.
     renamed = changed(
         changed(good[:begin] + good[end:], "IntegrationResponseKey: $default", "IntegrationResponseKey: /5\\d\\d/"),
         "      - OrderFailed\n",

@@ -69,6 +69,18 @@ TABLE = {
     "pip install -r requirements-test.txt": InStep("examples", "/requirements-test.txt"),
     "python -m pytest": InStep("examples", "-m pytest"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
+    # Stacks without an account; installing moto once more for them would take a minute.
+    "./local stack": InStep("stack.py", '"local", "stack", "--port"'),
+    "../../local stack &": InStep("stack.py", '"local", "stack", "--port"'),
+    "aws cloudformation deploy --template-file template.yaml --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
+        "stack.py", '"deploy", "--template-file"'
+    ),
+    "aws apigatewayv2 get-apis --query 'Items[].Name' --output text --endpoint-url http://127.0.0.1:7422": InStep(
+        "stack.py", '"get-apis"'
+    ),
+    "aws cloudformation delete-stack --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
+        "stack.py", '"delete-stack", "--stack-name", "orders"'
+    ),
     # For an account.
     "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
     "aws apigatewayv2 ...": None,

@@ -56,7 +56,7 @@ class ApiGatewayType:
             elif name not in desired and isinstance(value, str):
                 sent[name] = ""
             elif name not in desired:
-                raise ResourceFailure(f"{self._name}: the local stack cannot remove {name}; only strings and maps can go.")
+                raise ResourceFailure(f"The local stack cannot remove {name}, which is neither a string nor a map.")
         answer = self._call("Update", {**sent, **self._identifier(held)})
         return Resource(held.physical_resource_id, desired, {**held.attributes, **desired, **answer})
 
@@ -75,7 +75,8 @@ class ApiGatewayType:
     def _typed(self, verb: str, members: Properties) -> Properties:
         """Templates may give numbers and truth values as strings."""
         shapes = self._shape(verb).members
-        return {name: _typed(value, shapes[name].type_name if name in shapes else "") for name, value in members.items()}
+        kinds = {name: shape.type_name for name, shape in shapes.items()}
+        return {name: _typed(value, kinds.get(name, "")) for name, value in members.items()}
 
     def _is_map(self, name: str) -> bool:
         shapes = self._shape("Update").members

@@ -1,4 +1,4 @@
-"""What a stack has deployed, and how it is brought to a template: moto's resource map, with the order of CloudFormation."""
+"""What a stack has deployed, and how a template changes it: moto's resource map, in the order of CloudFormation."""
 
 import copy
 from collections.abc import Callable, Iterable
@@ -61,7 +61,8 @@ class Deployment(parsing.ResourceMap):
     def require_types(cls, template: Template) -> None:
         """Refuses types that nobody provides; moto would leave their resources out."""
         named = {definition.get("Type") for definition in template["Resources"].values()}
-        unknown = sorted(str(name) for name in named if name not in cls.provided and name not in parsing.get_model_map())
+        known = {*cls.provided, *parsing.get_model_map()}
+        unknown = sorted(str(name) for name in named - known)
         if unknown:
             raise ValidationError(
                 message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}]. "

@@ -44,7 +44,7 @@ class IntegrationResponseType:
     def _carry_out(
         self, action: str, logical_id: str, desired: Properties, previous: Properties | None = None
     ) -> Properties:
-        """Invokes the handler until it is done; gives its model. It is not started afresh after an error that may pass."""
+        """Invokes the handler until it is done, and gives its model; a retriable error is not retried."""
         token = str(uuid.uuid4())
         data = {"callerCredentials": _CREDENTIALS, "logicalResourceId": logical_id, "resourceProperties": desired}
         if previous is not None:

@@ -29,7 +29,7 @@ class Resource:
 
 
 class ResourceType(Protocol):
-    """What CloudFormation needs to know of a type. Each of the three operations ends in a ResourceFailure if it fails."""
+    """What CloudFormation needs of a type. An operation that fails raises a ResourceFailure."""
 
     def create(self, logical_id: str, desired: Properties) -> Resource: ...
 

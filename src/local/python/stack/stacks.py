@@ -175,8 +175,9 @@ class LocalCloudFormation(models.CloudFormationBackend):
 
             def remove(stack: LocalStack = stack) -> None:
                 stack.remove()
-                for name in [name for name, export in self.exports.items() if export.exporting_stack_id == stack.stack_id]:
-                    del self.exports[name]
+                for export in list(self.exports.values()):
+                    if export.exporting_stack_id == stack.stack_id:
+                        del self.exports[export.name]
                 self.deleted_stacks[stack.stack_id] = self.stacks.pop(stack.stack_id)
 
             self._carry_out(stack, "DELETE", remove)
