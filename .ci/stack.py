@@ -290,6 +290,12 @@ def failures(stack, good):
     expect("status after it", stack.status(), "UPDATE_COMPLETE")
     expect("integration responses after it", stack.only_api().responses(), before)
 
+    stack.failed("a replacement, then a key that exists", twice.replace("OrderBackend", "OrderOtherBackend"))
+    expect("integrations, the old one among them", len(stack.only_api().integrations), 2)
+    stack.deployed("the template before it", good)
+    expect("integrations", len(stack.only_api().integrations), 1)
+    expect("keys", sorted(stack.only_api().responses()), ["$default", "/5\\d\\d/"])
+
 
 def private_type(stack):
     """Also a stack that is there from CreateStack, not from a change set."""

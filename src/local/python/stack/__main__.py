@@ -88,9 +88,11 @@ def listen(port: int) -> socket.socket:
 
 def announce(endpoint: str, types: list[str]) -> None:
     print(f"CloudFormation at {endpoint}, with an empty API Gateway V2 at the same address.")
-    print(f"Through the packaged function: {', '.join(types)}. Besides: {', '.join(sorted(api_gateway.names()))};")
-    print("what else moto provides, it keeps itself. A type that nobody provides is an error.")
-    print("It does not roll back: after a failure, the next deployment goes on from there. It does not detect drift.")
+    print("The packaged function provides:")
+    print("".join(f"  {name}\n" for name in types) + "API Gateway V2 provides:")
+    print("".join(f"  {name}\n" for name in api_gateway.names()) + "moto provides what else it can.")
+    print("A type that nobody provides is an error. Nothing is rolled back: after a failure, the next deployment")
+    print("continues from there. Drift is not detected. Ctrl-C stops it.")
     print("Try, with any credentials and region in the environment:")
     print("  aws cloudformation deploy --template-file examples/cloudformation/template.yaml --stack-name orders \\")
     print(f"    --endpoint-url {endpoint}")

@@ -28,6 +28,8 @@ class Deployment(parsing.ResourceMap):
         # By logical id: the definition as it was in the template, and as it was deployed.
         self._written: dict[str, Any] = {}
         self._resolved: dict[str, Any] = {}
+        # Replaced and not deleted yet, each with its definition: after a failure, the next deployment deletes them.
+        self._replaced: dict[str, list[tuple[Any, Any]]] = {}
 
     def __getitem__(self, key: str) -> Any:
         return self._parsed_resources[key]
@@ -78,21 +80,22 @@ class Deployment(parsing.ResourceMap):
         self.load_parameters()
         self.load_conditions()
         wanted = {name: definition for name, definition in template["Resources"].items() if self._is_wanted(definition)}
-        replaced: dict[str, tuple[Any, Any]] = {}
         for name in in_order(wanted):
             definition = {**self._clean(name, wanted[name]), "Type": wanted[name]["Type"]}
             if self._resolved.get(name) != definition:
-                self._bring(name, definition, replaced, report)
+                self._bring(name, definition, report)
             self._written[name] = wanted[name]
         for name in reversed(before):
-            if name in replaced:
-                self._clean_up(name, *replaced[name], "UpdateReplacePolicy", report)
+            for held, definition in self._replaced.pop(name, []):
+                self._clean_up(name, held, definition, "UpdateReplacePolicy", report)
             if name not in wanted:
                 self._clean_up(name, *self._forget(name), "DeletionPolicy", report)
 
     def delete_all(self, report: Report) -> None:
         """Ends at the first resource that cannot be deleted, and keeps what is left."""
         for name in reversed(in_order(self._written)):
+            for held, replaced in self._replaced.pop(name, []):
+                self._clean_up(name, held, replaced, "UpdateReplacePolicy", report)
             definition = self._resolved[name]
             if definition.get("DeletionPolicy") == "Retain":
                 report(name, _identifier(self[name]), definition["Type"], "DELETE_SKIPPED", None)
@@ -110,7 +113,7 @@ class Deployment(parsing.ResourceMap):
         except KeyError as missing:
             raise ResourceFailure(f"{name} refers to {missing}, which is not in the stack.") from missing
 
-    def _bring(self, name: str, definition: Any, replaced: dict[str, Any], report: Report) -> None:
+    def _bring(self, name: str, definition: Any, report: Report) -> None:
         held, as_held = self._parsed_resources.get(name), self._resolved.get(name, definition)
         verb = "CREATE" if held is None else "UPDATE"
         kind, held_id = definition["Type"], _identifier(held)
@@ -121,7 +124,7 @@ class Deployment(parsing.ResourceMap):
             elif as_held["Type"] != kind or (kind in self.provided and self._replaces(kind, held, definition)):
                 report(name, held_id, kind, "UPDATE_IN_PROGRESS", _REPLACING)
                 now = self._create(name, definition)
-                replaced[name] = (held, as_held)
+                self._replaced.setdefault(name, []).append((held, as_held))
             else:
                 now = self._update(name, held, definition)
         except (ResourceFailure, ServiceException) as failure:

@@ -30,8 +30,8 @@ class InvalidChangeSetStatus(CloudFormationError):
     code = "InvalidChangeSetStatus"
 
 
-class LocalStack(models.Stack):
-    """A stack whose outputs are those of its last successful deployment."""
+class Stack(models.Stack):
+    """A stack whose outputs are those of its last successful deployment. moto needs the class to bear this name."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         self._outputs: list[dict[str, Any]] = []
@@ -39,7 +39,7 @@ class LocalStack(models.Stack):
         self.disable_rollback = True
 
     def _create_resource_map(self) -> Deployment:
-        deployment = Deployment(
+        return Deployment(
             self.stack_id,
             self.name,
             self.parameters,
@@ -49,8 +49,6 @@ class LocalStack(models.Stack):
             template=self.template_dict,
             cross_stack_resources=self.cross_stack_resources,
         )
-        deployment.no_echo_parameter_keys = []
-        return deployment
 
     @property
     def outputs(self) -> list[dict[str, Any]] | None:
@@ -59,14 +57,17 @@ class LocalStack(models.Stack):
     @property
     def stack_parameters(self) -> dict[str, Any]:
         """As they were given; moto's own have become numbers and lists, which it cannot read again."""
+        return self._with_defaults(self.parameters)
+
+    def _with_defaults(self, given: dict[str, Any]) -> dict[str, Any]:
         slots = self.template_dict.get("Parameters") or {}
-        return {name: self.parameters.get(name, slot.get("Default")) for name, slot in slots.items()}
+        return {name: given.get(name, slot.get("Default")) for name, slot in slots.items()}
 
     @property
     def parameter_list(self) -> list[dict[str, Any]]:
-        hidden = self.resource_map.no_echo_parameter_keys
+        slots = self.template_dict.get("Parameters") or {}
         return [
-            {"ParameterKey": name, "ParameterValue": "****" if name in hidden else str(value)}
+            {"ParameterKey": name, "ParameterValue": "****" if slots[name].get("NoEcho") else str(value)}
             for name, value in self.stack_parameters.items()
         ]
 
@@ -75,12 +76,12 @@ class LocalStack(models.Stack):
         return not self.status.endswith("_FAILED") and super().has_template(other_template)
 
     def has_parameters(self, other_parameters: dict[str, Any]) -> bool:
-        return {**self.stack_parameters, **other_parameters} == self.stack_parameters
+        return self._with_defaults(other_parameters) == self.stack_parameters
 
     def is_busy(self) -> bool:
         return self.status.endswith("_IN_PROGRESS") and self.status != "REVIEW_IN_PROGRESS"
 
-    def deploy(self, verb: str, template: str, parameters: dict[str, Any]) -> None:
+    def deploy(self, template: str, parameters: dict[str, Any]) -> None:
         self.template, self.parameters = template, parameters
         self._parse_template()
         self.resource_map.deploy(self.template_dict, parameters, self._report)
@@ -97,8 +98,10 @@ class LocalStack(models.Stack):
         try:
             action()
             outcome, reason = "COMPLETE", None
-        except (ResourceFailure, CloudFormationError) as failure:
+        except ResourceFailure as failure:
             reason = str(failure)
+        except CloudFormationError as failure:
+            reason = failure.message
         finally:
             self.enter(f"{verb}_{outcome}", reason)
 
@@ -128,6 +131,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
 
     def create_change_set(self, stack_name: str, template: str, change_set_type: str, **more: Any) -> tuple[str, str]:
         parsed = checked(template, more["parameters"])
+        templates.check_parameters(parsed, more["parameters"])
         with self._lock:
             for stack in [stack for stack in self.stacks.values() if stack_name in (stack.name, stack.stack_id)]:
                 stack_name = stack.name
@@ -155,17 +159,20 @@ class LocalCloudFormation(models.CloudFormationBackend):
 
         def deploy() -> None:
             change_set.execution_status = "EXECUTE_FAILED"
-            stack.deploy(verb, change_set.template, {**stack.parameters, **change_set.parameters})
+            stack.deploy(change_set.template, change_set.parameters)
             self.exports.update({export.name: export for export in stack.exports})
             change_set.execution_status = "EXECUTE_COMPLETE"
 
         self._carry_out(stack, verb, deploy)
 
-    def create_stack(self, name: str, template: str, parameters: dict[str, Any], **more: Any) -> LocalStack:
+    def create_stack(self, name: str, template: str, parameters: dict[str, Any], **more: Any) -> Stack:
         return self._directly("CREATE", name, template, parameters, more.get("tags"))
 
-    def update_stack(self, name: str, template: str, parameters: Any = (), tags: Any = None, **_: Any) -> LocalStack:
-        chosen = self._resolve_update_parameters(self.get_stack(name), parameters)
+    def update_stack(self, name: str, template: str, parameters: Any = (), tags: Any = None, **_: Any) -> Stack:
+        before = self.get_stack(name).stack_parameters
+        chosen = {
+            given["ParameterKey"]: given.get("ParameterValue", before.get(given["ParameterKey"])) for given in parameters
+        }
         return self._directly("UPDATE", name, template, chosen, tags)
 
     def delete_stack(self, name_or_stack_id: str) -> None:
@@ -173,7 +180,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
             with self._lock:
                 stack = self._begin(found.stack_id, "DELETE")
 
-            def remove(stack: LocalStack = stack) -> None:
+            def remove(stack: Stack = stack) -> None:
                 stack.remove()
                 for export in list(self.exports.values()):
                     if export.exporting_stack_id == stack.stack_id:
@@ -187,7 +194,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         checked(template, {})
         return []
 
-    def _directly(self, verb: str, name: str, template: str, parameters: dict[str, Any], tags: Any) -> LocalStack:
+    def _directly(self, verb: str, name: str, template: str, parameters: dict[str, Any], tags: Any) -> Stack:
         change_set_id, stack_id = self.create_change_set(
             stack_name=name,
             change_set_name="direct",
@@ -202,7 +209,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         self.execute_change_set(change_set_id)
         return self.get_stack(stack_id)
 
-    def _begin(self, stack_id: str, verb: str) -> LocalStack:
+    def _begin(self, stack_id: str, verb: str) -> Stack:
         stack = self.stacks[stack_id]
         if stack.is_busy():
             raise ValidationError(message=f"Stack:{stack_id} is in {stack.status} state and can not be updated.")
@@ -210,7 +217,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         return stack
 
     @staticmethod
-    def _carry_out(stack: LocalStack, verb: str, action: Callable[[], None]) -> None:
+    def _carry_out(stack: Stack, verb: str, action: Callable[[], None]) -> None:
         work = threading.Thread(target=stack.carry_out, args=(verb, action), daemon=True)
         work.start()
         work.join(SECONDS_TO_WAIT)
@@ -219,7 +226,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
 class ResourceDescription(responses.StackResourceDTO):
     """A resource with its own status; moto gives it that of its stack."""
 
-    def __init__(self, stack: LocalStack, resource: Any):
+    def __init__(self, stack: Stack, resource: Any):
         super().__init__(stack, resource)
         self.resource_status, self.timestamp = next(
             (event.resource_status, event.timestamp)
@@ -230,7 +237,7 @@ class ResourceDescription(responses.StackResourceDTO):
 
 def install() -> None:
     """Puts these in the place of moto's."""
-    models.Stack = LocalStack
+    models.Stack = Stack
     models.cloudformation_backends.backend = LocalCloudFormation
     models.yaml.Loader = templates.TemplateLoader
     responses.StackResourceDTO = ResourceDescription

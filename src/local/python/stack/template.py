@@ -67,6 +67,13 @@ def in_order(definitions: dict[str, Any]) -> list[str]:
         ) from cycle
 
 
+def check_parameters(template: Template, given: dict[str, Any]) -> None:
+    slots = template.get("Parameters") or {}
+    missing = [name for name, slot in slots.items() if "Default" not in slot and name not in given]
+    if missing:
+        raise ValidationError(message=f"Parameters: [{', '.join(missing)}] must have values")
+
+
 def check_references(template: Template) -> None:
     known = {*template["Resources"], *(template.get("Parameters") or {})}
     for block in ("Resources", "Outputs"):

@@ -31,8 +31,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.stack.StackExcepti
             "It needs Python 3.10 or later; moto, whose CloudFormation it is, is installed under target/ the first time."
         })
 final class StackCommand implements Callable<Integer> {
-    private static final String AWS_NAME = "AWS::ApiGatewayV2::IntegrationResponse";
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -55,7 +53,7 @@ final class StackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Port.check(port);
-        List<String> types = Stream.concat(Stream.of(AWS_NAME), type.map(StackCommand::registrable).stream())
+        List<String> types = Stream.concat(Stream.of(TypeName.AWS.toString()), type.map(StackCommand::registrable).stream())
                 .toList();
         Path project = parent.project().toAbsolutePath().normalize();
         Path jar = ProjectJar.in(project);
@@ -105,7 +103,11 @@ final class StackCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Runtime.getRuntime().removeShutdownHook(stop);
-        return code;
+        if (code == ExitCode.USAGE) {
+            return code;
+        }
+        spec.commandLine().getErr().println("CloudFormation ended by itself, with exit code " + code + ".");
+        return ExitCode.SOFTWARE;
     }
 
     private static String registrable(String name) {

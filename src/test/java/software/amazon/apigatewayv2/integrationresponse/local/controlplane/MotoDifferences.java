@@ -14,8 +14,8 @@ final class MotoDifferences {
             + "NotFoundException is in the model for it";
     private static final String PAGES = "moto ignores maxResults and nextToken; the model has them";
 
-    private static final String KEYS = "moto lets routes, route responses and stages share a key; ConflictException is in "
-            + "the model for it";
+    private static final String KEYS =
+            "moto lets routes, route responses and stages share a key; ConflictException is in " + "the model for it";
     private static final String DEPLOYMENTS = "moto has no deployments, and does not update stages; the model has both";
 
     static final Map<String, String> REASONS = Map.ofEntries(
