@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`./local stack` with the real `aws cloudformation deploy`, and with `sam deploy`.
+"""`./local stack` with the real `aws cloudformation deploy`, `sam deploy` and `cdk deploy`.
 
 examples/cloudformation is created, updated, replaced, made to fail and deleted. After each step the real `aws` command
 line says what API Gateway V2 holds.
@@ -48,7 +48,8 @@ def main():
         web_pages_are_refused(stack.endpoint)
         life(stack, port)
         private_type(stack)
-        transform(stack)
+        with_sam(stack)
+        with_cdk(stack)
         interrupted(process)
 
 
@@ -98,14 +99,16 @@ class LocalStack:
         self._work = work
         self._environment = {
             **os.environ,
-            **client_environment(endpoint, AWS_ENDPOINT_URL=endpoint, AWS_PAGER="", SAM_CLI_TELEMETRY="0"),
+            **client_environment(endpoint, AWS_ENDPOINT_URL=endpoint, AWS_PAGER=""),
+            "SAM_CLI_TELEMETRY": "0",
+            "CDK_DISABLE_CLI_TELEMETRY": "true",
         }
 
-    def run(self, *command):
+    def run(self, *command, cwd=None):
         done = subprocess.run(
             [str(part) for part in command],
             env=self._environment,
-            cwd=self._work,
+            cwd=cwd or self._work,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -114,16 +117,30 @@ class LocalStack:
         )
         return done.returncode, done.stdout
 
+    def must(self, *command, cwd=None):
+        code, printed = self.run(*command, cwd=cwd)
+        if code != 0:
+            raise Failure(f"{' '.join(map(str, command))} ended with {code}:\n{printed}")
+
+    def cli(self):
+        return self._toolbox.cfn_path / "aws"
+
     def aws(self, *arguments):
-        return self.run(self._toolbox.cfn_path / "aws", "cloudformation", *arguments)
+        return self.run(self.cli(), "cloudformation", *arguments)
 
     def deploy(self, text, name="orders", *more):
         template = self._work / f"{name}.yaml"
         template.write_text(text, encoding="utf-8")
         return self.aws("deploy", "--template-file", template, "--stack-name", name, *more)
 
-    def sam(self, *arguments):
-        return self.run(self._toolbox.sam_path / "sam", *arguments)
+    def sam(self):
+        return self._toolbox.sam_path / "sam"
+
+    def copy(self, folder):
+        """A folder of the project without what its tools have left there."""
+        copy = self._work / folder.name
+        shutil.rmtree(copy, ignore_errors=True)
+        return shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("node_modules", "build", "*.out"))
 
     def deployed(self, what, text, name="orders", *more):
         code, printed = self.deploy(text, name, *more)
@@ -309,14 +326,25 @@ def private_type(stack):
     expect("APIs after the delete", stack.apis(), [])
 
 
-def transform(stack):
+def with_sam(stack):
     arguments = ("--template-file", SAM_EXAMPLE, "--stack-name", "served", "--capabilities", "CAPABILITY_IAM")
-    code, printed = stack.sam("deploy", *arguments, "--no-confirm-changeset", "--region", "us-east-1")
-    if code != 0:
-        raise Failure(f"sam deploy ended with {code}:\n{printed}")
+    stack.must(stack.sam(), "deploy", *arguments, "--no-confirm-changeset", "--region", "us-east-1")
     expect("keys after sam deploy", sorted(stack.only_api().responses()), ["$default", "/.*\\[BadOrder\\].*/"])
     stack.aws("delete-stack", "--stack-name", "served")
     expect("APIs after the delete", stack.apis(), [])
+
+
+def with_cdk(stack):
+    version = ("--name", "/cdk-bootstrap/hnb659fds/version", "--type", "String", "--value", "30")
+    stack.must(stack.cli(), "ssm", "put-parameter", *version)
+    stack.must(stack.cli(), "s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1")
+    project = stack.copy(PROJECT / "examples" / "cdk")
+    stack.must("npm", "ci", "--no-audit", "--no-fund", cwd=project)
+    stack.must("npm", "run", "build", cwd=project)
+    stack.must("npx", "cdk", "deploy", "--require-approval", "never", "--no-notices", cwd=project)
+    expect("keys after cdk deploy", sorted(stack.only_api().responses()), ["$default", "/5\\d\\d/"])
+    stack.must("npx", "cdk", "destroy", "--force", "--no-notices", cwd=project)
+    expect("APIs after cdk destroy", stack.apis(), [])
 
 
 def web_pages_are_refused(endpoint):

@@ -81,6 +81,17 @@ TABLE = {
     "aws cloudformation delete-stack --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
         "stack.py", '"delete-stack", "--stack-name", "orders"'
     ),
+    "export AWS_ENDPOINT_URL=http://127.0.0.1:7422": NotRun("it is for the commands below it"),
+    "sam deploy --template-file examples/sam/template.yaml --stack-name served --capabilities CAPABILITY_IAM": InStep(
+        "stack.py", '"--stack-name", "served", "--capabilities", "CAPABILITY_IAM"'
+    ),
+    "aws ssm put-parameter --name /cdk-bootstrap/hnb659fds/version --type String --value 30": InStep(
+        "stack.py", '"--name", "/cdk-bootstrap/hnb659fds/version", "--type", "String", "--value", "30"'
+    ),
+    "aws s3 mb s3://cdk-hnb659fds-assets-123456789012-us-east-1": InStep(
+        "stack.py", '"s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1"'
+    ),
+    "cd examples/cdk && npm ci && npm run build && npx cdk deploy": InStep("stack.py", '"npx", "cdk", "deploy"'),
     # For an account.
     "aws cloudformation register-type help": NotRun("a manual page, which needs groff"),
     "aws apigatewayv2 ...": None,

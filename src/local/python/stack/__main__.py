@@ -24,7 +24,7 @@ from botocore.config import Config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from . import api_gateway, stacks
+from . import api_gateway, cdk_metadata, stacks
 from .deployment import Deployment
 from .front import Front
 from .integration_response import IntegrationResponseType
@@ -58,6 +58,7 @@ def main() -> None:
     function = boto3.client("lambda", endpoint_url=chosen.function, config=ONCE)
     Deployment.provided = {
         **api_gateway.types(boto3.client("apigatewayv2", endpoint_url=chosen.api_gateway, config=ONCE)),
+        cdk_metadata.TYPE: cdk_metadata.CdkMetadataType(),
         **{name: IntegrationResponseType(name, schema, function) for name in chosen.types},
     }
     stacks.install()

@@ -44,6 +44,11 @@ class Deployment(parsing.ResourceMap):
     def validate_outputs(self) -> None:
         """moto asks for the classes of the resources; here an output is looked at when the stack is deployed."""
 
+    def parse_ssm_parameter(self, value: str, value_type: str) -> Any:
+        if parsing.ssm_backends[self._account_id][self._region_name].get_parameter(value) is None:
+            raise ValidationError(message=f"Unable to fetch parameters [{value}] from parameter store for this account")
+        return super().parse_ssm_parameter(value, value_type)
+
     def build_resource_diff(self, other_template: Template, parameters: Any = None) -> dict[str, Any]:
         new = other_template["Resources"]
         return {

@@ -7,6 +7,7 @@ from typing import Any
 
 from moto.cloudformation import models, responses
 from moto.cloudformation.exceptions import AlreadyExistsException, CloudFormationError, ValidationError
+from moto.cloudformation.utils import get_stack_from_s3_url
 
 from . import template as templates
 from .deployment import Deployment
@@ -171,7 +172,8 @@ class LocalCloudFormation(models.CloudFormationBackend):
     def update_stack(self, name: str, template: str, parameters: Any = (), tags: Any = None, **_: Any) -> Stack:
         before = self.get_stack(name).stack_parameters
         chosen = {
-            given["ParameterKey"]: given.get("ParameterValue", before.get(given["ParameterKey"])) for given in parameters
+            given["ParameterKey"]: given.get("ParameterValue", before.get(given["ParameterKey"]))
+            for given in parameters
         }
         return self._directly("UPDATE", name, template, chosen, tags)
 
@@ -235,11 +237,17 @@ class ResourceDescription(responses.StackResourceDTO):
         )
 
 
+def template_in_s3(url: str, **where: str) -> str:
+    """moto finds the bucket in the path for localhost only; clients of this server write its number."""
+    return get_stack_from_s3_url(url.replace("//127.0.0.1", "//localhost"), **where)
+
+
 def install() -> None:
     """Puts these in the place of moto's."""
     models.Stack = Stack
     models.cloudformation_backends.backend = LocalCloudFormation
     models.yaml.Loader = templates.TemplateLoader
     responses.StackResourceDTO = ResourceDescription
+    responses.get_stack_from_s3_url = template_in_s3
     # It compares parameters with those that moto has made numbers of; the change set does that better.
     responses.CloudFormationResponse._validate_different_update = lambda *_: None
