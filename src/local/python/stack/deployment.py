@@ -13,6 +13,9 @@ from .template import Template, in_order
 
 _REPLACING = "Requested update requires the creation of a new physical resource; hence creating one."
 
+# moto's own nested stacks would hide that they fail.
+_NESTED = "AWS::CloudFormation::Stack"
+
 # logical id, physical id, type, status, reason
 Report = Callable[[str, str, str, str, str | None], None]
 
@@ -68,7 +71,7 @@ class Deployment(parsing.ResourceMap):
     def require_types(cls, template: Template) -> None:
         """Refuses types that nobody provides; moto would leave their resources out."""
         named = {definition.get("Type") for definition in template["Resources"].values()}
-        known = {*cls.provided, *parsing.get_model_map()}
+        known = {*cls.provided, *parsing.get_model_map()} - {_NESTED}
         unknown = sorted(str(name) for name in named - known)
         if unknown:
             raise ValidationError(

@@ -53,7 +53,8 @@ final class StackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Port.check(port);
-        List<String> types = Stream.concat(Stream.of(TypeName.AWS.toString()), type.map(StackCommand::registrable).stream())
+        List<String> types = Stream.concat(
+                        Stream.of(TypeName.AWS.toString()), type.map(StackCommand::registrable).stream())
                 .toList();
         Path project = parent.project().toAbsolutePath().normalize();
         Path jar = ProjectJar.in(project);
