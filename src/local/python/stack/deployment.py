@@ -90,8 +90,9 @@ class Deployment(parsing.ResourceMap):
         wanted = {name: definition for name, definition in template["Resources"].items() if self._is_wanted(definition)}
         for name in in_order(wanted):
             definition = {**self._clean(name, wanted[name]), "Type": wanted[name]["Type"]}
-            if self._resolved.get(name) != definition:
+            if self._differs(name, definition):
                 self._bring(name, definition, report)
+            self._resolved[name] = definition
             self._written[name] = wanted[name]
         for name in reversed(before):
             for held, definition in self._replaced.pop(name, []):
@@ -110,6 +111,11 @@ class Deployment(parsing.ResourceMap):
             else:
                 self._delete(name, self[name], definition, report)
             self._forget(name)
+
+    def _differs(self, name: str, definition: Any) -> bool:
+        """Whether there is something to do: a policy or a dependency that has changed changes no resource."""
+        held = self._resolved.get(name, {})
+        return any(held.get(part) != definition[part] for part in ("Type", "Properties"))
 
     def _is_wanted(self, definition: Any) -> bool:
         condition = definition.get("Condition")
@@ -139,8 +145,7 @@ class Deployment(parsing.ResourceMap):
             report(name, held_id, kind, f"{verb}_FAILED", str(failure))
             raise ResourceFailure(f"The following resource(s) failed to {verb.lower()}: [{name}].") from failure
         now.logical_resource_id, now.cf_resource_type = name, kind
-        self._parsed_resources[name], self._resolved[name] = now, definition
-        self._written.setdefault(name, definition)
+        self._parsed_resources[name] = now
         report(name, _identifier(now), kind, f"{verb}_COMPLETE", None)
 
     def _replaces(self, kind: str, held: Any, definition: Any) -> bool:
