@@ -73,10 +73,10 @@ TABLE = {
     "./local stack": InStep("stack.py", '"local", "stack", "--port"'),
     "../../local stack &": InStep("stack.py", '"local", "stack", "--port"'),
     "aws cloudformation deploy --template-file template.yaml --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
-        "stack.py", '"deploy", "--template-file"'
+        "stack.py", 'stack.deployed("create", example)'
     ),
     "aws apigatewayv2 get-apis --query 'Items[].Name' --output text --endpoint-url http://127.0.0.1:7422": InStep(
-        "stack.py", '"get-apis"'
+        "stack.py", "created = stack.only_api()"
     ),
     "aws cloudformation delete-stack --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
         "stack.py", '"delete-stack", "--stack-name", "orders"'

@@ -24,7 +24,7 @@ from botocore.config import Config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from . import api_gateway, cdk_metadata, stacks
+from . import api_gateway, cdk_metadata, replaced
 from .deployment import Deployment
 from .front import Front
 from .integration_response import IntegrationResponseType
@@ -61,7 +61,7 @@ def main() -> None:
         cdk_metadata.TYPE: cdk_metadata.CdkMetadataType(),
         **{name: IntegrationResponseType(name, schema, function) for name in chosen.types},
     }
-    stacks.install()
+    replaced.install()
 
     listening = listen(chosen.port)
     front = Front(DomainDispatcherApplication(create_backend_app), chosen.api_gateway)
