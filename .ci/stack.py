@@ -176,8 +176,8 @@ def failures(stack, good):
 
     stack.failed("a replacement, then a key that exists", twice.replace("OrderBackend", "OrderOtherBackend"))
     expect("integrations, the old one among them", len(stack.only_api().integrations), 2)
-    stack.deployed("the template before it", good)
-    expect("integrations", len(stack.only_api().integrations), 1)
+    stack.deployed("the same without that key", good.replace("OrderBackend", "OrderOtherBackend"))
+    expect("integrations, without the old one", len(stack.only_api().integrations), 1)
     expect("keys", sorted(stack.only_api().responses()), ["$default", "/5\\d\\d/"])
 
 
