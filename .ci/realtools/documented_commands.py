@@ -72,6 +72,29 @@ TABLE = {
     "./local demo": NotRun("the same as ./local, which is run"),
     "./local stack": NotRun("goes on until it is stopped"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
+    # Stacks without an account; installing moto once more for them would take a minute.
+    "./local stack": InStep("stack.py", '"local", "stack", "--port"'),
+    "../../local stack &": InStep("stack.py", '"local", "stack", "--port"'),
+    "aws cloudformation deploy --template-file template.yaml --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
+        "stack.py", 'stack.deployed("create", example)'
+    ),
+    "aws apigatewayv2 get-apis --query 'Items[].Name' --output text --endpoint-url http://127.0.0.1:7422": InStep(
+        "stack.py", "created = stack.only_api()"
+    ),
+    "aws cloudformation delete-stack --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
+        "stack.py", '"delete-stack", "--stack-name", "orders"'
+    ),
+    "export AWS_ENDPOINT_URL=http://127.0.0.1:7422": NotRun("it is for the commands below it"),
+    "sam deploy --template-file examples/sam/template.yaml --stack-name served --capabilities CAPABILITY_IAM": InStep(
+        "stack.py", '"--stack-name", "served", "--capabilities", "CAPABILITY_IAM"'
+    ),
+    "aws ssm put-parameter --name /cdk-bootstrap/hnb659fds/version --type String --value 30": InStep(
+        "stack.py", '"--name", "/cdk-bootstrap/hnb659fds/version", "--type", "String", "--value", "30"'
+    ),
+    "aws s3 mb s3://cdk-hnb659fds-assets-123456789012-us-east-1": InStep(
+        "stack.py", '"s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1"'
+    ),
+    "cd examples/cdk && npm ci && npm run build && npx cdk deploy": InStep("stack.py", '"npx", "cdk", "deploy"'),
     # For an account.
     "aws apigatewayv2 ...": None,
     "aws logs tail ...": NotRun("needs version 2 of the AWS CLI, which PyPI does not have"),

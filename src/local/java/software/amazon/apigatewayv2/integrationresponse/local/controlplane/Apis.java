@@ -5,26 +5,29 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** All that the service holds. Each method is one indivisible step. */
 final class Apis {
-    private static final String ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int API_ID_LENGTH = 10;
     private static final int PART_ID_LENGTH = 7;
 
     private final SortedMap<String, Api> apis = new TreeMap<>();
 
-    private record Api(ObjectNode attributes, SortedMap<String, Integration> integrations) {}
+    private record Api(ObjectNode attributes, SortedMap<String, Integration> integrations, ApiDocuments documents) {}
 
     private record Integration(ObjectNode attributes, SortedMap<String, StoredIntegrationResponse> responses) {}
 
     /** Stores an API under a fresh identifier, or under its own where the attributes hold one. */
     synchronized ObjectNode createApi(ObjectNode attributes) {
         ObjectNode stored = identified(attributes, "apiId", API_ID_LENGTH, apis);
-        apis.put(stored.get("apiId").textValue(), new Api(stored, new TreeMap<>()));
+        String scheme = stored.path("protocolType").asText().equals("HTTP") ? "https" : "wss";
+        stored.put(
+                "apiEndpoint",
+                "%s://%s.execute-api.us-east-1.amazonaws.com"
+                        .formatted(scheme, stored.get("apiId").textValue()));
+        apis.put(stored.get("apiId").textValue(), new Api(stored, new TreeMap<>(), new ApiDocuments()));
         return stored;
     }
 
@@ -36,6 +39,13 @@ final class Apis {
         SortedMap<String, ObjectNode> copy = new TreeMap<>();
         apis.forEach((id, api) -> copy.put(id, api.attributes()));
         return copy;
+    }
+
+    synchronized ObjectNode updateApi(String apiId, ObjectNode sent) {
+        Api held = existing(apiId);
+        ObjectNode changed = new DocumentPatch(sent).applyTo(held.attributes()).put("apiId", apiId);
+        apis.put(apiId, new Api(changed, held.integrations(), held.documents()));
+        return changed;
     }
 
     synchronized void deleteApi(String apiId) {
@@ -61,8 +71,16 @@ final class Apis {
         return copy;
     }
 
+    synchronized ObjectNode updateIntegration(String apiId, String integrationId, ObjectNode sent) {
+        Integration held = existing(apiId, integrationId);
+        ObjectNode changed = new DocumentPatch(sent).applyTo(held.attributes()).put("integrationId", integrationId);
+        existing(apiId).integrations().put(integrationId, new Integration(changed, held.responses()));
+        return changed;
+    }
+
     synchronized void deleteIntegration(String apiId, String integrationId) {
         existing(apiId, integrationId);
+        existing(apiId).documents().requireNoRouteTo(integrationId);
         existing(apiId).integrations().remove(integrationId);
     }
 
@@ -72,7 +90,7 @@ final class Apis {
         SortedMap<String, StoredIntegrationResponse> siblings =
                 existing(apiId, integrationId).responses();
         StoredIntegrationResponse identified =
-                response.id().isEmpty() ? response.withId(freshId(PART_ID_LENGTH, siblings)) : response;
+                response.id().isEmpty() ? response.withId(Identifiers.fresh(PART_ID_LENGTH, siblings)) : response;
         requireUniqueKey(siblings, identified);
         siblings.put(identified.id(), identified);
         return identified;
@@ -100,6 +118,11 @@ final class Apis {
         existing(apiId, integrationId).responses().remove(responseId);
     }
 
+    /** Does something with an API's routes, route responses, stages or deployments. */
+    synchronized <T> T documents(String apiId, Function<ApiDocuments, T> use) {
+        return use.apply(existing(apiId).documents());
+    }
+
     private Api existing(String apiId) {
         return Optional.ofNullable(apis.get(apiId))
                 .orElseThrow(() -> ServiceRefusal.notFound("Invalid API identifier specified " + apiId));
@@ -125,18 +148,6 @@ final class Apis {
     private static ObjectNode identified(
             ObjectNode attributes, String idMember, int length, SortedMap<String, ?> siblings) {
         ObjectNode identified = attributes.deepCopy();
-        return identified.has(idMember) ? identified : identified.put(idMember, freshId(length, siblings));
-    }
-
-    private static String freshId(int length, SortedMap<String, ?> taken) {
-        String id;
-        do {
-            id = ThreadLocalRandom.current()
-                    .ints(length, 0, ID_CHARACTERS.length())
-                    .mapToObj(ID_CHARACTERS::charAt)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining());
-        } while (taken.containsKey(id));
-        return id;
+        return identified.has(idMember) ? identified : identified.put(idMember, Identifiers.fresh(length, siblings));
     }
 }

@@ -43,6 +43,7 @@ final class ControlPlane {
             case CREATE_API -> Optional.of(apis.createApi(newApi(RequestJson.parse(request.body()))));
             case GET_API -> Optional.of(apis.api(request.apiId()));
             case GET_APIS -> Optional.of(list(pages.page(apis.apis(), request, behaviour), Function.identity()));
+            case UPDATE_API -> Optional.of(apis.updateApi(request.apiId(), RequestJson.parse(request.body())));
             case DELETE_API -> {
                 apis.deleteApi(request.apiId());
                 yield Optional.empty();
@@ -53,6 +54,9 @@ final class ControlPlane {
             case GET_INTEGRATIONS ->
                 Optional.of(
                         list(pages.page(apis.integrations(request.apiId()), request, behaviour), Function.identity()));
+            case UPDATE_INTEGRATION ->
+                Optional.of(apis.updateIntegration(
+                        request.apiId(), request.integrationId(), RequestJson.parse(request.body())));
             case DELETE_INTEGRATION -> {
                 apis.deleteIntegration(request.apiId(), request.integrationId());
                 yield Optional.empty();
@@ -70,7 +74,59 @@ final class ControlPlane {
                 apis.deleteResponse(request.apiId(), request.integrationId(), request.integrationResponseId());
                 yield Optional.empty();
             }
+            case CREATE_ROUTE -> create(request, DocumentKind.ROUTE);
+            case CREATE_ROUTE_RESPONSE -> create(request, DocumentKind.ROUTE_RESPONSE);
+            case CREATE_STAGE -> create(request, DocumentKind.STAGE);
+            case CREATE_DEPLOYMENT -> create(request, DocumentKind.DEPLOYMENT);
+            case GET_ROUTES -> list(request, DocumentKind.ROUTE, behaviour);
+            case GET_ROUTE_RESPONSES -> list(request, DocumentKind.ROUTE_RESPONSE, behaviour);
+            case GET_STAGES -> list(request, DocumentKind.STAGE, behaviour);
+            case GET_DEPLOYMENTS -> list(request, DocumentKind.DEPLOYMENT, behaviour);
+            case GET_ROUTE -> get(request, DocumentKind.ROUTE);
+            case GET_ROUTE_RESPONSE -> get(request, DocumentKind.ROUTE_RESPONSE);
+            case GET_STAGE -> get(request, DocumentKind.STAGE);
+            case GET_DEPLOYMENT -> get(request, DocumentKind.DEPLOYMENT);
+            case UPDATE_ROUTE -> update(request, DocumentKind.ROUTE);
+            case UPDATE_ROUTE_RESPONSE -> update(request, DocumentKind.ROUTE_RESPONSE);
+            case UPDATE_STAGE -> update(request, DocumentKind.STAGE);
+            case UPDATE_DEPLOYMENT -> update(request, DocumentKind.DEPLOYMENT);
+            case DELETE_ROUTE -> delete(request, DocumentKind.ROUTE);
+            case DELETE_ROUTE_RESPONSE -> delete(request, DocumentKind.ROUTE_RESPONSE);
+            case DELETE_STAGE -> delete(request, DocumentKind.STAGE);
+            case DELETE_DEPLOYMENT -> delete(request, DocumentKind.DEPLOYMENT);
         };
+    }
+
+    private Optional<ObjectNode> create(ServiceRequest request, DocumentKind kind) {
+        ObjectNode given = RequestJson.parse(request.body());
+        return Optional.of(apis.documents(request.apiId(), documents -> documents.create(request.place(kind), given)));
+    }
+
+    private Optional<ObjectNode> list(ServiceRequest request, DocumentKind kind, ServiceBehaviour behaviour) {
+        return Optional.of(list(
+                pages.page(
+                        apis.documents(request.apiId(), documents -> documents.all(request.place(kind))),
+                        request,
+                        behaviour),
+                Function.identity()));
+    }
+
+    private Optional<ObjectNode> get(ServiceRequest request, DocumentKind kind) {
+        return Optional.of(apis.documents(
+                request.apiId(), documents -> documents.get(request.place(kind), request.documentId(kind))));
+    }
+
+    private Optional<ObjectNode> update(ServiceRequest request, DocumentKind kind) {
+        ObjectNode sent = RequestJson.parse(request.body());
+        return Optional.of(apis.documents(
+                request.apiId(), documents -> documents.update(request.place(kind), request.documentId(kind), sent)));
+    }
+
+    private Optional<ObjectNode> delete(ServiceRequest request, DocumentKind kind) {
+        return apis.documents(request.apiId(), documents -> {
+            documents.delete(request.place(kind), request.documentId(kind));
+            return Optional.empty();
+        });
     }
 
     private StoredIntegrationResponse createResponse(ServiceRequest request, ServiceBehaviour behaviour) {

@@ -20,7 +20,13 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
             "Without a command: the whole life of an integration response, through the function's testEntrypoint, on a "
                     + "local API Gateway V2."
         },
-        subcommands = {InvokeCommand.class, ServeCommand.class, CloudControlCommand.class, PackageCommand.class},
+        subcommands = {
+            InvokeCommand.class,
+            ServeCommand.class,
+            CloudControlCommand.class,
+            StackCommand.class,
+            PackageCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every operation succeeded",

@@ -10,7 +10,14 @@ final class ServiceRules {
 
     static List<ServiceRule> all() {
         return Stream.of(
-                        CreateRules.all(), UpdateRules.all(), ExistenceRules.all(), ListRules.all(), AddressRules.all())
+                        CreateRules.all(),
+                        UpdateRules.all(),
+                        ExistenceRules.all(),
+                        ListRules.all(),
+                        AddressRules.all(),
+                        ParentUpdateRules.all(),
+                        RouteRules.all(),
+                        StageRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,154 @@
+"""Stacks of `./local stack`, by the real AWS, SAM and CDK command lines, and what its API Gateway V2 holds."""
+
+import os
+import shutil
+import subprocess
+import urllib.error
+import urllib.request
+
+from aws_cli import Aws, expect, expect_in
+
+from .backends import client_environment
+from .processes import Failure, run
+from .toolbox import PROJECT
+
+
+class LocalStack:
+    def __init__(self, toolbox, endpoint, work):
+        self.endpoint = endpoint
+        self.gateway = Aws(toolbox, endpoint)
+        self._toolbox = toolbox
+        self._work = work
+        self._environment = {
+            **os.environ,
+            **client_environment(endpoint, AWS_ENDPOINT_URL=endpoint, AWS_PAGER=""),
+            "SAM_CLI_TELEMETRY": "0",
+            "CDK_DISABLE_CLI_TELEMETRY": "true",
+        }
+
+    def run(self, *command, cwd=None):
+        done = subprocess.run(
+            [str(part) for part in command],
+            env=self._environment,
+            cwd=cwd or self._work,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout
+
+    def must(self, *command, cwd=None):
+        code, printed = self.run(*command, cwd=cwd)
+        if code != 0:
+            raise Failure(f"{' '.join(map(str, command))} ended with {code}:\n{printed}")
+
+    def cli(self):
+        return self._toolbox.cfn_path / "aws"
+
+    def must_refuse_web_pages(self):
+        """By the name of their own that leads here, and by their origin."""
+        for header in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):
+            try:
+                urllib.request.urlopen(urllib.request.Request(self.endpoint, headers=header), timeout=60)
+            except urllib.error.HTTPError as refusal:
+                expect(f"status for {header}", refusal.code, 403)
+            else:
+                raise Failure(f"{header} was not refused")
+
+    def aws(self, *arguments):
+        return self.run(self.cli(), "cloudformation", *arguments)
+
+    def deploy(self, text, name="orders", *more):
+        template = self._work / f"{name}.yaml"
+        template.write_text(text, encoding="utf-8")
+        return self.aws("deploy", "--template-file", template, "--stack-name", name, *more)
+
+    def sam(self):
+        return self._toolbox.sam_path / "sam"
+
+    def copy(self, folder):
+        """A folder of the project without what its tools have left there."""
+        copy = self._work / folder.name
+        shutil.rmtree(copy, ignore_errors=True)
+        return shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("node_modules", "build", "*.out"))
+
+    def deployed(self, what, text, name="orders", *more):
+        code, printed = self.deploy(text, name, *more)
+        if code != 0:
+            raise Failure(f"{what}: deploy ended with {code}:\n{printed}\n{self.events(name)}")
+        print(f"  {what}: {printed.strip().splitlines()[-1]}", flush=True)
+
+    def failed(self, what, text, *said):
+        code, printed = self.deploy(text)
+        if code == 0:
+            raise Failure(f"{what}: deploy did not fail:\n{printed}")
+        print(f"  {what}: deploy ended with {code}: {printed.strip().splitlines()[-1]}", flush=True)
+        for part in said:
+            expect_in(part, printed)
+
+    def status(self, name="orders"):
+        code, printed = self.aws("describe-stacks", "--stack-name", name, "--query", "Stacks[0].StackStatus")
+        return printed.strip().strip('"') if code == 0 else None
+
+    def outputs(self, name="orders"):
+        query = "Stacks[0].Outputs[].[OutputKey, OutputValue]"
+        _, printed = self.aws("describe-stacks", "--stack-name", name, "--query", query, "--output", "text")
+        return dict(line.split("\t") for line in printed.strip().splitlines())
+
+    def events(self, name="orders"):
+        """The newest last: logical id, status and reason, with tabs between."""
+        query = "reverse(StackEvents)[].[LogicalResourceId, ResourceStatus, ResourceStatusReason]"
+        return self.aws("describe-stack-events", "--stack-name", name, "--query", query, "--output", "text")[1]
+
+    def apis(self):
+        return [Api(self.gateway, api) for api in self.gateway("get-apis")["Items"]]
+
+    def only_api(self):
+        apis = self.apis()
+        expect("number of APIs", len(apis), 1)
+        return apis[0]
+
+
+class Api:
+    """What API Gateway V2 holds of an API, at the time of asking."""
+
+    def __init__(self, gateway, api):
+        self._place = {"api_id": api["ApiId"]}
+        self._gateway = gateway
+        self.name = api["Name"]
+        self.integrations = self._items("get-integrations")
+        self.routes = self._items("get-routes")
+        self.stages = self._items("get-stages")
+        self.deployments = self._items("get-deployments")
+
+    def responses(self):
+        """The integration responses of all integrations by their keys, each with its integration's id."""
+        found = {}
+        for integration in self.integrations:
+            place = integration["IntegrationId"]
+            for response in self._items("get-integration-responses", integration_id=place):
+                found[response["IntegrationResponseKey"]] = {**response, "IntegrationId": place}
+        return found
+
+    def route_response_keys(self):
+        (route,) = self.routes
+        return [item["RouteResponseKey"] for item in self._items("get-route-responses", route_id=route["RouteId"])]
+
+    def _items(self, operation, **place):
+        return self._gateway(operation, **self._place, **place)["Items"]
+
+
+def local_command(project):
+    """What ./local runs, for another project folder."""
+    run([PROJECT / "local", "--help"])  # Builds what is not built.
+    target = PROJECT / "target"
+    class_path = (target / "local.classpath").read_text(encoding="utf-8").strip()
+    return [
+        "java",
+        f"-Dlocal.project={project}",
+        "-cp",
+        f"{target}/classes:{target}/test-classes:{class_path}",
+        "software.amazon.apigatewayv2.integrationresponse.local.runner.LocalCommand",
+    ]

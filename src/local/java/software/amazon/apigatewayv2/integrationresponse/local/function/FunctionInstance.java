@@ -1,0 +1,38 @@
+package software.amazon.apigatewayv2.integrationresponse.local.function;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** A function that is started at the first call, and again after a call that it did not answer, as Lambda would. */
+public final class FunctionInstance implements AutoCloseable {
+    private final Supplier<PackagedFunction> start;
+    private final AtomicReference<Optional<PackagedFunction>> running = new AtomicReference<>(Optional.empty());
+
+    /** A function that is not started yet. */
+    public FunctionInstance(Supplier<PackagedFunction> start) {
+        this.start = start;
+    }
+
+    /**
+     * The answer of an entry point to an event.
+     *
+     * @throws FunctionException if the function gives none
+     */
+    public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
+        PackagedFunction function = running.get().orElseGet(start);
+        running.set(Optional.of(function));
+        try {
+            return function.invoke(entrypoint, eventJson);
+        } catch (FunctionException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Ends the function, also while it is invoked. */
+    @Override
+    public void close() {
+        running.getAndSet(Optional.empty()).ifPresent(PackagedFunction::close);
+    }
+}

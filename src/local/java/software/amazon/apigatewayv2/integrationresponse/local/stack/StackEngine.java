@@ -1,0 +1,70 @@
+package software.amazon.apigatewayv2.integrationresponse.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The engine's process. It writes to the output and the error output of this one. It ends when its standard input does,
+ * so that it never outlives this process, however that ends.
+ */
+public final class StackEngine implements AutoCloseable {
+    private final Process process;
+
+    private StackEngine(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts the engine.
+     *
+     * @param python a Python that has moto
+     * @param sources the folder that holds the engine's package
+     * @param schema the schema of integration responses
+     * @param port the port on 127.0.0.1; 0 for a free one
+     * @param types the names under which templates name integration responses
+     * @param apiGateway where API Gateway V2 is found
+     * @param lambda where the handlers of integration responses can be invoked
+     */
+    public static StackEngine start(
+            Path python, Path sources, Path schema, int port, List<String> types, URI apiGateway, URI lambda) {
+        List<String> command = new ArrayList<>(List.of(
+                python.toString(),
+                "-m",
+                "stack",
+                "--schema",
+                schema.toString(),
+                "--port",
+                Integer.toString(port),
+                "--api-gateway",
+                apiGateway.toString(),
+                "--lambda",
+                lambda.toString()));
+        types.forEach(type -> command.addAll(List.of("--type", type)));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("MOTO_"));
+        builder.environment().put("PYTHONPATH", sources.toString());
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        try {
+            return new StackEngine(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the engine ends, and gives its exit code. */
+    public int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -1,0 +1,1 @@
+"""CloudFormation on this machine: moto's, with integration responses and what an API needs around them."""

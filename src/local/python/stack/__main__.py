@@ -1,0 +1,108 @@
+"""Serves CloudFormation on loopback until its standard input ends or it is told to terminate."""
+
+import argparse
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+import warnings
+from pathlib import Path
+
+# moto looks at these when it is loaded; no client of this program is to find an account.
+os.environ.update(
+    AWS_ACCESS_KEY_ID="local",
+    AWS_SECRET_ACCESS_KEY="local",
+    AWS_DEFAULT_REGION="us-east-1",
+    AWS_EC2_METADATA_DISABLED="true",
+)
+
+import boto3
+from botocore.config import Config
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from . import api_gateway, cdk_metadata, replaced
+from .deployment import Deployment
+from .front import Front
+from .integration_response import IntegrationResponseType
+
+HOST = "127.0.0.1"
+# One attempt: what fails is a resource that fails. A handler may take a minute.
+ONCE = Config(retries={"total_max_attempts": 1}, read_timeout=90)
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Stack events are the log; requests are not."""
+
+    def log(self, *_: object) -> None:
+        return
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="stack")
+    options.add_argument("--port", type=int, required=True)
+    options.add_argument("--api-gateway", required=True)
+    options.add_argument("--lambda", dest="function", required=True)
+    options.add_argument("--schema", type=Path, required=True)
+    options.add_argument("--type", dest="types", action="append", required=True)
+    chosen = options.parse_args()
+    # The process that started this one ends it; on a terminal, an interrupt reaches both.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("moto").setLevel(logging.ERROR)
+    warnings.simplefilter("ignore")
+
+    schema = json.loads(chosen.schema.read_text(encoding="utf-8"))
+    function = boto3.client("lambda", endpoint_url=chosen.function, config=ONCE)
+    Deployment.provided = {
+        **api_gateway.types(boto3.client("apigatewayv2", endpoint_url=chosen.api_gateway, config=ONCE)),
+        cdk_metadata.TYPE: cdk_metadata.CdkMetadataType(),
+        **{name: IntegrationResponseType(name, schema, function) for name in chosen.types},
+    }
+    replaced.install()
+
+    listening = listen(chosen.port)
+    front = Front(DomainDispatcherApplication(create_backend_app), chosen.api_gateway)
+    server = make_server(HOST, 0, front, threaded=True, request_handler=QuietHandler, fd=listening.fileno())
+    announce(f"http://{HOST}:{listening.getsockname()[1]}", chosen.types)
+    threading.Thread(target=end_with_standard_input, daemon=True).start()
+    server.serve_forever()
+
+
+def listen(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+    except OSError as problem:
+        print(
+            f"Cannot listen on {HOST}:{port}: {problem.strerror}. "
+            "Choose another with --port, or any free one with --port 0.",
+            file=sys.stderr,
+        )
+        sys.exit(2)
+    listening.listen()
+    return listening
+
+
+def announce(endpoint: str, types: list[str]) -> None:
+    print(f"CloudFormation at {endpoint}, with an empty API Gateway V2 at the same address.")
+    print("The packaged function provides:")
+    print("".join(f"  {name}\n" for name in types) + "API Gateway V2 provides:")
+    print("".join(f"  {name}\n" for name in api_gateway.names()) + "moto provides what else it can.")
+    print("A type that nobody provides is an error. Nothing is rolled back: after a failure, the next deployment")
+    print("continues from there. Drift is not detected. Ctrl-C stops it.")
+    print("Try, with any credentials and region in the environment:")
+    print("  aws cloudformation deploy --template-file examples/cloudformation/template.yaml --stack-name orders \\")
+    print(f"    --endpoint-url {endpoint}")
+    sys.stdout.flush()
+
+
+def end_with_standard_input() -> None:
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+main()

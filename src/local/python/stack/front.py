@@ -1,0 +1,45 @@
+"""What stands before moto: refuses what a web page could send, and hands API Gateway V2 over to the local one."""
+
+import http.client
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+Environment = dict[str, Any]
+Start = Callable[..., Any]
+
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_LOCALHOST_BUCKETS = ".localhost"
+_HOP_BY_HOP = ("connection", "transfer-encoding", "keep-alive")
+
+
+class Front:
+    def __init__(self, moto: Callable[[Environment, Start], Iterable[bytes]], api_gateway: str):
+        self._moto = moto
+        self._api_gateway = urlsplit(api_gateway).netloc
+
+    def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
+        host = environ.get("HTTP_HOST", "").rpartition(":")[0] or environ.get("HTTP_HOST", "")
+        if not (host in _LOOPBACK or host.endswith(_LOCALHOST_BUCKETS)) or "HTTP_ORIGIN" in environ:
+            start("403 Forbidden", [("Content-Type", "text/plain")])
+            return [b"This server answers AWS clients on loopback only.\n"]
+        if environ["PATH_INFO"].startswith("/v2/apis"):
+            return self._forward(environ, start)
+        return self._moto(environ, start)
+
+    def _forward(self, environ: Environment, start: Start) -> Iterable[bytes]:
+        """The path goes on as it came: decoding it could make other segments of it."""
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        headers = {"Authorization": environ.get("HTTP_AUTHORIZATION", ""), "Content-Type": "application/json"}
+        connection = http.client.HTTPConnection(self._api_gateway)
+        try:
+            connection.request(environ["REQUEST_METHOD"], environ["RAW_URI"], body, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        start(
+            f"{answer.status} {answer.reason}",
+            [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP_BY_HOP],
+        )
+        return [content]

@@ -1,0 +1,81 @@
+"""Integration responses, by the packaged handlers, in the protocol in which CloudFormation invokes them."""
+
+import json
+import time
+import uuid
+from typing import Any
+
+from botocore.client import BaseClient
+
+from .resource import Properties, Resource, ResourceFailure, changes_any
+
+_CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "local", "sessionToken": "local"}
+
+
+class IntegrationResponseType:
+    """The type under one of its names."""
+
+    def __init__(self, name: str, schema: dict[str, Any], function: BaseClient):
+        self._name = name
+        self._function = function
+        self._identifying = _names(schema["primaryIdentifier"])
+        self._read_only = _names(schema["readOnlyProperties"])
+        self._create_only = _names(schema["createOnlyProperties"])
+
+    def create(self, logical_id: str, desired: Properties) -> Resource:
+        model = self._carry_out("CREATE", logical_id, desired)
+        return Resource("|".join(model[name] for name in self._identifying), desired, model)
+
+    def replaces(self, held: Resource, desired: Properties) -> bool:
+        return changes_any(self._create_only, held, desired)
+
+    def update(self, held: Resource, desired: Properties) -> Resource:
+        model = self._carry_out("UPDATE", held.logical_resource_id, self._whole(held, desired), self._whole(held))
+        return Resource(held.physical_resource_id, desired, model)
+
+    def delete(self, held: Resource) -> None:
+        self._carry_out("DELETE", held.logical_resource_id, self._whole(held))
+
+    def _whole(self, held: Resource, properties: Properties | None = None) -> Properties:
+        """Properties of a template, with those that the handlers gave."""
+        given = held.properties if properties is None else properties
+        return {**given, **{name: held.attributes[name] for name in self._read_only}}
+
+    def _carry_out(
+        self, action: str, logical_id: str, desired: Properties, previous: Properties | None = None
+    ) -> Properties:
+        """Invokes the handler until it is done, and gives its model; a retriable error is not retried."""
+        token = str(uuid.uuid4())
+        data = {"callerCredentials": _CREDENTIALS, "logicalResourceId": logical_id, "resourceProperties": desired}
+        if previous is not None:
+            data["previousResourceProperties"] = previous
+        event = {
+            "awsAccountId": "123456789012",
+            "bearerToken": token,
+            "region": "us-east-1",
+            "action": action,
+            "resourceType": self._name,
+            "resourceTypeVersion": "00000001",
+            "requestData": data,
+        }
+        progress = self._invoke(event)
+        while progress["status"] == "IN_PROGRESS":
+            time.sleep(progress.get("callbackDelaySeconds", 0))
+            progress = self._invoke({**event, "callbackContext": progress.get("callbackContext")})
+        if progress["status"] == "FAILED":
+            raise ResourceFailure(
+                f'Resource handler returned message: "{progress.get("message", "")}" '
+                f"(RequestToken: {token}, HandlerErrorCode: {progress.get('errorCode')})"
+            )
+        return progress.get("resourceModel") or {}
+
+    def _invoke(self, event: dict[str, Any]) -> dict[str, Any]:
+        answer = self._function.invoke(FunctionName="TypeFunction", Payload=json.dumps(event))
+        payload = json.loads(answer["Payload"].read())
+        if "FunctionError" in answer:
+            raise ResourceFailure(f"The function gave no answer: {payload['errorMessage']}")
+        return payload
+
+
+def _names(pointers: list[str]) -> tuple[str, ...]:
+    return tuple(pointer.removeprefix("/properties/") for pointer in pointers)

@@ -1,0 +1,46 @@
+"""A resource of a stack, and what provides resources of a type."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from moto.cloudformation.exceptions import UnformattedGetAttTemplateException
+
+Properties = dict[str, Any]
+
+
+class ResourceFailure(Exception):
+    """A resource could not be created, updated or deleted; the message is the reason in the stack's events."""
+
+
+@dataclass
+class Resource:
+    """A resource as it was deployed; moto reads it by these names."""
+
+    physical_resource_id: str
+    properties: Properties
+    attributes: Properties
+    logical_resource_id: str = ""
+    cf_resource_type: str = ""
+
+    def get_cfn_attribute(self, name: str) -> Any:
+        if name not in self.attributes:
+            raise UnformattedGetAttTemplateException
+        return self.attributes[name]
+
+
+class ResourceType(Protocol):
+    """What CloudFormation needs of a type. An operation that fails raises a ResourceFailure."""
+
+    def create(self, logical_id: str, desired: Properties) -> Resource: ...
+
+    def replaces(self, held: Resource, desired: Properties) -> bool:
+        """Whether these properties take another resource."""
+        ...
+
+    def update(self, held: Resource, desired: Properties) -> Resource: ...
+
+    def delete(self, held: Resource) -> None: ...
+
+
+def changes_any(names: tuple[str, ...], held: Resource, desired: Properties) -> bool:
+    return any(held.properties.get(name) != desired.get(name) for name in names)
