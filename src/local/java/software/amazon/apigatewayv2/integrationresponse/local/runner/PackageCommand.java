@@ -18,7 +18,9 @@ import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeNam
         description = {
             "Makes a project for the CloudFormation CLI under a type name of your own, and builds its jar.",
             "Needed to register the type: the CloudFormation registry takes no private type in the namespace AWS."
-        })
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  ./local package --type MyOrg::ApiGatewayV2::IntegrationResponse")
 final class PackageCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -37,9 +39,9 @@ final class PackageCommand implements Callable<Integer> {
     public Integer call() {
         Path origin = parent.project().toAbsolutePath();
         Path folder = new NamespacedProject(origin, name()).writeTo(origin.resolve("target"));
-        MavenBuild.packageJar(folder).ifPresent(said -> {
-            throw new ProblemException("The jar of " + type + " was not built in " + folder + ":\n" + said);
-        });
+        if (!MavenBuild.packageJar(origin, folder, type)) {
+            throw new ProblemException(type + " is in " + folder + ", but without its jar");
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(type + " is ready in " + origin.relativize(folder) + ". There:");
         out.println("  cfn validate");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
@@ -175,10 +176,11 @@ class LocalCommandTest {
         arguments.addAll(List.of(options));
         PipedWriter out = new PipedWriter();
         try (BufferedReader printed = new BufferedReader(new PipedReader(out))) {
-            Thread serving = new Thread(() -> LocalCommand.commandLine(directory)
-                    .setOut(new PrintWriter(out, true))
-                    .setErr(new PrintWriter(PrintWriter.nullWriter()))
-                    .execute(arguments.toArray(String[]::new)));
+            Thread serving = new Thread(
+                    () -> LocalCommand.commandLine(directory, TerminalSettings.none(), InputStream.nullInputStream())
+                            .setOut(new PrintWriter(out, true))
+                            .setErr(new PrintWriter(PrintWriter.nullWriter()))
+                            .execute(arguments.toArray(String[]::new)));
             serving.start();
             String first = printed.readLine();
             String answer = PlainRequest.get(

@@ -1,0 +1,39 @@
+package software.amazon.apigatewayv2.integrationresponse.local.runner;
+
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with the words of a command line, in a sentence: what was not understood, and what was probably meant. */
+final class UsageProblem {
+    private UsageProblem() {}
+
+    static String text(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        if (!(problem instanceof MissingParameterException)
+                && problem.getArgSpec() instanceof OptionSpec option
+                && problem.getValue() != null) {
+            return "%s takes %s, not \"%s\".".formatted(option.longestName(), option.paramLabel(), problem.getValue());
+        }
+        return problem.getMessage();
+    }
+
+    private static String unmatched(UnmatchedArgumentException problem) {
+        String word = problem.getUnmatched().get(0);
+        String kind = kind(problem, word);
+        List<String> similar = problem.getSuggestions();
+        return "There is no %s %s.%s"
+                .formatted(kind, word, similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
+    }
+
+    private static String kind(UnmatchedArgumentException problem, String word) {
+        if (word.startsWith("-")) {
+            return "option";
+        }
+        return problem.getCommandLine().getSubcommands().isEmpty() ? "further argument" : "command";
+    }
+}
