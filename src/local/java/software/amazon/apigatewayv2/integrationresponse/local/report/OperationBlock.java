@@ -1,6 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.local.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,17 +47,17 @@ public final class OperationBlock {
         }
         JsonNode list = report.response().path("resourceModels");
         if (list.isArray()) {
-            List<Line> lines = new ArrayList<>();
-            list.forEach(model -> lines.add(listed(model)));
-            return lines;
+            return listed(list);
         }
         return ModelLines.of(report.model().orElse(report.desired()));
     }
 
-    private static Line listed(JsonNode model) {
-        String id = PrintableText.of(model.path("IntegrationResponseId"));
-        String key = PrintableText.of(model.path("IntegrationResponseKey"));
-        return Line.of(INDENT + PrintableText.cut(id + "  " + key, Line.WIDTH - INDENT.length()));
+    /** A line for each model of a list: its identifier and its key. */
+    private static List<Line> listed(JsonNode models) {
+        ObjectNode keys = JsonNodeFactory.instance.objectNode();
+        models.forEach(model ->
+                keys.set(model.path("IntegrationResponseId").asText(), model.path("IntegrationResponseKey")));
+        return ModelLines.of(keys);
     }
 
     private static List<Line> invocations(OperationReport report) {

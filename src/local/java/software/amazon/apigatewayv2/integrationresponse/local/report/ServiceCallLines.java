@@ -41,7 +41,7 @@ final class ServiceCallLines {
     }
 
     private static Line line(CallDetail call, Optional<Duration> wait) {
-        String name = call.call().method() + " " + call.call().operation();
+        String name = "%-6s %s".formatted(call.call().method(), call.call().operation());
         String padded = name + " ".repeat(Math.max(0, NAME_WIDTH - name.length()));
         return Line.of("    → " + padded + "  ", Tone.FAINT)
                 .and(outcome(call), tone(call, wait))

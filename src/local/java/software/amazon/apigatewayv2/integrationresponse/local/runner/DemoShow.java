@@ -14,6 +14,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.report.OperationBl
 import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
 import software.amazon.apigatewayv2.integrationresponse.local.report.RawLines;
 import software.amazon.apigatewayv2.integrationresponse.local.report.ReportJson;
+import software.amazon.apigatewayv2.integrationresponse.local.report.Seconds;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Tone;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
@@ -25,7 +26,7 @@ final class DemoShow {
             "  ./local demo --faults src/local/throttled.json    the same while API Gateway throttles",
             "  ./local invoke sam-tests/update.json              an event of your own through the function",
             "  ./local serve                                     API Gateway V2 for the AWS CLI and SDKs",
-            "  ./local package --type MyOrg::ApiGatewayV2::IntegrationResponse    the type, to be registered");
+            "  ./local package --type MyOrg::ApiGatewayV2::IntegrationResponse    the type under your name");
 
     private final Path project;
     private final OutputOptions output;
@@ -50,10 +51,8 @@ final class DemoShow {
             service.watch(calls);
             told(List.of(
                     Line.of("An integration response is created, read, updated, listed and deleted."),
-                    Line.of(
-                            "%s runs as CloudFormation runs it, against a local API Gateway V2 at %s."
-                                    .formatted(jar.getFileName(), service.endpoint()),
-                            Tone.FAINT)));
+                    Line.of(jar.getFileName() + " is invoked as CloudFormation invokes it,", Tone.FAINT),
+Line.of("against a local API Gateway V2 at " + service.endpoint() + ".", Tone.FAINT)));
             try (PackagedFunction function =
                     PackagedFunction.start(jar, PackagedFunction.environment(service.endpoint()))) {
                 FunctionRun run = new FunctionRun(function, calls, output.json() ? text -> {} : terminal::status);
@@ -88,7 +87,7 @@ final class DemoShow {
                                 "%d of %d operations succeeded, %d service calls."
                                         .formatted(succeeded, Demo.OPERATIONS, calls),
                                 Tone.BAD),
-                Line.of("That took %d ms, the start of the function included.".formatted(took.toMillis()), Tone.FAINT),
+                Line.of("That took " + Seconds.of(took) + ", the start of the function included.", Tone.FAINT),
                 Line.empty()));
         NEXT.forEach(line -> lines.add(Line.of(line)));
         told(lines);

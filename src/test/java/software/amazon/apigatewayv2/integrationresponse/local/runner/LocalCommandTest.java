@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.PlainRequest;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
@@ -27,12 +28,39 @@ class LocalCommandTest {
     @TempDir
     private Path directory;
 
+    /** What a service that {@link #served} asked printed after its first line. */
+    private final List<String> log = new ArrayList<>();
+
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "invoke --help", "serve --help"})
-    void helpIsGiven(String arguments) {
+    @ValueSource(
+            strings = {"--help", "demo --help", "invoke --help", "serve --help", "cloudcontrol --help", "package --help"
+            })
+    void helpIsGivenWithAnExampleAndFits(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("Usage: ./local");
+        assertThat(run.out()).startsWith("Usage: ./local").containsPattern("Examples?:\\R  \\./local");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void helpShowsValuesAndKeepsTheSimulatedBehaviourApart() {
+        assertThat(CommandLineRun.of("serve", "--help").out())
+                .containsPattern("(?s)--quiet.*Simulated behaviour of API Gateway V2:.*--maps=merged\\|replaced");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sevre; There is no command sevre. Did you mean serve?",
+                "serve --prot 1; There is no option --prot. Did you mean --port?",
+                "serve --maps eaten; '--maps takes merged|replaced, not \"eaten\".'",
+                "serve --port x; '--port takes NUMBER, not \"x\".'",
+                "invoke a.json b.json; There is no further argument b.json."
+            })
+    void wrongWordsAreNamedWithWhatWasProbablyMeant(String arguments, String message) {
+        assertThat(CommandLineRun.of(arguments.split(" ")).err().lines().findFirst())
+                .contains(message);
     }
 
     @ParameterizedTest
@@ -55,7 +83,39 @@ class LocalCommandTest {
     @Test
     void aMissingEventFileEndsInTwo() {
         CommandLineRun run = CommandLineRun.of("invoke", "nowhere.json");
-        assertThat(run).isEqualTo(new CommandLineRun(2, "", "There is no file nowhere.json\n"));
+        assertThat(run)
+                .isEqualTo(new CommandLineRun(
+                        2, "", "There is no file nowhere.json: give an event such as sam-tests/create.json\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; Standard input is empty: ",
+                "hello; Standard input is not JSON: ",
+                "{}; Standard input is not an event: "
+            })
+    void standardInputIsJudgedLikeAFile(String input, String message) {
+        CommandLineRun run = CommandLineRun.withInput(input, "invoke", "-");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().startsWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "cloudcontrol --jar README.md; README.md is not a jar: give the one of a packaged resource type",
+                "cloudcontrol --jar nowhere.jar; There is no file nowhere.jar",
+                "cloudcontrol --type MyOrg::Not::Packaged; "
+                        + "MyOrg::Not::Packaged is not packaged yet: ./local package --type MyOrg::Not::Packaged",
+                "cloudcontrol --type nonsense; '\"nonsense\" is not a type name: it takes three parts of 2 to 64 letters and "
+                        + "digits, joined by \"::\", such as MyOrg::ApiGatewayV2::IntegrationResponse.'",
+                "serve --faults nowhere.json; There is no file nowhere.json: --faults takes a JSON array of faults"
+            })
+    void aWrongFileOrTypeEndsInTwoWithALineThatSaysWhatToDo(String arguments, String message) {
+        assertThat(CommandLineRun.of(arguments.split(" "))).isEqualTo(new CommandLineRun(2, "", message + "\n"));
     }
 
     @Test
@@ -152,9 +212,23 @@ class LocalCommandTest {
     }
 
     @Test
-    void servePrintsItsEndpointAndServesTheDeskUntilItIsInterrupted() throws IOException, InterruptedException {
+    void servePrintsItsEndpointAndServesTheSampleUntilItIsInterrupted() throws IOException, InterruptedException {
         String answer = served("localhost");
         assertThat(answer).startsWith("HTTP/1.1 200 ").contains(SampleData.API_ID);
+    }
+
+    @Test
+    void serveLogsEachRequestInALineAndSaysThatItStopped() throws IOException, InterruptedException {
+        served("localhost");
+        assertThat(log).anySatisfy(line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d 200 +\\d+ ms GetApis"));
+        assertThat(log).last().isEqualTo("The local API Gateway V2 stopped after 1 request.");
+    }
+
+    @Test
+    void aQuietServiceLogsNoRequest() throws IOException, InterruptedException {
+        served("localhost", "--quiet");
+        assertThat(log).noneMatch(line -> line.contains("GetApis"));
+        assertThat(log).last().isEqualTo("The local API Gateway V2 stopped after 1 request.");
     }
 
     @Test
@@ -189,6 +263,8 @@ class LocalCommandTest {
                     List.of("Host: " + host, "Authorization: AWS4-HMAC-SHA256 Credential=x"));
             serving.interrupt();
             serving.join();
+            out.close();
+            printed.lines().forEach(log::add);
             return answer;
         }
     }
