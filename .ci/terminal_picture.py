@@ -38,7 +38,7 @@ line-height: {line_height}px; font-variant-east-asian: full-width; }}
 {chrome}
 <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
 {backgrounds}
-<g class="{unique_id}-matrix">
+<g class="{unique_id}-matrix" xml:space="preserve">
 {matrix}
 </g>
 </g>
@@ -46,18 +46,18 @@ line-height: {line_height}px; font-variant-east-asian: full-width; }}
 """
 
 
+def shown(transcript):
+    """The lines that stay: without what was overwritten, and without what `script` says before and after."""
+    lines = [line.rstrip("\r").split("\r\x1b[K")[-1] for line in transcript.strip().split("\n")]
+    return [line for line in lines if not line.startswith(("Script started on", "Script done on"))]
+
+
 def main():
     command, transcript, picture = sys.argv[1:]
-    # `script` adds a line before and after what was printed.
-    lines = [
-        line
-        for line in Path(transcript).read_text(encoding="utf-8").replace("\r\n", "\n").split("\n")
-        if not line.startswith(("Script started on", "Script done on"))
-    ]
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(Text(f"$ {command}"))
-    for line in Text.from_ansi("\n".join(lines).strip()).split("\n"):
-        console.print(line, soft_wrap=True)
+    for line in shown(Path(transcript).read_bytes().decode("utf-8")):
+        console.print(Text.from_ansi(line), soft_wrap=True)
     svg = console.export_svg(
         title="", theme=THEME, code_format=FORMAT.replace("{command}", command), unique_id="terminal"
     )

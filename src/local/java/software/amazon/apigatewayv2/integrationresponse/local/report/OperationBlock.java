@@ -55,8 +55,8 @@ public final class OperationBlock {
     /** A line for each model of a list: its identifier and its key. */
     private static List<Line> listed(JsonNode models) {
         ObjectNode keys = JsonNodeFactory.instance.objectNode();
-        models.forEach(model ->
-                keys.set(model.path("IntegrationResponseId").asText(), model.path("IntegrationResponseKey")));
+        models.forEach(
+                model -> keys.set(model.path("IntegrationResponseId").asText(), model.path("IntegrationResponseKey")));
         return ModelLines.of(keys);
     }
 

@@ -29,9 +29,9 @@ public final class RequestLine {
         return call.errorCode().map(code -> line.and(" " + code, Tone.BAD)).orElse(line);
     }
 
-    /** A request to Cloud Control. */
+    /** A request to Cloud Control; the time is that of the response, which may be long after the request. */
     public static Line of(CloudControlCall call, ZoneId zone) {
-        Line line = begin(call.began(), call.status(), Seconds.inMillis(call.took()), zone)
+        Line line = begin(call.began().plus(call.took()), call.status(), Seconds.inMillis(call.took()), zone)
                 .and(call.operation(), Tone.PLAIN);
         Line told = call.progress()
                 .map(progress -> line.and(" " + progress, Tone.PLAIN))

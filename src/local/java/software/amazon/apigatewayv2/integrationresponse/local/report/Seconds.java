@@ -10,7 +10,8 @@ public final class Seconds {
 
     private Seconds() {}
 
-    /** Such as "0.3 s"; below 0.1 s with one digit more, so that no time reads as none. */    public static String of(Duration time) {
+    /** Such as "0.3 s"; below 0.1 s with one digit more, so that no time reads as none. */
+    public static String of(Duration time) {
         String format = time.toMillis() < PRECISE_BELOW_MILLIS ? "%.2f s" : "%.1f s";
         return String.format(Locale.ROOT, format, (double) time.toMillis() / MILLIS_OF_A_SECOND);
     }

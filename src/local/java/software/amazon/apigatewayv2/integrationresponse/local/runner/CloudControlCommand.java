@@ -20,6 +20,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 @Command(
         name = "cloudcontrol",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Serves the Cloud Control API for any AWS client, until it is interrupted, and logs each request. Each call "
                     + "invokes the packaged function.",

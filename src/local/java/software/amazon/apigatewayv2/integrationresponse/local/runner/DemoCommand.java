@@ -11,6 +11,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "demo",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Creates, reads, updates, lists and deletes an integration response with the packaged function, on a fresh local "
                     + "API Gateway V2. This is what ./local does without a command."

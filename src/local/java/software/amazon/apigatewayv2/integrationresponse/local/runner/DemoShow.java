@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.ExitCode;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
@@ -14,6 +16,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.report.OperationBl
 import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
 import software.amazon.apigatewayv2.integrationresponse.local.report.RawLines;
 import software.amazon.apigatewayv2.integrationresponse.local.report.ReportJson;
+import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Seconds;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Tone;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
@@ -48,14 +51,17 @@ final class DemoShow {
             SampleData.load(service);
             options.applyTo(service);
             CallWatch calls = new CallWatch();
+            Consumer<String> status = output.json() ? text -> {} : terminal::status;
             service.watch(calls);
+            service.watch(call ->
+                    status.accept(RequestLine.of(call, ZoneId.systemDefault()).text()));
             told(List.of(
                     Line.of("An integration response is created, read, updated, listed and deleted."),
                     Line.of(jar.getFileName() + " is invoked as CloudFormation invokes it,", Tone.FAINT),
-Line.of("against a local API Gateway V2 at " + service.endpoint() + ".", Tone.FAINT)));
+                    Line.of("against a local API Gateway V2 at " + service.endpoint() + ".", Tone.FAINT)));
             try (PackagedFunction function =
                     PackagedFunction.start(jar, PackagedFunction.environment(service.endpoint()))) {
-                FunctionRun run = new FunctionRun(function, calls, output.json() ? text -> {} : terminal::status);
+                FunctionRun run = new FunctionRun(function, calls, status);
                 List<OperationReport> reports = new Demo(run, this::shown).run();
                 end(reports, Duration.between(began, Instant.now()));
                 return succeeded(reports) == Demo.OPERATIONS ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,14 @@ import software.amazon.apigatewayv2.integrationresponse.local.report.OperationBl
 import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
 import software.amazon.apigatewayv2.integrationresponse.local.report.RawLines;
 import software.amazon.apigatewayv2.integrationresponse.local.report.ReportJson;
+import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** One event through the function. */
 @Command(
         name = "invoke",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Sends an event through the packaged function and prints the function's response as JSON on standard output. "
                     + "How it came about is shown on standard error.",
@@ -87,27 +90,30 @@ final class InvokeCommand implements Callable<Integer> {
             throw new ProblemException("Faults and behaviour are those of the local service that invoke starts itself: "
                     + "with --endpoint or --aws, leave them out (./local serve takes them, too)");
         }
+        Terminal progress = parent.settings().err(spec.commandLine().getErr());
         CallWatch calls = new CallWatch();
         if (elsewhere.aws) {
             return invoke(
                     event.withCredentials(UserCredentials.forEvent()),
                     Map.of("AWS_REGION", UserCredentials.region()),
-                    calls);
+                    calls,
+                    progress);
         }
         if (elsewhere.endpoint.isPresent()) {
             URI service = Endpoint.listening(elsewhere.endpoint.get());
-            return invoke(event, PackagedFunction.environment(service), calls);
+            return invoke(event, PackagedFunction.environment(service), calls, progress);
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
             SampleData.load(service);
             options.applyTo(service);
             service.watch(calls);
-            return invoke(event, PackagedFunction.environment(service.endpoint()), calls);
+            service.watch(call ->
+                    progress.status(RequestLine.of(call, ZoneId.systemDefault()).text()));
+            return invoke(event, PackagedFunction.environment(service.endpoint()), calls, progress);
         }
     }
 
-    private int invoke(Event event, Map<String, String> environment, CallWatch calls) {
-        Terminal progress = parent.settings().err(spec.commandLine().getErr());
+    private int invoke(Event event, Map<String, String> environment, CallWatch calls, Terminal progress) {
         try (PackagedFunction function = PackagedFunction.start(ProjectJar.in(parent.project()), environment)) {
             OperationReport report = new FunctionRun(function, calls, progress::status).invoke(event);
             progress.print(output.json() ? List.of() : told(report));

@@ -15,6 +15,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 @Command(
         name = "serve",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Serves a local API Gateway V2 for any AWS client, until it is interrupted, and logs each request.",
             "It starts with a WebSocket API, an integration and an integration response; it keeps everything in memory."
