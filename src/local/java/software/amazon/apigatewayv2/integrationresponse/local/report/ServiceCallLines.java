@@ -16,20 +16,26 @@ final class ServiceCallLines {
     static List<Line> of(List<CallDetail> calls) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
-            lines.add(line(calls.get(i), wait(calls, i)));
+            lines.add(line(calls.get(i), reaction(calls, i)));
         }
         return lines;
     }
 
-    /** How long after a failed call the same was called again. After other failures a handler looks at what is there. */
-    private static Optional<Duration> wait(List<CallDetail> calls, int index) {
+    /** What was done about a call that failed: it was made again, or the service was asked what is there. */
+    private static Optional<String> reaction(List<CallDetail> calls, int index) {
         CallDetail call = calls.get(index);
         return calls.stream()
                 .skip(index + 1L)
                 .findFirst()
                 .filter(next -> !call.succeeded())
-                .filter(next -> next.call().operation().equals(call.call().operation()))
-                .map(next -> Duration.between(call.ended(), next.began()));
+                .flatMap(next -> reaction(call, next));
+    }
+
+    private static Optional<String> reaction(CallDetail call, CallDetail next) {
+        if (next.call().operation().equals(call.call().operation())) {
+            return Optional.of(", retrying in " + Seconds.of(Duration.between(call.ended(), next.began())));
+        }
+        return next.call().method().equals("GET") ? Optional.of(", looking at what is there") : Optional.empty();
     }
 
     /** Such as "201", "429 TooManyRequestsException", "no response". */
@@ -40,19 +46,18 @@ final class ServiceCallLines {
                         + call.errorCode().map(code -> " " + code).orElse("");
     }
 
-    private static Line line(CallDetail call, Optional<Duration> wait) {
+    private static Line line(CallDetail call, Optional<String> reaction) {
         String name = "%-6s %s".formatted(call.call().method(), call.call().operation());
         String padded = name + " ".repeat(Math.max(0, NAME_WIDTH - name.length()));
         return Line.of("    → " + padded + "  ", Tone.FAINT)
-                .and(outcome(call), tone(call, wait))
-                .and(wait.map(time -> ", retrying in " + Seconds.of(time)).orElse(""), Tone.WARNING)
+                .and(outcome(call) + reaction.orElse(""), tone(call, reaction))
                 .andAtTheEnd(Seconds.inMillis(call.took()), Tone.FAINT);
     }
 
-    private static Tone tone(CallDetail call, Optional<Duration> wait) {
+    private static Tone tone(CallDetail call, Optional<String> reaction) {
         if (call.succeeded()) {
             return Tone.GOOD;
         }
-        return wait.isPresent() ? Tone.WARNING : Tone.BAD;
+        return reaction.isPresent() ? Tone.WARNING : Tone.BAD;
     }
 }

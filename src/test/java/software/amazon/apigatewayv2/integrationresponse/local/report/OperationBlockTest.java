@@ -47,7 +47,7 @@ class OperationBlockTest {
     }
 
     @Test
-    void anotherCallAfterOneWithoutResponseIsNoRetry() {
+    void aLookAtWhatIsThereAfterACallWithoutResponseIsNoRetry() {
         OperationReport report = report(
                 "CREATE",
                 invocation(
@@ -55,7 +55,7 @@ class OperationBlockTest {
                         call(CREATE, ServiceCall.NO_ANSWER, Optional.empty(), 0),
                         call("GetIntegrationResponses", 200, Optional.empty(), 100)));
         assertThat(squeezed(OperationBlock.of(report)))
-                .contains("    → POST CreateIntegrationResponse no response 3 ms");
+                .contains("    → POST CreateIntegrationResponse no response, looking at what is there 3 ms");
     }
 
     @Test
@@ -119,7 +119,7 @@ class OperationBlockTest {
 
     private static CallDetail call(String operation, int status, Optional<String> error, long afterMillis) {
         return new CallDetail(
-                new ServiceCall(operation, "POST", "/v2/apis/a/integrations/b/integrationresponses", status),
+                new ServiceCall(operation, operation.startsWith("Get") ? "GET" : "POST", "/v2/apis/a/integrations/b/integrationresponses", status),
                 error,
                 "",
                 "",
