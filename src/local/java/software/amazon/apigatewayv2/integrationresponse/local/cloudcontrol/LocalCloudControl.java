@@ -70,7 +70,9 @@ public final class LocalCloudControl implements AutoCloseable {
         return server.endpoint();
     }
 
-    /** Shows each call from now on to a watcher, in the thread that carries it out, before the client gets the response. */
+    /**
+     * Shows each call from now on to a watcher, in the thread that carries it out, before the client has the response.
+     */
     public void watch(Consumer<CloudControlCall> watcher) {
         front.watch(watcher);
     }

@@ -69,7 +69,9 @@ public final class LocalApiGateway implements AutoCloseable {
         inject(FaultScript.of());
     }
 
-    /** Shows each call from now on to a watcher, in the thread that carries it out, before the client gets the response. */
+    /**
+     * Shows each call from now on to a watcher, in the thread that carries it out, before the client has the response.
+     */
     public void watch(Consumer<CallDetail> watcher) {
         front.watch(watcher);
     }

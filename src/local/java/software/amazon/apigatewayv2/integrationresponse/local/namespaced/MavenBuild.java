@@ -9,8 +9,8 @@ public final class MavenBuild {
     private MavenBuild() {}
 
     /**
-     * Runs {@code mvn package} in a folder; there is a jar in its {@code target/} then. On standard error it shows how far
-     * the build is, and why it failed.
+     * Runs {@code mvn package} in a folder; there is a jar in its {@code target/} then. On standard error it shows how
+     * far the build is, and why it failed.
      *
      * @param origin this project, which has the script that does so
      * @param folder the project to build

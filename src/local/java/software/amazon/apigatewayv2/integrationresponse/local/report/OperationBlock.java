@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An operation as a block of lines: outcome, operation, key and duration, then its properties and its service calls. */
+/** An operation as a block of lines: outcome, operation, key, duration, then its properties and service calls. */
 public final class OperationBlock {
     private static final String INDENT = "    ";
 

@@ -40,7 +40,7 @@ public record OperationReport(
                 .toList();
     }
 
-    /** The key of the integration response that it is about; its identifier, or the integration's, where there is none. */
+    /** The key of the integration response; its identifier, or the integration's, where there is none. */
     String key() {
         JsonNode model = response().path("resourceModel");
         return Stream.of("IntegrationResponseKey", "IntegrationResponseId", "IntegrationId")

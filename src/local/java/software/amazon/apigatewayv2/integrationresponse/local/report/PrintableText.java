@@ -37,7 +37,7 @@ final class PrintableText {
         return text.length() <= room ? text : text.substring(0, Math.max(0, room - CUT.length())) + CUT;
     }
 
-    /** The text in lines of at most this many characters, broken at spaces; a word that is longer is a line of its own. */
+    /** The text in lines of at most this many characters, broken at spaces; a longer word is a line of its own. */
     static List<String> wrapped(String text, int room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -22,8 +22,8 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Serves the Cloud Control API for any AWS client, until it is interrupted, and logs each request. Each call "
-                    + "invokes the packaged function.",
+            "Serves the Cloud Control API for any AWS client, until it is interrupted, and logs each request.",
+            "Each call invokes the packaged function.",
             "The function works on a fresh local API Gateway V2, unless --endpoint says otherwise."
         },
         footerHeading = "%nExamples:%n",

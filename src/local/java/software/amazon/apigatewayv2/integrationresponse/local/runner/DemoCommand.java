@@ -13,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Creates, reads, updates, lists and deletes an integration response with the packaged function, on a fresh local "
-                    + "API Gateway V2. This is what ./local does without a command."
+            "Creates, reads, updates, lists and deletes an integration response with the packaged function.",
+            "It works on a fresh local API Gateway V2. This is what ./local does without a command."
         },
         footerHeading = "%nExamples:%n",
         footer = {

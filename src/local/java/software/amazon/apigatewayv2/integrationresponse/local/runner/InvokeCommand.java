@@ -34,8 +34,8 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
         sortOptions = false,
         abbreviateSynopsis = true,
         description = {
-            "Sends an event through the packaged function and prints the function's response as JSON on standard output. "
-                    + "How it came about is shown on standard error.",
+            "Sends an event through the packaged function and prints the response as JSON on standard output.",
+            "How it came about is shown on standard error.",
             "The function works on a fresh local API Gateway V2, unless --endpoint or --aws says otherwise."
         },
         footerHeading = "%nExamples:%n",

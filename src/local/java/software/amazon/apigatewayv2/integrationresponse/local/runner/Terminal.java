@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Tone;
 
-/** Where lines are written to. A terminal shows tones as colours, and below the lines one that says what is going on. */
+/** Where lines are written to. A terminal shows tones as colours, and below the lines what is going on. */
 final class Terminal {
     private static final String CLEARED = "\r\u001b[K";
 

@@ -19,8 +19,8 @@ record TerminalSettings(boolean out, boolean err, boolean colour) {
     }
 
     /**
-     * Those of this process: {@code ./local} says in the system property {@code local.terminals} what is a terminal. The
-     * environment variable NO_COLOR asks for none of the colours (no-color.org).
+     * Those of this process: {@code ./local} says in the system property {@code local.terminals} what is a terminal.
+     * The environment variable NO_COLOR turns colours off (no-color.org).
      */
     static TerminalSettings ofProcess() {
         List<String> terminals =

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the words of a command line, in a sentence: what was not understood, and what was probably meant. */
+/** What is wrong with a command line, in a sentence: what was not understood, and what was probably meant. */
 final class UsageProblem {
     private static final int MOST_EDITS = 3;
 

@@ -51,6 +51,23 @@ class LocalCommandIT {
         assertThat(run.out().lines()).contains("5 operations succeeded, 8 service calls.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "DeleteIntegrationResponse; 4 of 5 operations succeeded, 5 service calls.",
+                "CreateIntegrationResponse; 0 of 5 operations succeeded, 1 service calls."
+            })
+    void aDemonstrationInWhichAnOperationFailsSaysHowManySucceeded(String operation, String end) throws IOException {
+        Path faults = Files.writeString(
+                directory.resolve("faults.json"),
+                "[{\"fault\": \"FORBIDDEN\", \"operation\": \"%s\"}]".formatted(operation));
+        CommandLineRun run = CommandLineRun.of("demo", "--faults", faults.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("✗ ", "403 AccessDeniedException", "    AccessDenied: ");
+        assertThat(run.out().lines()).contains(end);
+    }
+
     @Test
     void aTerminalGetsColoursUnlessTheyAreUnwanted() {
         assertThat(CommandLineRun.onTerminal(true).out()).contains("\u001b[32m✓ ");
