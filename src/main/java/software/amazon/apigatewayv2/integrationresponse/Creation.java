@@ -30,69 +30,71 @@ final class Creation {
 
     private Step call() {
         IntegrationResponse desired = invocation.desiredState();
-        CallKind call = invocation.mayHaveHappened() ? CallKind.CREATE_AGAIN : CallKind.CREATE;
+        CallKind kind = invocation.mayHaveHappened() ? CallKind.CREATE_AGAIN : CallKind.CREATE;
         return invocation
-                .ask(call, service -> service.create(invocation.integration(), desired))
+                .call(kind, service -> service.create(invocation.integration(), desired))
                 .fold(
                         created -> new End(
                                 created.isWithDefaults(desired)
-                                        ? Events.holding(created)
+                                        ? Events.succeeded(created)
                                         : Events.createdOtherwise(desired, created)),
-                        stop -> stop instanceof CallFailure.NotRetried react ? react(react) : end(stop));
+                        failure -> failure instanceof CallFailure.NotRetried notRetried
+                                ? react(notRetried)
+                                : end(failure));
     }
 
-    private Step react(CallFailure.NotRetried stop) {
-        return switch (stop.reaction()) {
-            case ALREADY_EXISTS -> new End(exists(stop.error(), owner()));
-            case ALREADY_EXISTS_OR_RETRY_BRIEFLY -> unexplained(stop);
+    private Step react(CallFailure.NotRetried failure) {
+        return switch (failure.reaction()) {
+            case ALREADY_EXISTS -> new End(exists(failure.error(), owner()));
+            case ALREADY_EXISTS_OR_RETRY_BRIEFLY -> unexplained(failure);
             case LOOK_THEN_CREATE ->
                 invocation
                         .retryingCaller()
-                        .waitAfter(stop)
+                        .waitAfter(failure)
                         .map(this::lookOnceMore)
                         .orElse(new Look(Optional.empty()));
-            case LOOK_THEN_FAIL -> new Look(Optional.of(stop));
-            default -> end(stop);
+            case LOOK_THEN_FAIL -> new Look(Optional.of(failure));
+            default -> end(failure);
         };
     }
 
     /** A conflict in unknown words may be about the key: who has it is looked for once in each invocation and at the end. */
-    private Step unexplained(CallFailure.NotRetried stop) {
+    private Step unexplained(CallFailure.NotRetried failure) {
         Optional<ActualResource> owner = invocation.retryingCaller().isFirstConflict() ? owner() : Optional.empty();
         if (owner.isPresent()) {
-            return new End(exists(stop.error(), owner));
+            return new End(exists(failure.error(), owner));
         }
-        Optional<CallFailure> end = invocation.retryingCaller().waitAfter(stop);
+        Optional<CallFailure> end = invocation.retryingCaller().waitAfter(failure);
         owner = end.filter(CallFailure.RetriesExhausted.class::isInstance).flatMap(givenUp -> owner());
         if (owner.isPresent()) {
-            return new End(exists(stop.error(), owner));
+            return new End(exists(failure.error(), owner));
         }
         return end.map(this::end).orElseGet(Call::new);
     }
 
     private Optional<ActualResource> owner() {
-        return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, stop -> Optional.empty());
+        return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, failure -> Optional.empty());
     }
 
     /** The retry policy is spent, but what an earlier call made may be there by now. */
-    private Step lookOnceMore(CallFailure stop) {
-        return stop instanceof CallFailure.RetriesExhausted ? new Look(Optional.of(stop)) : end(stop);
+    private Step lookOnceMore(CallFailure failure) {
+        return failure instanceof CallFailure.RetriesExhausted ? new Look(Optional.of(failure)) : end(failure);
     }
 
     private Step look(Look look) {
         return KeySearch.forDesiredKey(invocation, CallKind.READ)
                 .fold(
-                        found -> found.<Step>map(held -> new End(oursOrAnothers(held)))
+                        found -> found.<Step>map(actual -> new End(oursOrAnothers(actual)))
                                 .orElseGet(() -> look.end.map(this::end).orElseGet(Call::new)),
-                        stop -> unseen(look, stop));
+                        failure -> unseen(look, failure));
     }
 
     /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
-    private Step unseen(Look look, CallFailure stop) {
-        if (stop instanceof CallFailure.CallBack || stop.error().kind() == ErrorKind.NOT_FOUND) {
-            return end(stop);
+    private Step unseen(Look look, CallFailure failure) {
+        if (failure instanceof CallFailure.CallBack || failure.error().kind() == ErrorKind.NOT_FOUND) {
+            return end(failure);
         }
-        String reason = invocation.stopped(stop).getMessage();
+        String reason = invocation.failedOrInProgress(failure).getMessage();
         return mayExist(look.end.map(before -> before.error().text() + "; ").orElse("") + reason);
     }
 
@@ -100,7 +102,7 @@ final class Creation {
     private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(ActualResource found) {
         IntegrationResponse desired = invocation.desiredState();
         if (found.is(desired)) {
-            return Events.holding(found);
+            return Events.succeeded(found);
         }
         return found.isWithDefaults(desired)
                 ? Events.mayBe(invocation.desired(), found)
@@ -108,14 +110,16 @@ final class Creation {
     }
 
     /** While an outcome is unknown, no code may end the operation that the platform restarts. */
-    private Step end(CallFailure stop) {
-        if (stop instanceof CallFailure.RetriesExhausted && invocation.mayHaveHappened()) {
-            return mayExist(invocation.stopped(stop).getMessage());
+    private Step end(CallFailure failure) {
+        if (failure instanceof CallFailure.RetriesExhausted && invocation.mayHaveHappened()) {
+            return mayExist(invocation.failedOrInProgress(failure).getMessage());
         }
-        boolean mayStillAppear = stop instanceof CallFailure.NotRetried
+        boolean mayStillAppear = failure instanceof CallFailure.NotRetried
                 && invocation.retryingCaller().attempts().unanswered();
         return new End(
-                mayStillAppear ? Events.mayStillAppear(invocation.desired(), stop.error()) : invocation.stopped(stop));
+                mayStillAppear
+                        ? Events.mayStillAppear(invocation.desired(), failure.error())
+                        : invocation.failedOrInProgress(failure));
     }
 
     private Step mayExist(String reason) {

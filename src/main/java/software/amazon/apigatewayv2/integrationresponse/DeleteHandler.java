@@ -12,8 +12,8 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * Delete: DeleteIntegrationResponse. What is not there is NotFound, unless an earlier call of this operation, whose reply
- * was lost, may have deleted it: then it is done.
+ * Delete: DeleteIntegrationResponse. What is not there is NotFound, unless an earlier call of this operation may have
+ * deleted it and its response was lost: then it is done.
  */
 public final class DeleteHandler extends OperationHandler {
 
@@ -34,11 +34,11 @@ public final class DeleteHandler extends OperationHandler {
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         Identifier identifier = invocation.identifier();
-        CallResult<Identifier, CallFailure> reply =
-                invocation.ask(CallKind.DELETE, service -> service.delete(identifier));
-        return reply.fold(deleted -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND))
+        CallResult<Identifier, CallFailure> result =
+                invocation.call(CallKind.DELETE, service -> service.delete(identifier));
+        return result.fold(deleted -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND))
                         && invocation.mayHaveHappened()
                 ? Events.gone()
-                : reply.fold(deleted -> Events.gone(), invocation::stopped);
+                : result.fold(deleted -> Events.gone(), invocation::failedOrInProgress);
     }
 }

@@ -18,7 +18,7 @@ import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * The progress events that handlers answer with. The contract: SUCCESS carries neither callback context nor delay,
+ * The progress events that handlers respond with. The contract: SUCCESS carries neither callback context nor delay,
  * FAILED carries an error code, and no model but for {@link #createdOtherwise}.
  */
 final class Events {
@@ -29,8 +29,8 @@ final class Events {
     private Events() {}
 
     /** Done: the model is what the service holds. */
-    static ProgressEvent<ResourceModel, CallbackContext> holding(ActualResource held) {
-        return ProgressEvent.defaultSuccessHandler(Translator.model(held));
+    static ProgressEvent<ResourceModel, CallbackContext> succeeded(ActualResource actual) {
+        return ProgressEvent.defaultSuccessHandler(Translator.model(actual));
     }
 
     /** Done: nothing is there any more. */
@@ -42,7 +42,7 @@ final class Events {
     static ProgressEvent<ResourceModel, CallbackContext> listing(Page page) {
         return ProgressEvent.<ResourceModel, CallbackContext>builder()
                 .status(OperationStatus.SUCCESS)
-                .resourceModels(page.held().stream().map(Translator::model).toList())
+                .resourceModels(page.resources().stream().map(Translator::model).toList())
                 .nextToken(page.nextToken().orElse(null))
                 .build();
     }
@@ -88,29 +88,29 @@ final class Events {
                         + ", and delete it before you try again");
     }
 
-    /** Create: what has the key differs from what was asked by what the service may have filled in, and nothing else. */
+    /** Create: what has the key is what was requested, and more that the service may have filled in. */
     static ProgressEvent<ResourceModel, CallbackContext> mayBe(ResourceModel desired, ActualResource found) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
                         + " may or may not have been created in " + Translator.integration(desired)
                         + ": integration response " + found.identifier().integrationResponseId()
-                        + " has the key and what was asked, and more that API Gateway may have filled in: "
+                        + " has the key and what was requested, and more that API Gateway may have filled in: "
                         + differences(Translator.state(desired), found)
                         + ". If nobody else created it, delete it before you try again");
     }
 
-    /** Create: refused, but an earlier call got no answer, and the service may still be at work on it. */
+    /** Create: refused, but an earlier call got no response, and the service may still be at work on it. */
     static ProgressEvent<ResourceModel, CallbackContext> mayStillAppear(ResourceModel desired, ServiceError error) {
         return failed(
                 error.code(),
                 error.text()
-                        + ". An earlier call got no answer, so an integration response with IntegrationResponseKey "
+                        + ". An earlier call got no response, so an integration response with IntegrationResponseKey "
                         + desired.getIntegrationResponseKey() + " may still appear in "
                         + Translator.integration(desired) + ". " + lookFor(desired) + ", and delete it if it does");
     }
 
-    /** Create: what was made is not what was asked. The model is given so that a rollback deletes it. */
+    /** Create: what was made is not what was requested. The model is given so that a rollback deletes it. */
     static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(
             IntegrationResponse desired, ActualResource created) {
         return ProgressEvent.failed(
@@ -118,16 +118,16 @@ final class Events {
                 null,
                 HandlerErrorCode.GeneralServiceException,
                 ShortText.of(
-                        "API Gateway created something else than was asked: " + differences(desired, created),
+                        "API Gateway created something other than what was requested: " + differences(desired, created),
                         MOST_CHARACTERS));
     }
 
     /** Update: whatever was sent, the service still holds something else. */
     static ProgressEvent<ResourceModel, CallbackContext> updatedOtherwise(
-            IntegrationResponse desired, ActualResource held) {
+            IntegrationResponse desired, ActualResource actual) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                "The update did not lead to what was asked: " + differences(desired, held));
+                "The update did not lead to what was requested: " + differences(desired, actual));
     }
 
     /** Update: the service refused what was sent. */
@@ -155,20 +155,20 @@ final class Events {
     }
 
     /**
-     * There was no answer to go on with: failed, or to be called back.
+     * No call succeeded: failed, or to be called back.
      *
      * @param model what an IN_PROGRESS event shows; the contract wants the primary identifier in it
      */
-    static ProgressEvent<ResourceModel, CallbackContext> stopped(
-            CallFailure stop, RetryingCaller retryingCaller, ResourceModel model) {
-        if (stop instanceof CallFailure.CallBack callBack) {
+    static ProgressEvent<ResourceModel, CallbackContext> failedOrInProgress(
+            CallFailure failure, RetryingCaller retryingCaller, ResourceModel model) {
+        if (failure instanceof CallFailure.CallBack callBack) {
             return ProgressEvent.defaultInProgressHandler(
                     new CallbackContext(retryingCaller.attemptsBefore(callBack.seconds())), callBack.seconds(), model);
         }
-        String given = stop instanceof CallFailure.RetriesExhausted
+        String given = failure instanceof CallFailure.RetriesExhausted
                 ? "Given up " + retryingCaller.attemptsInWords() + ": "
                 : "";
-        return failed(stop.error().code(), given + stop.error().text());
+        return failed(failure.error().code(), given + failure.error().text());
     }
 
     private static String named(Identifier identifier) {
@@ -180,8 +180,8 @@ final class Events {
                 + " --integration-id " + desired.getIntegrationId() + "`";
     }
 
-    private static String differences(IntegrationResponse desired, ActualResource held) {
-        return Difference.between(desired, held.state()).stream()
+    private static String differences(IntegrationResponse desired, ActualResource actual) {
+        return Difference.between(desired, actual.state()).stream()
                 .map(Difference::toString)
                 .collect(Collectors.joining("; "));
     }

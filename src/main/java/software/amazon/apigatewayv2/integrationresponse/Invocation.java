@@ -14,7 +14,7 @@ import software.amazon.apigatewayv2.integrationresponse.state.IntegrationRespons
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/** One invocation of a handler: what it was asked, and how it reaches the service. */
+/** One invocation of a handler: what is requested, and how it reaches the service. */
 record Invocation(
         ResourceHandlerRequest<ResourceModel> request,
         RetryingCaller retryingCaller,
@@ -51,9 +51,9 @@ record Invocation(
     }
 
     /** Makes a service call, and retries it as the table of reactions and the retry policy say. */
-    <T> CallResult<T, CallFailure> ask(
-            CallKind call, Function<IntegrationResponseService, CallResult<T, ServiceError>> send) {
-        return retryingCaller.ask(call, () -> send.apply(service));
+    <T> CallResult<T, CallFailure> call(
+            CallKind kind, Function<IntegrationResponseService, CallResult<T, ServiceError>> send) {
+        return retryingCaller.call(kind, () -> send.apply(service));
     }
 
     /** Whether a call that changes something may have happened without our knowing. */
@@ -61,8 +61,8 @@ record Invocation(
         return retryingCaller.attempts().mayHaveHappened();
     }
 
-    /** Ends for want of an answer: FAILED, or IN_PROGRESS to be called back. */
-    ProgressEvent<ResourceModel, CallbackContext> stopped(CallFailure stop) {
-        return Events.stopped(stop, retryingCaller, desired());
+    /** Ends for want of a success: FAILED, or IN_PROGRESS to be called back. */
+    ProgressEvent<ResourceModel, CallbackContext> failedOrInProgress(CallFailure failure) {
+        return Events.failedOrInProgress(failure, retryingCaller, desired());
     }
 }

@@ -33,28 +33,28 @@ final class KeyConflict {
         return end.map(this::ended).orElseGet(update);
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> ended(CallFailure stop) {
-        Owner owner = stop instanceof CallFailure.RetriesExhausted ? owner() : Owner.NOBODY;
+    private ProgressEvent<ResourceModel, CallbackContext> ended(CallFailure failure) {
+        KeyOwner owner = failure instanceof CallFailure.RetriesExhausted ? owner() : KeyOwner.NOBODY;
         return owner.isAnother()
                 ? Events.keyIsAnothers(invocation.desired(), conflict.error(), owner.identifier())
-                : invocation.stopped(stop);
+                : invocation.failedOrInProgress(failure);
     }
 
-    private Owner owner() {
+    private KeyOwner owner() {
         return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN)
                 .fold(
                         found -> found.map(ActualResource::identifier)
                                 .filter(identifier -> !identifier.equals(invocation.identifier()))
-                                .map(another -> new Owner(true, Optional.of(another)))
-                                .orElse(Owner.NOBODY),
+                                .map(another -> new KeyOwner(true, Optional.of(another)))
+                                .orElse(KeyOwner.NOBODY),
                         this::unseen);
     }
 
     /** Where a role does not allow to look, the service's word that the key exists is taken. */
-    private Owner unseen(CallFailure stop) {
-        boolean mayNotLook = stop.error().kind() == ErrorKind.ACCESS_DENIED;
+    private KeyOwner unseen(CallFailure failure) {
+        boolean mayNotLook = failure.error().kind() == ErrorKind.ACCESS_DENIED;
         boolean saidToExist = conflict.error().kind() == ErrorKind.ALREADY_EXISTS;
-        return mayNotLook && saidToExist ? new Owner(true, Optional.empty()) : Owner.NOBODY;
+        return mayNotLook && saidToExist ? new KeyOwner(true, Optional.empty()) : KeyOwner.NOBODY;
     }
 
     /**
@@ -63,9 +63,9 @@ final class KeyConflict {
      * @param isAnother whether it is an integration response other than the one that is updated
      * @param identifier which one, if it was seen
      */
-    private record Owner(boolean isAnother, Optional<Identifier> identifier) {
+    private record KeyOwner(boolean isAnother, Optional<Identifier> identifier) {
 
         /** Nobody but the one that is updated, as far as can be seen. */
-        private static final Owner NOBODY = new Owner(false, Optional.empty());
+        private static final KeyOwner NOBODY = new KeyOwner(false, Optional.empty());
     }
 }

@@ -28,23 +28,23 @@ final class KeySearch {
     /**
      * The integration response that has the desired key, if there is one.
      *
-     * @param call {@link CallKind#READ} to retry, {@link CallKind#EXPLAIN} to ask for each page once
+     * @param kind {@link CallKind#READ} to retry, {@link CallKind#EXPLAIN} to ask for each page once
      */
-    static CallResult<Optional<ActualResource>, CallFailure> forDesiredKey(Invocation invocation, CallKind call) {
+    static CallResult<Optional<ActualResource>, CallFailure> forDesiredKey(Invocation invocation, CallKind kind) {
         String key = invocation.desiredState().key();
         Set<String> tokens = new HashSet<>();
         Optional<String> token = Optional.empty();
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             Optional<String> next = token;
-            CallResult<Page, CallFailure> reply =
-                    invocation.ask(call, service -> service.list(invocation.integration(), next, Optional.empty()));
-            if (!(reply instanceof CallResult.Success<Page, CallFailure> answered)) {
-                return reply.fold(page -> new CallResult.Success<>(Optional.empty()), CallResult.Failure::new);
+            CallResult<Page, CallFailure> result =
+                    invocation.call(kind, service -> service.list(invocation.integration(), next, Optional.empty()));
+            if (!(result instanceof CallResult.Success<Page, CallFailure> success)) {
+                return result.fold(page -> new CallResult.Success<>(Optional.empty()), CallResult.Failure::new);
             }
-            Optional<ActualResource> found = answered.value().held().stream()
-                    .filter(held -> key.equals(held.state().key()))
+            Optional<ActualResource> found = success.value().resources().stream()
+                    .filter(actual -> key.equals(actual.state().key()))
                     .findFirst();
-            token = answered.value().nextToken();
+            token = success.value().nextToken();
             if (found.isPresent() || token.isEmpty()) {
                 return new CallResult.Success<>(found);
             }

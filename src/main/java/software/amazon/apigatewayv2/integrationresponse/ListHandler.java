@@ -32,7 +32,7 @@ public final class ListHandler extends OperationHandler {
         Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
         Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());
         return invocation
-                .ask(CallKind.READ, service -> service.list(integration, nextToken, maxResults))
-                .fold(Events::listing, invocation::stopped);
+                .call(CallKind.READ, service -> service.list(integration, nextToken, maxResults))
+                .fold(Events::listing, invocation::failedOrInProgress);
     }
 }

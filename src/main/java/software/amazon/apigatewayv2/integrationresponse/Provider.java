@@ -21,7 +21,7 @@ public final class Provider {
 
     /** The provider of this process: one client for all handlers, made from the environment. */
     static Provider ofThisProcess() {
-        return OfThisProcess.PROVIDER;
+        return SharedProvider.PROVIDER;
     }
 
     /** API Gateway, with the caller's credentials. */
@@ -40,7 +40,7 @@ public final class Provider {
     }
 
     /** Made when the first handler is, which is in Lambda's init phase. */
-    private static final class OfThisProcess {
+    private static final class SharedProvider {
         private static final Provider PROVIDER = new Provider(
                 ServiceClient.from(System.getenv(), AbstractWrapper.HTTP_CLIENT, RetryPolicy.CALL_TIMEOUT),
                 RetryTiming.REAL);

@@ -65,37 +65,37 @@ public class ProviderWrapper extends HandlerWrapper {
 
     /** {@code LambdaWrapper} adds Lambda's log to the proxy once more at each call, so each call gets a new proxy. */
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
         begin(context);
         platformLoggerProxy = new LoggerProxy();
-        super.handleRequest(event, answer, context);
+        super.handleRequest(event, response, context);
     }
 
     /** The RPDK's part of {@link #handleRequest}, in which it reads the event. */
     @Override
-    public void processRequest(InputStream event, OutputStream answer) throws IOException {
+    public void processRequest(InputStream event, OutputStream response) throws IOException {
         try {
             HandlerEvent read = reader.handlerEvent(event);
             if (read.owner().isPresent()) {
-                processAndPublish(read, read.owner().get(), answer);
+                processAndPublish(read, read.owner().get(), response);
             } else {
                 EventReader.requireAll(read);
-                super.processRequest(read.stream(), answer);
+                super.processRequest(read.stream(), response);
             }
         } catch (UnreadableEventException e) {
-            refuse(e, answer, platformLogPublisher);
+            refuse(e, response, platformLogPublisher);
         }
     }
 
     /** The RPDK takes the publishers that it finds in its fields instead of its own, which send each metric and line by itself. */
-    private void processAndPublish(HandlerEvent event, Credentials owner, OutputStream answer)
+    private void processAndPublish(HandlerEvent event, Credentials owner, OutputStream response)
             throws IOException, UnreadableEventException {
         InvocationTelemetry invocation = telemetry.begin(event.recipient(), owner, platformLogPublisher);
         providerMetricsPublisher = invocation.metrics();
         providerEventsLogger = invocation.log();
         try {
             EventReader.requireAll(event);
-            super.processRequest(event.stream(), answer);
+            super.processRequest(event.stream(), response);
         } catch (UnreadableEventException e) {
             invocation.refused(event.request().getAction(), e, HandlerErrorCode.InvalidRequest);
             throw e;
@@ -106,13 +106,13 @@ public class ProviderWrapper extends HandlerWrapper {
     }
 
     @Override
-    public void testEntrypoint(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void testEntrypoint(InputStream event, OutputStream response, Context context) throws IOException {
         begin(context);
         try {
-            super.testEntrypoint(stream(reader.testPayload(event)), answer, context);
+            super.testEntrypoint(stream(reader.testPayload(event)), response, context);
         } catch (UnreadableEventException e) {
-            refuse(e, answer, new LambdaLogPublisher(context.getLogger()));
-            answer.close();
+            refuse(e, response, new LambdaLogPublisher(context.getLogger()));
+            response.close();
         }
     }
 
@@ -126,9 +126,9 @@ public class ProviderWrapper extends HandlerWrapper {
         return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void refuse(UnreadableEventException mistake, OutputStream answer, LogPublisher log) throws IOException {
+    private void refuse(UnreadableEventException mistake, OutputStream response, LogPublisher log) throws IOException {
         log.publishLogEvent(mistake.getMessage());
-        writeResponse(answer, Events.failed(HandlerErrorCode.InvalidRequest, mistake.getMessage()));
+        writeResponse(response, Events.failed(HandlerErrorCode.InvalidRequest, mistake.getMessage()));
     }
 
     /** As the generated method does, with the deadline. An event without an action does not come this far. */

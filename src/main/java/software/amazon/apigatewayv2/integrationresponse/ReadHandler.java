@@ -7,7 +7,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** Read: GetIntegrationResponse, and the model is what it answers. */
+/** Read: GetIntegrationResponse, and the model is what its response says. */
 public final class ReadHandler extends OperationHandler {
 
     /** The handler as the entry point makes it. */
@@ -15,7 +15,7 @@ public final class ReadHandler extends OperationHandler {
         this(Provider.ofThisProcess());
     }
 
-    /** Public for {@code coldstart}, which goes the way of a read before there is an event. */
+    /** Public for {@code coldstart}, which runs a read before there is an event. */
     public ReadHandler(Provider provider) {
         super(Action.READ, RetryPolicy.SYNCHRONOUS, provider);
     }
@@ -28,7 +28,7 @@ public final class ReadHandler extends OperationHandler {
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         return invocation
-                .ask(CallKind.READ, service -> service.get(invocation.identifier()))
-                .fold(Events::holding, invocation::stopped);
+                .call(CallKind.READ, service -> service.get(invocation.identifier()))
+                .fold(Events::succeeded, invocation::failedOrInProgress);
     }
 }

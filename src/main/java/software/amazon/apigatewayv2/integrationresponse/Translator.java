@@ -37,9 +37,9 @@ final class Translator {
     }
 
     /** What the service holds, as a model: a property that it does not hold is absent. */
-    static ResourceModel model(ActualResource held) {
-        Identifier identifier = held.identifier();
-        IntegrationResponse state = held.state();
+    static ResourceModel model(ActualResource actual) {
+        Identifier identifier = actual.identifier();
+        IntegrationResponse state = actual.state();
         return ResourceModel.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
@@ -60,7 +60,7 @@ final class Translator {
         return texts;
     }
 
-    /** In order of the keys, so that the same state is the same answer in every process. */
+    /** In order of the keys, so that the same state is the same model in every process. */
     private static Map<String, Object> entriesOrAbsent(Map<String, String> entries) {
         return entries.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(entries));
     }

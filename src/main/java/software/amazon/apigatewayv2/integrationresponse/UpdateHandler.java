@@ -36,53 +36,61 @@ public final class UpdateHandler extends OperationHandler {
         return converge(invocation, Convergence.towards(invocation.desiredState(), invocation.previousState()));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> converge(Invocation invocation, Convergence way) {
+    private static ProgressEvent<ResourceModel, CallbackContext> converge(
+            Invocation invocation, Convergence convergence) {
         return invocation
-                .ask(CallKind.UPDATE, service -> service.update(invocation.identifier(), way.change()))
-                .fold(held -> afterAnswer(invocation, way, held), stop -> afterStop(invocation, way, stop));
+                .call(CallKind.UPDATE, service -> service.update(invocation.identifier(), convergence.change()))
+                .fold(
+                        actual -> afterResponse(invocation, convergence, actual),
+                        failure -> afterFailure(invocation, convergence, failure));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> afterAnswer(
-            Invocation invocation, Convergence way, ActualResource held) {
-        if (held.is(way.desired())) {
-            return Events.holding(held);
+    private static ProgressEvent<ResourceModel, CallbackContext> afterResponse(
+            Invocation invocation, Convergence convergence, ActualResource actual) {
+        if (actual.is(convergence.desired())) {
+            return Events.succeeded(actual);
         }
-        return way.after(held.state())
+        return convergence
+                .after(actual.state())
                 .map(next -> converge(invocation, next))
-                .orElseGet(() -> leavesOnlyDefaults(invocation, held)
-                        ? Events.holding(held)
-                        : Events.updatedOtherwise(way.desired(), held));
+                .orElseGet(() -> leavesOnlyDefaults(invocation, actual)
+                        ? Events.succeeded(actual)
+                        : Events.updatedOtherwise(convergence.desired(), actual));
     }
 
-    private static ProgressEvent<ResourceModel, CallbackContext> afterStop(
-            Invocation invocation, Convergence way, CallFailure stop) {
-        if (!(stop instanceof CallFailure.NotRetried react)) {
-            return invocation.stopped(stop);
+    private static ProgressEvent<ResourceModel, CallbackContext> afterFailure(
+            Invocation invocation, Convergence convergence, CallFailure failure) {
+        if (!(failure instanceof CallFailure.NotRetried notRetried)) {
+            return invocation.failedOrInProgress(failure);
         }
-        return switch (react.reaction()) {
+        return switch (notRetried.reaction()) {
             case WAIT_FOR_KEY_OR_RETRY, WAIT_FOR_KEY_OR_RETRY_BRIEFLY ->
-                new KeyConflict(invocation, react).endOr(() -> converge(invocation, way));
+                new KeyConflict(invocation, notRetried).endOr(() -> converge(invocation, convergence));
             default ->
-                react.error().kind() == ErrorKind.INVALID
-                        ? afterRefusal(invocation, way, react)
-                        : invocation.stopped(react);
+                notRetried.error().kind() == ErrorKind.INVALID
+                        ? afterRefusal(invocation, convergence, notRetried)
+                        : invocation.failedOrInProgress(notRetried);
         };
     }
 
     private static ProgressEvent<ResourceModel, CallbackContext> afterRefusal(
-            Invocation invocation, Convergence way, CallFailure stop) {
-        return way.afterRefusal().map(next -> converge(invocation, next)).orElseGet(() -> way.lastAnswer()
-                .map(state -> new ActualResource(invocation.identifier(), state))
-                .filter(held -> leavesOnlyDefaults(invocation, held))
-                .map(Events::holding)
-                .orElseGet(() -> Events.updateRefused(stop.error(), way.removals())));
+            Invocation invocation, Convergence convergence, CallFailure failure) {
+        return convergence
+                .afterRefusal()
+                .map(next -> converge(invocation, next))
+                .orElseGet(() -> convergence
+                        .lastActual()
+                        .map(state -> new ActualResource(invocation.identifier(), state))
+                        .filter(actual -> leavesOnlyDefaults(invocation, actual))
+                        .map(Events::succeeded)
+                        .orElseGet(() -> Events.updateRefused(failure.error(), convergence.removals())));
     }
 
     /** Where CloudFormation says nothing of what was before, anything that is left may be what was to be removed. */
-    private static boolean leavesOnlyDefaults(Invocation invocation, ActualResource held) {
+    private static boolean leavesOnlyDefaults(Invocation invocation, ActualResource actual) {
         return invocation
                 .previousState()
-                .filter(previous -> held.isWithDefaults(invocation.desiredState(), previous))
+                .filter(previous -> actual.isWithDefaults(invocation.desiredState(), previous))
                 .isPresent();
     }
 }

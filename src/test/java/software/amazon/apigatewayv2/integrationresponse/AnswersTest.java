@@ -34,7 +34,7 @@ class AnswersTest {
             useHeadersInDisplayName = true,
             textBlock =
                     """
-            operation | there   | answer     | look      | code                    | calls      | words
+            operation | there   | refusal    | look      | code                    | calls      | words
             CREATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | C          | Maximum number of
             CREATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | C{11,}     | Given up after
             CREATE    | NOTHING | EXISTS     | WORKS     | AlreadyExists           | CL         | already exists here
@@ -76,8 +76,8 @@ class AnswersTest {
     void theServiceSays(
             Action operation,
             There there,
-            Answer answer,
-            Look look,
+            MutationRefusal refusal,
+            KeyLook look,
             HandlerErrorCode code,
             String calls,
             String words) {
@@ -89,7 +89,7 @@ class AnswersTest {
                     .build());
         }
         List<ResourceModel> before = HARNESS.held();
-        HARNESS.service().inject(faults(operation, there, answer, look));
+        HARNESS.service().inject(faults(operation, there, refusal, look));
         long began = HARNESS.timing().now();
 
         ProgressEvent<ResourceModel, CallbackContext> event =
@@ -103,7 +103,8 @@ class AnswersTest {
                 .hasSizeLessThanOrEqualTo(1_024);
         assertThat(event.getResourceModel()).isNull();
         assertThat(HARNESS.held()).isEqualTo(before);
-        if (answer == Answer.OTHER && there != There.LOST || answer == Answer.EXISTS && operation == Action.DELETE) {
+        if (refusal == MutationRefusal.OTHER && there != There.LOST
+                || refusal == MutationRefusal.EXISTS && operation == Action.DELETE) {
             assertThat(HARNESS.timing().now() - began).isLessThanOrEqualTo(90_000);
         }
     }
@@ -116,7 +117,7 @@ class AnswersTest {
                         .build();
     }
 
-    private static Fault[] faults(Action operation, There there, Answer answer, Look look) {
+    private static Fault[] faults(Action operation, There there, MutationRefusal refusal, KeyLook look) {
         String mutation =
                 switch (operation) {
                     case CREATE -> ServiceOperations.CREATE;
@@ -127,7 +128,7 @@ class AnswersTest {
         if (there == There.LOST) {
             faults.add(Fault.nth(1, mutation, FaultKind.DROPPED_BEFORE));
         }
-        faults.add(answer.to(mutation));
+        faults.add(refusal.to(mutation));
         look.fault().ifPresent(faults::add);
         return faults.toArray(Fault[]::new);
     }
@@ -149,7 +150,7 @@ class AnswersTest {
     }
 
     /** What the service says to every call that changes something. */
-    enum Answer {
+    enum MutationRefusal {
         QUOTA(FaultKind.QUOTA),
         CONCURRENT(FaultKind.CONCURRENT_MODIFICATION),
         EXISTS("An integration response with this key already exists here"),
@@ -160,12 +161,12 @@ class AnswersTest {
         private final FaultKind kind;
         private final String words;
 
-        Answer(FaultKind kind) {
+        MutationRefusal(FaultKind kind) {
             this.kind = kind;
             this.words = "";
         }
 
-        Answer(String words) {
+        MutationRefusal(String words) {
             this.kind = FaultKind.CONFLICT;
             this.words = words;
         }
@@ -176,7 +177,7 @@ class AnswersTest {
     }
 
     /** How looking for the key goes. */
-    enum Look {
+    enum KeyLook {
         WORKS,
         WORKS_2ND,
         FAILS_2ND,

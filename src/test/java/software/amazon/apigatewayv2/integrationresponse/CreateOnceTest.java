@@ -158,7 +158,7 @@ class CreateOnceTest {
         assertThat(event.getMessage())
                 .startsWith("The response template for application/json has at most 32768 characters (Service: ")
                 .contains(
-                        "An earlier call got no answer",
+                        "An earlier call got no response",
                         "IntegrationResponseKey $default may still appear in integration");
     }
 

@@ -107,17 +107,18 @@ class ErrorsTest {
     })
     void wordsThatMayQuoteCredentialsAreLeftOut(int status, String code, String words) {
         assertThat(readFrom(status, code, "{\"message\": \"" + words + "\"}").getMessage())
-                .startsWith("API Gateway answered " + status)
+                .startsWith("API Gateway responded with " + status)
                 .doesNotContain("SECRET");
     }
 
     @Test
     void anErrorWithoutWordsIsNamedByItsStatusAndCode() {
         assertThat(readFrom(403, "AccessDeniedException", "").getMessage())
-                .isEqualTo("API Gateway answered 403 AccessDeniedException"
+                .isEqualTo("API Gateway responded with 403 AccessDeniedException"
                         + " (Service: ApiGatewayV2, Status Code: 403, Request ID: id-1)");
         assertThat(readFrom(404, "", "{}").getMessage())
-                .isEqualTo("API Gateway answered 404 (Service: ApiGatewayV2, Status Code: 404, Request ID: id-1)");
+                .isEqualTo(
+                        "API Gateway responded with 404 (Service: ApiGatewayV2, Status Code: 404, Request ID: id-1)");
     }
 
     @Test
@@ -127,7 +128,8 @@ class ErrorsTest {
             exchange.close();
         });
 
-        assertThat(event.getMessage()).isEqualTo("API Gateway answered 404 (Service: ApiGatewayV2, Status Code: 404)");
+        assertThat(event.getMessage())
+                .isEqualTo("API Gateway responded with 404 (Service: ApiGatewayV2, Status Code: 404)");
     }
 
     @Test
@@ -150,7 +152,7 @@ class ErrorsTest {
         ProgressEvent<ResourceModel, CallbackContext> event = readFrom(200, "", body);
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
-        assertThat(event.getMessage()).contains(": API Gateway's answer could not be read");
+        assertThat(event.getMessage()).contains(": API Gateway's response could not be read");
     }
 
     @Test
@@ -171,7 +173,7 @@ class ErrorsTest {
         ProgressEvent<ResourceModel, CallbackContext> event = read(exchange -> {});
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NetworkFailure);
-        assertThat(event.getMessage()).contains(": API Gateway did not answer in time");
+        assertThat(event.getMessage()).contains(": API Gateway did not respond in time");
     }
 
     @Test

@@ -46,10 +46,10 @@ class FaultSequenceProperties {
 
     @Property(tries = 10_000)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void everyEventIsTrue(@ForAll("sequences") List<Step> steps, @ForAll("chances") double chance) {
+    void everyEventIsTrue(@ForAll("sequences") List<SequenceStep> steps, @ForAll("chances") double chance) {
         HARNESS.clear();
         HARNESS.chance(chance);
-        for (Step step : steps) {
+        for (SequenceStep step : steps) {
             Map<String, ResourceModel> before = held();
             HARNESS.service().forgetCalls();
             HARNESS.service().inject(step.script());
@@ -82,7 +82,7 @@ class FaultSequenceProperties {
         });
     }
 
-    private static void perform(Step step, Map<String, ResourceModel> before) {
+    private static void perform(SequenceStep step, Map<String, ResourceModel> before) {
         ResourceModel subject = subject(step, before);
         int eventsBefore = HARNESS.events().size();
 
@@ -100,7 +100,7 @@ class FaultSequenceProperties {
     }
 
     /** The model that a step is about: of something that is there, if anything is. */
-    private static ResourceModel subject(Step step, Map<String, ResourceModel> before) {
+    private static ResourceModel subject(SequenceStep step, Map<String, ResourceModel> before) {
         if (step.action == Action.CREATE || step.action == Action.LIST) {
             return step.model();
         }
@@ -114,7 +114,7 @@ class FaultSequenceProperties {
                         ResourceModel::getIntegrationResponseId, Function.identity(), (one, two) -> one, TreeMap::new));
     }
 
-    private static List<StruckCall> struck(Step step) {
+    private static List<StruckCall> struck(SequenceStep step) {
         List<ServiceCall> calls = HARNESS.service().calls();
         return IntStream.range(0, calls.size())
                 .mapToObj(i -> new StruckCall(calls.get(i), step.faultOf(i, calls.get(i))))
@@ -135,7 +135,7 @@ class FaultSequenceProperties {
     }
 
     @Provide
-    static Arbitrary<List<Step>> sequences() {
+    static Arbitrary<List<SequenceStep>> sequences() {
         // SLOW stands for a call that nothing happens to: it keeps the others from always being the first.
         Arbitrary<List<Fault>> faults = Arbitraries.frequencyOf(
                         Tuple.of(1, Arbitraries.just(FaultKind.SLOW)), Tuple.of(2, Arbitraries.of(FaultKind.class)))
@@ -163,7 +163,7 @@ class FaultSequenceProperties {
                                 Tuple.of(8, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
                         Arbitraries.frequencyOf(
                                 Tuple.of(40, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))))
-                .as(Step::new)
+                .as(SequenceStep::new)
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(6);
@@ -186,7 +186,7 @@ class FaultSequenceProperties {
      * @param faults what happens to the first calls of it, in order
      * @param endless whether the last of these happens to every later call, too, that is not a look on the side
      */
-    record Step(
+    record SequenceStep(
             Action action,
             String key,
             Map<String, Object> templates,

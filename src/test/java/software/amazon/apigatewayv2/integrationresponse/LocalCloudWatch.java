@@ -35,8 +35,8 @@ final class LocalCloudWatch implements AutoCloseable {
     private static final int BETWEEN_BYTES_MILLIS = 20;
 
     private final ServerSocket server;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final List<Received> taken = new CopyOnWriteArrayList<>();
+    private final List<PublishedRequest> received = new CopyOnWriteArrayList<>();
+    private final List<PublishedRequest> taken = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> streams = new HashSet<>();
@@ -44,7 +44,7 @@ final class LocalCloudWatch implements AutoCloseable {
     private final Semaphore abandoned = new Semaphore(0);
     private volatile Trouble metrics = Trouble.NONE;
     private volatile Trouble logs = Trouble.NONE;
-    private volatile Consumer<Received> beforeAnswer = request -> {};
+    private volatile Consumer<PublishedRequest> beforeAnswer = request -> {};
     private volatile String answerToLines = "{}";
 
     LocalCloudWatch() {
@@ -57,7 +57,7 @@ final class LocalCloudWatch implements AutoCloseable {
     }
 
     /** A request as it came. */
-    record Received(String operation, Map<String, String> headers, Map<?, ?> body) {
+    record PublishedRequest(String operation, Map<String, String> headers, Map<?, ?> body) {
 
         /** Whose credentials it was signed with. */
         String accessKey() {
@@ -95,7 +95,7 @@ final class LocalCloudWatch implements AutoCloseable {
     }
 
     /** Has something happen between a request and its answer. */
-    void beforeAnswer(Consumer<Received> what) {
+    void beforeAnswer(Consumer<PublishedRequest> what) {
         beforeAnswer = what;
     }
 
@@ -104,16 +104,16 @@ final class LocalCloudWatch implements AutoCloseable {
         answerToLines = json;
     }
 
-    List<Received> received() {
+    List<PublishedRequest> received() {
         return List.copyOf(received);
     }
 
     List<String> operations() {
-        return received.stream().map(Received::operation).toList();
+        return received.stream().map(PublishedRequest::operation).toList();
     }
 
     /** The requests that it took, to do as they say. */
-    List<Received> taken() {
+    List<PublishedRequest> taken() {
         return List.copyOf(taken);
     }
 
@@ -189,7 +189,7 @@ final class LocalCloudWatch implements AutoCloseable {
         }
     }
 
-    private static Received read(DataInputStream in) throws IOException {
+    private static PublishedRequest read(DataInputStream in) throws IOException {
         String request = line(in);
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
@@ -201,8 +201,9 @@ final class LocalCloudWatch implements AutoCloseable {
         }
         String target = headers.get("X-Amz-Target");
         return target == null
-                ? new Received(request.split(" ")[1].replaceFirst(".*/", ""), headers, (Map<?, ?>) Cbor.read(body))
-                : new Received(target.replaceFirst(".*\\.", ""), headers, JSON.readValue(body, Map.class));
+                ? new PublishedRequest(
+                        request.split(" ")[1].replaceFirst(".*/", ""), headers, (Map<?, ?>) Cbor.read(body))
+                : new PublishedRequest(target.replaceFirst(".*\\.", ""), headers, JSON.readValue(body, Map.class));
     }
 
     private static String line(InputStream in) throws IOException {
@@ -216,7 +217,7 @@ final class LocalCloudWatch implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private boolean answer(Received request, Socket connection) throws IOException {
+    private boolean answer(PublishedRequest request, Socket connection) throws IOException {
         OutputStream out = connection.getOutputStream();
         received.add(request);
         beforeAnswer.accept(request);
@@ -237,7 +238,7 @@ final class LocalCloudWatch implements AutoCloseable {
 
     private record Reply(String status, byte[] body) {}
 
-    private synchronized Reply take(Received request) {
+    private synchronized Reply take(PublishedRequest request) {
         String group = (String) request.body().get("logGroupName");
         String stream = group + "/" + request.body().get("logStreamName");
         boolean done =

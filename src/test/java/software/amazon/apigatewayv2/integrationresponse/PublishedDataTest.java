@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.Received;
+import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.PublishedRequest;
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
@@ -74,7 +74,7 @@ class PublishedDataTest {
     /** Each metric with the namespace it came in; the order of its dimensions means nothing. */
     private static List<Object> metrics(LocalCloudWatch cloudWatch) {
         List<Object> all = new ArrayList<>();
-        for (Received request : cloudWatch.taken()) {
+        for (PublishedRequest request : cloudWatch.taken()) {
             for (Object metric : request.metrics()) {
                 Map<Object, Object> members = new HashMap<>((Map<?, ?>) metric);
                 members.put("Dimensions", new HashSet<>((List<?>) members.get("Dimensions")));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.Received;
+import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.PublishedRequest;
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -45,14 +45,14 @@ class PublishingLaterTest {
             assertThat(function.cloudWatch.lines()).as("%s", other).noneMatch(line -> line.contains("CREATE"));
             assertThat(function.cloudWatch.received().toString()).doesNotContain("CREATE");
             assertThat(function.cloudWatch.received())
-                    .extracting(Received::accessKey)
+                    .extracting(PublishedRequest::accessKey)
                     .containsOnly(other.accessKey());
             function.cloudWatch.forgetReceived();
         }
 
         succeed(Action.READ, FIRST_LATER);
         assertThat(function.cloudWatch.received())
-                .extracting(Received::accessKey)
+                .extracting(PublishedRequest::accessKey)
                 .containsOnly("ASIAFOURTH");
         assertThat(function.cloudWatch.lines()).anyMatch(line -> line.contains("operation=CREATE"));
         assertThat(function.cloudWatch.received())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.Received;
+import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.PublishedRequest;
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
@@ -166,7 +166,9 @@ class PublishingTest {
 
         assertThat(cloudWatch.received())
                 .allSatisfy(request -> assertThat(request.body().toString()).doesNotContain("SECRET", "ASIACALLER"));
-        assertThat(cloudWatch.received()).extracting(Received::accessKey).containsOnly("ASIAFIRST");
+        assertThat(cloudWatch.received())
+                .extracting(PublishedRequest::accessKey)
+                .containsOnly("ASIAFIRST");
     }
 
     @Test

@@ -33,7 +33,7 @@ class RenameTest {
             HARNESS.clear();
             List<ResourceModel> links = chain(0);
 
-            Map<Integer, End> ends = update(order.stream()
+            Map<Integer, Ended> ends = update(order.stream()
                     .map(link -> new Rename(link, links.get(link), key(link + 1)))
                     .toList());
 
@@ -51,7 +51,7 @@ class RenameTest {
                 int first = LENGTH - done;
                 List<ResourceModel> links = chain(done);
 
-                Map<Integer, End> ends = update(order.stream()
+                Map<Integer, Ended> ends = update(order.stream()
                         .map(link -> new Rename(first + link, links.get(first + link), key(first + link)))
                         .toList());
 
@@ -67,7 +67,7 @@ class RenameTest {
         ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
         ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
 
-        Map<Integer, End> ends = update(List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
+        Map<Integer, Ended> ends = update(List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
 
         assertThat(ends.values()).hasSize(2).allSatisfy(end -> {
             assertThat(end.event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
@@ -87,7 +87,7 @@ class RenameTest {
         ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
         ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
 
-        Map<Integer, End> ends = update(2_000, List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
+        Map<Integer, Ended> ends = update(2_000, List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
 
         assertThat(ends.values()).hasSize(2).allSatisfy(end -> {
             assertThat(end.event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
@@ -135,12 +135,12 @@ class RenameTest {
     }
 
     /** Invokes as CloudFormation does, each update at its own time; those that are ready at once, in the order given. */
-    private static Map<Integer, End> update(List<Rename> renames) {
+    private static Map<Integer, Ended> update(List<Rename> renames) {
         return update(0, renames);
     }
 
-    private static Map<Integer, End> update(int millisOfACall, List<Rename> renames) {
-        Map<Integer, End> ends = new HashMap<>();
+    private static Map<Integer, Ended> update(int millisOfACall, List<Rename> renames) {
+        Map<Integer, Ended> ends = new HashMap<>();
         PriorityQueue<Running> ready =
                 new PriorityQueue<>(Comparator.comparingLong((Running running) -> running.timing.now())
                         .thenComparingInt(Running::turn));
@@ -162,7 +162,7 @@ class RenameTest {
                 ready.add(new Running(
                         next.rename, turn++, HARNESS.throughJson(event.getCallbackContext()), next.timing, next.calls));
             } else {
-                ends.put(next.rename.link, new End(event, next.timing.now() - began));
+                ends.put(next.rename.link, new Ended(event, next.timing.now() - began));
             }
         }
         return ends;
@@ -195,7 +195,7 @@ class RenameTest {
 
     private record Running(Rename rename, int turn, CallbackContext context, VirtualTiming timing, CallTime calls) {}
 
-    private record End(ProgressEvent<ResourceModel, CallbackContext> event, long millis) {}
+    private record Ended(ProgressEvent<ResourceModel, CallbackContext> event, long millis) {}
 
     /** How many milliseconds the calls of one update have taken; invocations of others come between its own. */
     private static final class CallTime implements LongSupplier {

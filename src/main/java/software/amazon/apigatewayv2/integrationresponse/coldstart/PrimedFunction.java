@@ -27,8 +27,8 @@ public final class PrimedFunction implements RequestStreamHandler, Supplier<Requ
 
     /** The platform's entry point. */
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        wrapper.handleRequest(event, answer, context);
+    public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
+        wrapper.handleRequest(event, response, context);
     }
 
     /**

@@ -149,7 +149,7 @@ final class Priming {
     /** What is published where the type has a LoggingConfig, which {@code cfn submit} always gives it. */
     private static void publish() {
         Recipient recipient = new Recipient("-", "-", "-", Optional.of("-"));
-        InvocationTelemetry invocation = Publishing.TELEMETRY.begin(recipient, CREDENTIALS, new Silence());
+        InvocationTelemetry invocation = Publishing.TELEMETRY.begin(recipient, CREDENTIALS, new SilentLog());
         invocation.log().publishLogEvent("-");
         invocation.metrics().publishInvocationMetric(Instant.EPOCH, Action.CREATE);
         invocation.metrics().publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);

@@ -13,7 +13,7 @@ final class PrimingWrapper extends ProviderWrapper {
 
     PrimingWrapper(Provider provider, Telemetry telemetry) {
         super(provider, telemetry, new StandInTiming());
-        this.platformLogPublisher = new Silence();
+        this.platformLogPublisher = new SilentLog();
     }
 
     /**

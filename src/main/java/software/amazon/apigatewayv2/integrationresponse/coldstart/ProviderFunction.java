@@ -104,12 +104,12 @@ public final class ProviderFunction implements RequestStreamHandler {
 
     /** What CloudFormation and Cloud Control call. */
     @Override
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        entry.platform().handleRequest(event, answer, context);
+    public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
+        entry.platform().handleRequest(event, response, context);
     }
 
     /** What is called by hand, without the platform's part of the protocol. */
-    public void testEntrypoint(InputStream event, OutputStream answer, Context context) throws IOException {
-        entry.byHand().handleRequest(event, answer, context);
+    public void testEntrypoint(InputStream event, OutputStream response, Context context) throws IOException {
+        entry.byHand().handleRequest(event, response, context);
     }
 }

@@ -44,7 +44,7 @@ final class StandInCloudWatch implements SdkHttpClient {
     @Override
     public void close() {}
 
-    private record Taken(byte[] answer) implements ExecutableHttpRequest {
+    private record Taken(byte[] response) implements ExecutableHttpRequest {
 
         @Override
         public HttpExecuteResponse call() {
@@ -53,7 +53,7 @@ final class StandInCloudWatch implements SdkHttpClient {
                             .statusCode(200)
                             .putHeader("smithy-protocol", "rpc-v2-cbor")
                             .build())
-                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response)))
                     .build();
         }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
 /**
- * An API Gateway at the end of a socket that is never connected: it answers every request with the same integration
+ * An API Gateway at the end of a socket that is never connected: it responds to every request with the same integration
  * response. The whole SDK and its HTTP client work as with the real one, but there is no network.
  */
 final class StandInService implements ConnectionSocketFactory {
@@ -29,7 +29,7 @@ final class StandInService implements ConnectionSocketFactory {
             {"integrationResponseId":"-","integrationResponseKey":"$default",\
             "responseParameters":{"-":"-"},"responseTemplates":{"-":"-"}}""";
 
-    private static final byte[] ANSWER =
+    private static final byte[] RESPONSE =
             """
             HTTP/1.1 200 OK
             Content-Type: application/json
@@ -63,7 +63,7 @@ final class StandInService implements ConnectionSocketFactory {
 
     @Override
     public Socket createSocket(HttpContext context) {
-        return new AnsweringSocket();
+        return new RespondingSocket();
     }
 
     /** Leaves the socket as it is: this is where another factory would connect it. */
@@ -78,11 +78,11 @@ final class StandInService implements ConnectionSocketFactory {
         return socket;
     }
 
-    private static final class AnsweringSocket extends Socket {
+    private static final class RespondingSocket extends Socket {
 
         @Override
         public InputStream getInputStream() {
-            return new ByteArrayInputStream(ANSWER);
+            return new ByteArrayInputStream(RESPONSE);
         }
 
         @Override

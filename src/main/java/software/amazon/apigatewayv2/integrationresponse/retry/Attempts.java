@@ -12,7 +12,7 @@ import lombok.With;
  * @param calls how many service calls have been made
  * @param elapsedMillis how long the invocations before this one lasted, the delays between them included
  * @param mayHaveHappened whether the outcome of a call that changes something is unknown
- * @param unanswered whether such a call got no answer at all, so that the service may still be at work on it
+ * @param unanswered whether such a call got no response at all, so that the service may still be at work on it
  * @param conflicts how the operation has waited because of conflicts
  */
 @With
@@ -41,8 +41,8 @@ public record Attempts(
     }
 
     /** The outcome of a call is unknown; nothing that came before changes that. */
-    Attempts unresolved(boolean noAnswer) {
-        return withMayHaveHappened(true).withUnanswered(unanswered || noAnswer);
+    Attempts unresolved(boolean noResponse) {
+        return withMayHaveHappened(true).withUnanswered(unanswered || noResponse);
     }
 
     /** This invocation ends, and another one begins after a delay. */

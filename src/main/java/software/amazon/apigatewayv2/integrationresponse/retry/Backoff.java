@@ -20,7 +20,7 @@ final class Backoff {
      * @param invocations how many invocations of the operation have begun, at least 1
      * @param chance from 0 (inclusive) to 1 (exclusive)
      */
-    static Step after(
+    static Decision after(
             RetryPolicy retryPolicy,
             int failures,
             Duration waited,
@@ -32,14 +32,14 @@ final class Backoff {
         boolean inTime = elapsed.plus(pause).compareTo(retryPolicy.latestStart(deadline)) <= 0
                 && waited.plus(pause).compareTo(retryPolicy.maxTotalDelay()) <= 0;
         if (inTime && failures < retryPolicy.maxFailures()) {
-            return new Step.Again(pause);
+            return new Decision.Retry(pause);
         }
         if (invocations < retryPolicy.maxInvocations()) {
             Duration delay = jitter(
                     doubled(RetryPolicy.BASE_CALLBACK_DELAY, invocations - 1, RetryPolicy.MAX_CALLBACK_DELAY), chance);
-            return new Step.CallBack(1 + (int) delay.toSeconds());
+            return new Decision.InvokeAgain(1 + (int) delay.toSeconds());
         }
-        return new Step.GiveUp();
+        return new Decision.GiveUp();
     }
 
     private static Duration doubled(Duration first, int times, Duration longest) {
@@ -52,16 +52,16 @@ final class Backoff {
     }
 
     /** How to go on. */
-    sealed interface Step {
+    sealed interface Decision {
 
         /** How long it takes until the next call. */
         Duration delay();
 
         /** Call again in this invocation after a pause. */
-        record Again(Duration delay) implements Step {}
+        record Retry(Duration delay) implements Decision {}
 
         /** End this invocation and ask to be invoked again. */
-        record CallBack(int seconds) implements Step {
+        record InvokeAgain(int seconds) implements Decision {
             @Override
             public Duration delay() {
                 return Duration.ofSeconds(seconds);
@@ -69,7 +69,7 @@ final class Backoff {
         }
 
         /** The retry policy is spent. */
-        record GiveUp() implements Step {
+        record GiveUp() implements Decision {
             @Override
             public Duration delay() {
                 return Duration.ZERO;

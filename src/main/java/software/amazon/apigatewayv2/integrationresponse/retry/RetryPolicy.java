@@ -46,7 +46,7 @@ public record RetryPolicy(Duration maxDuration, Duration maxTotalDelay, int maxF
     private static final Duration RESERVE = Duration.ofSeconds(7);
 
     /**
-     * READ and LIST have to answer at once: CloudFormation refuses IN_PROGRESS from them, and the contract suite gives
+     * READ and LIST have to respond at once: CloudFormation refuses IN_PROGRESS from them, and the contract suite gives
      * them 30 s. The handler ends within 22 s, so that with publishing the invocation ends within 25 s.
      */
     public static final RetryPolicy SYNCHRONOUS =

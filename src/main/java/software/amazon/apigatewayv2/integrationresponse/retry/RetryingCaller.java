@@ -3,13 +3,13 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Step;
+import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Decision;
 import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /**
- * One invocation's retrying caller with API Gateway: every call goes through it, is counted, and is retried while the
+ * One invocation's retrying caller of API Gateway: every call goes through it, is counted, and is retried while the
  * {@link ReactionTable} says so and the {@link RetryPolicy} allows. This is the only place that waits.
  */
 public final class RetryingCaller {
@@ -35,28 +35,28 @@ public final class RetryingCaller {
     }
 
     /** Makes a call, and retries it while the table says so and the retry policy allows. */
-    public <T> CallResult<T, CallFailure> ask(CallKind call, Supplier<CallResult<T, ServiceError>> send) {
+    public <T> CallResult<T, CallFailure> call(CallKind kind, Supplier<CallResult<T, ServiceError>> send) {
         while (true) {
             if (elapsed().compareTo(retryPolicy.latestStart(deadline)) > 0) {
                 return new CallResult.Failure<>(
                         next(OUT_OF_TIME, Optional.empty()).orElseThrow());
             }
             attempts = attempts.called();
-            CallResult<T, ServiceError> outcome = send.get();
-            if (outcome instanceof CallResult.Success<T, ServiceError> answered) {
-                return new CallResult.Success<>(answered.value());
+            CallResult<T, ServiceError> result = send.get();
+            if (result instanceof CallResult.Success<T, ServiceError> success) {
+                return new CallResult.Success<>(success.value());
             }
-            ServiceError error = ((CallResult.Failure<T, ServiceError>) outcome).failure();
+            ServiceError error = ((CallResult.Failure<T, ServiceError>) result).failure();
             lastError = Optional.of(error);
-            if (error.kind().isOutcomeUnknown() && call.changes()) {
+            if (error.kind().isOutcomeUnknown() && kind.changes()) {
                 attempts = attempts.unresolved(error.kind().isUnanswered());
             }
-            Reaction reaction = ReactionTable.of(error.kind(), call);
-            Optional<CallFailure> stop = reaction.isRetry()
+            Reaction reaction = ReactionTable.of(error.kind(), kind);
+            Optional<CallFailure> failure = reaction.isRetry()
                     ? waitAfter(error, reaction)
                     : Optional.of(new CallFailure.NotRetried(error, reaction));
-            if (stop.isPresent()) {
-                return new CallResult.Failure<>(stop.get());
+            if (failure.isPresent()) {
+                return new CallResult.Failure<>(failure.get());
             }
         }
     }
@@ -66,8 +66,8 @@ public final class RetryingCaller {
      *
      * @return why this invocation does not go on; empty if it does
      */
-    public Optional<CallFailure> waitAfter(CallFailure.NotRetried react) {
-        return waitAfter(react.error(), react.reaction());
+    public Optional<CallFailure> waitAfter(CallFailure.NotRetried failure) {
+        return waitAfter(failure.error(), failure.reaction());
     }
 
     private Optional<CallFailure> waitAfter(ServiceError error, Reaction reaction) {
@@ -77,7 +77,7 @@ public final class RetryingCaller {
     /**
      * Another integration response has the key that an update wants, and may be giving it up: asks to be called back.
      *
-     * @return a stop that says when, or that there is no more time
+     * @return a failure that says when, or that there is no more time
      */
     public CallFailure waitForKey(ServiceError error) {
         Conflicts conflicts = attempts.conflicts();
@@ -107,20 +107,21 @@ public final class RetryingCaller {
         failures++;
         // An update that waited for a key was not refused for being too early or too often.
         int invocations = attempts.invocations() - attempts.conflicts().keyWaits();
-        Step step = Backoff.after(retryPolicy, failures, waited, elapsed(), deadline, invocations, timing.jitter());
-        if (limit.isPresent() && !attempts.conflicts().mayWait(step.delay(), limit.get())) {
+        Decision decision =
+                Backoff.after(retryPolicy, failures, waited, elapsed(), deadline, invocations, timing.jitter());
+        if (limit.isPresent() && !attempts.conflicts().mayWait(decision.delay(), limit.get())) {
             return Optional.of(new CallFailure.RetriesExhausted(error));
         }
         if (limit.isPresent()) {
-            attempts = attempts.withConflicts(attempts.conflicts().waited(step.delay()));
+            attempts = attempts.withConflicts(attempts.conflicts().waited(decision.delay()));
         }
-        if (step instanceof Step.Again again && timing.sleep(again.delay())) {
-            waited = waited.plus(again.delay());
+        if (decision instanceof Decision.Retry retry && timing.sleep(retry.delay())) {
+            waited = waited.plus(retry.delay());
             return Optional.empty();
         }
         return Optional.of(
-                step instanceof Step.CallBack callBack
-                        ? new CallFailure.CallBack(error, callBack.seconds())
+                decision instanceof Decision.InvokeAgain later
+                        ? new CallFailure.CallBack(error, later.seconds())
                         : new CallFailure.RetriesExhausted(error));
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 public sealed interface CallResult<T, F> {
 
-    /** The service did what was asked and said so. */
+    /** The service did what was requested and said so. */
     record Success<T, F>(T value) implements CallResult<T, F> {}
 
     /** Anything else. */

@@ -46,7 +46,7 @@ public enum ErrorKind {
         return certainty != Certainty.NOTHING_CHANGED;
     }
 
-    /** Whether no answer came at all, so that the service may still be at work on the call. */
+    /** Whether no response came at all, so that the service may still be at work on the call. */
     public boolean isUnanswered() {
         return certainty == Certainty.MAY_STILL_HAPPEN;
     }

@@ -44,8 +44,8 @@ public final class IntegrationResponseService {
                 .responseParameters(desired.responseParameters())
                 .responseTemplates(desired.responseTemplates())
                 .build();
-        return call(request, client::createIntegrationResponse, answer -> AnsweredMembers.of(answer)
-                .held(integration));
+        return call(request, client::createIntegrationResponse, response -> ResponseMembers.of(response)
+                .resource(integration));
     }
 
     /** GetIntegrationResponse. */
@@ -56,11 +56,11 @@ public final class IntegrationResponseService {
                 .integrationId(integration.integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(request, client::getIntegrationResponse, answer -> AnsweredMembers.of(answer)
-                .held(integration));
+        return call(request, client::getIntegrationResponse, response -> ResponseMembers.of(response)
+                .resource(integration));
     }
 
-    /** UpdateIntegrationResponse: a PATCH that answers with the whole resource as it now stands. */
+    /** UpdateIntegrationResponse: a PATCH that responds with the whole resource as it now stands. */
     public CallResult<ActualResource, ServiceError> update(Identifier identifier, Change change) {
         Integration integration = identifier.integration();
         UpdateIntegrationResponseRequest request = UpdateIntegrationResponseRequest.builder()
@@ -75,8 +75,8 @@ public final class IntegrationResponseService {
                 .responseTemplates(
                         change.responseTemplates().map(MapChange::sent).orElse(null))
                 .build();
-        return call(request, client::updateIntegrationResponse, answer -> AnsweredMembers.of(answer)
-                .held(integration));
+        return call(request, client::updateIntegrationResponse, response -> ResponseMembers.of(response)
+                .resource(integration));
     }
 
     /** DeleteIntegrationResponse. */
@@ -86,7 +86,7 @@ public final class IntegrationResponseService {
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(request, client::deleteIntegrationResponse, answer -> Optional.of(identifier));
+        return call(request, client::deleteIntegrationResponse, response -> Optional.of(identifier));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class IntegrationResponseService {
                 .nextToken(nextToken.orElse(null))
                 .maxResults(maxResults.map(String::valueOf).orElse(null))
                 .build();
-        return call(request, client::getIntegrationResponses, answer -> page(integration, answer));
+        return call(request, client::getIntegrationResponses, response -> page(integration, response));
     }
 
     private <I extends AwsRequest, O extends AwsResponse, T> CallResult<T, ServiceError> call(
@@ -136,15 +136,15 @@ public final class IntegrationResponseService {
         }
     }
 
-    private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse answer) {
-        List<Optional<ActualResource>> items = answer.items().stream()
+    private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse response) {
+        List<Optional<ActualResource>> items = response.items().stream()
                 .map(item -> Optional.ofNullable(item)
-                        .flatMap(present -> AnsweredMembers.of(present).held(integration)))
+                        .flatMap(present -> ResponseMembers.of(present).resource(integration)))
                 .toList();
         return items.stream().allMatch(Optional::isPresent)
                 ? Optional.of(new Page(
                         items.stream().flatMap(Optional::stream).toList(),
-                        Optional.ofNullable(answer.nextToken()).filter(token -> !token.isEmpty())))
+                        Optional.ofNullable(response.nextToken()).filter(token -> !token.isEmpty())))
                 : Optional.empty();
     }
 }

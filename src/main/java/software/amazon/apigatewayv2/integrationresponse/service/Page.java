@@ -9,9 +9,9 @@ import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
  *
  * @param nextToken asks for the page after this one; empty on the last
  */
-public record Page(List<ActualResource> held, Optional<String> nextToken) {
+public record Page(List<ActualResource> resources, Optional<String> nextToken) {
 
     public Page {
-        held = List.copyOf(held);
+        resources = List.copyOf(resources);
     }
 }

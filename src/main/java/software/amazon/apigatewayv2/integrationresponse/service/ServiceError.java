@@ -4,7 +4,7 @@ import java.util.Optional;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * Why a call did not lead to an answer.
+ * Why a call did not succeed.
  *
  * @param words the service's own words where it had any, for a person to read
  * @param response what came with them; empty where no response came

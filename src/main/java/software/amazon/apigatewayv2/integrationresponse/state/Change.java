@@ -26,16 +26,16 @@ public record Change(
     /**
      * The desired state, and a removal for everything that is held and not desired.
      *
-     * @param held what the service is believed, or known, to hold
+     * @param actual what the service is believed, or known, to hold
      * @param unsent the names of templates that nothing is said about, because they are held empty, or may be
      */
-    static Change to(IntegrationResponse desired, IntegrationResponse held, Set<String> unsent) {
+    static Change to(IntegrationResponse desired, IntegrationResponse actual, Set<String> unsent) {
         return new Change(
                 desired.key(),
-                desired.contentHandlingStrategy().or(() -> removal(held.contentHandlingStrategy())),
-                desired.templateSelectionExpression().or(() -> removal(held.templateSelectionExpression())),
-                MapChange.to(desired.responseParameters(), removable(held.responseParameters())),
-                templates(desired.responseTemplates(), held.responseTemplates(), unsent));
+                desired.contentHandlingStrategy().or(() -> removal(actual.contentHandlingStrategy())),
+                desired.templateSelectionExpression().or(() -> removal(actual.templateSelectionExpression())),
+                MapChange.to(desired.responseParameters(), removable(actual.responseParameters())),
+                templates(desired.responseTemplates(), actual.responseTemplates(), unsent));
     }
 
     /** The same change without removals of these kinds. */
@@ -77,15 +77,15 @@ public record Change(
      * left of one whose desired entries are unsent.
      */
     private static Optional<MapChange> templates(
-            Map<String, String> desired, Map<String, String> held, Set<String> unsent) {
-        MapChange change = MapChange.to(desired, held.keySet()).withoutNames(unsent);
-        boolean nothingElseToSay = !unsent.isEmpty() && desired.equals(held);
+            Map<String, String> desired, Map<String, String> actual, Set<String> unsent) {
+        MapChange change = MapChange.to(desired, actual.keySet()).withoutNames(unsent);
+        boolean nothingElseToSay = !unsent.isEmpty() && desired.equals(actual);
         boolean nothingLeft = !desired.isEmpty() && change.sent().isEmpty();
         return nothingElseToSay || nothingLeft ? Optional.empty() : Optional.of(change);
     }
 
-    private static Optional<String> removal(Optional<String> held) {
-        return held.map(value -> MapChange.REMOVE);
+    private static Optional<String> removal(Optional<String> actual) {
+        return actual.map(value -> MapChange.REMOVE);
     }
 
     /**

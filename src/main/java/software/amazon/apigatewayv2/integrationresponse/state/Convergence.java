@@ -8,24 +8,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The way from what API Gateway holds to what was asked, one {@link Change} after the other.
+ * How an update gets from what API Gateway holds to what was requested, one {@link Change} after the other.
  *
- * <p>How an update treats the two maps of an integration response is not published. Whichever way it is, each answer says
- * what is held now, and the next change follows from that. The same change is never sent twice, what was refused is not
- * asked for again, and no more than {@value #MOST_ANSWERS} changes are made: what three did not reach, a fourth does not either.
+ * <p>How an update treats the two maps of an integration response is not published. Whichever way it is, each response
+ * says what is held now, and the next change follows from that. The same change is never sent twice, what was refused is
+ * not asked for again, and no more than {@value #MOST_CHANGES} changes are made: what three did not reach, a fourth does
+ * not either.
  *
  * @param sent the changes so far, the last of them the one to send now
- * @param answers what the service said that it holds, after each change that it made
+ * @param actuals what the service said that it holds, after each change that it made
  * @param refused the kinds of removal that the service does not take
  */
 public record Convergence(
-        IntegrationResponse desired, List<Change> sent, List<IntegrationResponse> answers, Set<Removal> refused) {
+        IntegrationResponse desired, List<Change> sent, List<IntegrationResponse> actuals, Set<Removal> refused) {
 
-    static final int MOST_ANSWERS = 3;
+    static final int MOST_CHANGES = 3;
 
     public Convergence {
         sent = List.copyOf(sent);
-        answers = List.copyOf(answers);
+        actuals = List.copyOf(actuals);
         refused = Set.copyOf(refused);
     }
 
@@ -46,14 +47,14 @@ public record Convergence(
     }
 
     /** What the service said last that it holds, if it said so. */
-    public Optional<IntegrationResponse> lastAnswer() {
-        return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(answers.size() - 1));
+    public Optional<IntegrationResponse> lastActual() {
+        return actuals.isEmpty() ? Optional.empty() : Optional.of(actuals.get(actuals.size() - 1));
     }
 
-    /** What to send after the service answered with this state; empty when nothing new is left to try. */
-    public Optional<Convergence> after(IntegrationResponse held) {
-        Change next = Change.to(desired, held, unsent(held)).withoutRemovals(refused);
-        return answers.size() + 1 < MOST_ANSWERS ? then(next, plus(answers, held), refused) : Optional.empty();
+    /** What to send after the service responded with this state; empty when nothing new is left to try. */
+    public Optional<Convergence> after(IntegrationResponse actual) {
+        Change next = Change.to(desired, actual, unsent(actual)).withoutRemovals(refused);
+        return actuals.size() + 1 < MOST_CHANGES ? then(next, plus(actuals, actual), refused) : Optional.empty();
     }
 
     /**
@@ -63,12 +64,12 @@ public record Convergence(
      */
     public Optional<Convergence> afterRefusal() {
         return Stream.of(Removal.values())
-                .filter(kind -> kind == Removal.OF_PARAMETERS || !answers.isEmpty())
+                .filter(kind -> kind == Removal.OF_PARAMETERS || !actuals.isEmpty())
                 .filter(kind -> !change().withoutRemovals(Set.of(kind)).equals(change()))
                 .findFirst()
                 .flatMap(kind -> then(
                         change().withoutRemovals(Set.of(kind)),
-                        answers,
+                        actuals,
                         Stream.concat(refused.stream(), Stream.of(kind)).collect(Collectors.toSet())));
     }
 
@@ -77,10 +78,10 @@ public record Convergence(
         return change().removals();
     }
 
-    private Optional<Convergence> then(Change next, List<IntegrationResponse> answered, Set<Removal> nowRefused) {
+    private Optional<Convergence> then(Change next, List<IntegrationResponse> nowActual, Set<Removal> nowRefused) {
         return sent.contains(next)
                 ? Optional.empty()
-                : Optional.of(new Convergence(desired, plus(sent, next), answered, nowRefused));
+                : Optional.of(new Convergence(desired, plus(sent, next), nowActual, nowRefused));
     }
 
     /**
@@ -88,24 +89,24 @@ public record Convergence(
      * service replaces the map as a whole, and those that are removals that it kept, which only leaving them out can
      * remove.
      */
-    private Set<String> unsent(IntegrationResponse held) {
-        Set<String> kept = replacesTemplates(held) ? Set.of() : emptyTemplates(desired.responseTemplates());
+    private Set<String> unsent(IntegrationResponse actual) {
+        Set<String> kept = replacesTemplates(actual) ? Set.of() : emptyTemplates(desired.responseTemplates());
         Set<String> removals = change().removedTemplates();
-        return emptyTemplates(held.responseTemplates()).stream()
+        return emptyTemplates(actual.responseTemplates()).stream()
                 .filter(name -> kept.contains(name) || removals.contains(name))
                 .collect(Collectors.toSet());
     }
 
     /** Whether a template that was held and not sent is gone: then the service replaces the map as a whole. */
-    private boolean replacesTemplates(IntegrationResponse held) {
+    private boolean replacesTemplates(IntegrationResponse actual) {
         Set<String> sentNow = change().responseTemplates()
                 .map(templates -> templates.sent().keySet())
                 .orElse(desired.responseTemplates().keySet());
-        return answers.stream()
-                .skip(Math.max(0, answers.size() - 1))
+        return actuals.stream()
+                .skip(Math.max(0, actuals.size() - 1))
                 .flatMap(before -> before.responseTemplates().keySet().stream())
                 .anyMatch(name ->
-                        !sentNow.contains(name) && !held.responseTemplates().containsKey(name));
+                        !sentNow.contains(name) && !actual.responseTemplates().containsKey(name));
     }
 
     private static Set<String> emptyTemplates(Map<String, String> templates) {

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * One way in which what API Gateway holds is not what was asked.
+ * One way in which what API Gateway holds is not what was requested.
  *
  * @param property the property's name in the schema
  * @param place the property, with the map key in brackets where it has one
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 public record Difference(String property, String place, String finding) {
 
-    /** All differences, in the order of the schema's properties; empty when the service holds exactly what was asked. */
+    /** All differences, in the order of the schema's properties; empty when the service holds what was requested. */
     public static List<Difference> between(IntegrationResponse desired, IntegrationResponse actual) {
         List<Difference> differences = new ArrayList<>();
         compare(
@@ -89,12 +89,12 @@ public record Difference(String property, String place, String finding) {
             Description description,
             List<Difference> differences) {
         if (!desired.equals(actual)) {
-            String asked = desired.isPresent() ? "another value was asked for" : "it was to be removed";
+            String requested = desired.isPresent() ? "another value was requested" : "it was to be removed";
             differences.add(new Difference(
                     property,
                     place,
-                    actual.map(value -> "API Gateway holds " + description.of(value) + " although " + asked)
-                            .orElse("API Gateway does not hold it although it was asked for")));
+                    actual.map(value -> "API Gateway holds " + description.of(value) + " although " + requested)
+                            .orElse("API Gateway does not hold it although it was requested")));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * What an integration response is, without its identifier: as a template asks for it, or as API Gateway holds it.
  *
  * <p>There is one value for "not set": an empty expression equals an absent one, and an empty map an absent map, because
- * API Gateway answers sometimes the one and sometimes the other. An empty <em>template</em> is something else: a legal
+ * API Gateway returns sometimes the one and sometimes the other. An empty <em>template</em> is something else: a legal
  * body (the service model allows 0 to 32,768 characters), so it is kept.
  */
 public record IntegrationResponse(

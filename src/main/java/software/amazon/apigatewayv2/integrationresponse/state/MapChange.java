@@ -22,8 +22,8 @@ public record MapChange(Map<String, String> entries, Set<String> removed) {
     }
 
     /** All desired entries, and a removal for each other name that is held. */
-    static MapChange to(Map<String, String> desired, Set<String> held) {
-        Set<String> undesired = new HashSet<>(held);
+    static MapChange to(Map<String, String> desired, Set<String> actual) {
+        Set<String> undesired = new HashSet<>(actual);
         undesired.removeAll(desired.keySet());
         return new MapChange(desired, undesired);
     }

@@ -170,10 +170,10 @@ final class Delivery {
 
     private <T> T call(Pooled.Connection connection, Supplier<T> request) {
         try {
-            return connection.answered(request.get());
+            return connection.returned(request.get());
         } catch (SdkClientException e) {
             if (connection.wasPooled() && Fate.connectionDied(e)) {
-                return connection.answered(request.get());
+                return connection.returned(request.get());
             }
             throw e;
         }

@@ -25,11 +25,11 @@ enum Fate {
     private static final int UNAVAILABLE = 503;
 
     static Fate of(Throwable failure) {
-        if (failure instanceof AwsServiceException answer) {
-            boolean later = answer.isThrottlingException()
-                    || answer.statusCode() == TOO_MANY_REQUESTS
-                    || answer.statusCode() == UNAVAILABLE;
-            return later ? NOT_TAKEN : answer.statusCode() < FIRST_SERVER_ERROR ? REFUSED : UNKNOWN;
+        if (failure instanceof AwsServiceException response) {
+            boolean later = response.isThrottlingException()
+                    || response.statusCode() == TOO_MANY_REQUESTS
+                    || response.statusCode() == UNAVAILABLE;
+            return later ? NOT_TAKEN : response.statusCode() < FIRST_SERVER_ERROR ? REFUSED : UNKNOWN;
         }
         return has(failure, RejectedExecutionException.class)
                         || has(failure, ConnectException.class)
@@ -40,7 +40,7 @@ enum Fate {
                 : UNKNOWN;
     }
 
-    /** Whether the connection ended before there was any answer; the aborts of our own are none of these. */
+    /** Whether the connection ended before there was any response; the aborts of our own are none of these. */
     static boolean connectionDied(Throwable failure) {
         return !(failure instanceof ApiCallTimeoutException)
                 && !(failure instanceof AbortedException)
@@ -50,8 +50,8 @@ enum Fate {
 
     /** For Lambda's log: nothing of the message, which may quote a session token. */
     static String inWords(Throwable failure) {
-        return failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-                ? answer.statusCode() + " " + answer.awsErrorDetails().errorCode()
+        return failure instanceof AwsServiceException response && response.awsErrorDetails() != null
+                ? response.statusCode() + " " + response.awsErrorDetails().errorCode()
                 : failure.getClass().getSimpleName();
     }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether there may be a connection in the pool, for each of the two services. A service closes a connection that was idle, and
- * while the function is frozen nobody notices; on a connection that is new, a lost answer is just that.
+ * while the function is frozen nobody notices; on a connection that is new, a lost response is just that.
  */
 record Pooled(Connection metrics, Connection logs) {
 
@@ -17,10 +17,10 @@ record Pooled(Connection metrics, Connection logs) {
 
         private final AtomicBoolean pooled = new AtomicBoolean();
 
-        /** There was an answer, so the connection went back to the pool. */
-        <T> T answered(T answer) {
+        /** There was a response, so the connection went back to the pool. */
+        <T> T returned(T response) {
             pooled.set(true);
-            return answer;
+            return response;
         }
 
         /** Whether the connection of a call that failed may have come from the pool; the next one does not. */

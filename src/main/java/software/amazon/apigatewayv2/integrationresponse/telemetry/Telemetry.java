@@ -56,7 +56,7 @@ public final class Telemetry {
 
     /** That of this process, made from the environment. */
     public static Telemetry ofThisProcess() {
-        return OfThisProcess.TELEMETRY;
+        return SharedTelemetry.TELEMETRY;
     }
 
     /** A timer of one thread, which ends itself when there was nothing to do for a while. */
@@ -123,7 +123,7 @@ public final class Telemetry {
     }
 
     /** Made when it is first needed. */
-    private static final class OfThisProcess {
+    private static final class SharedTelemetry {
         private static final Telemetry TELEMETRY =
                 new Telemetry(System.getenv(), AbstractWrapper.HTTP_CLIENT, RetryTiming.REAL, timer());
     }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Answer;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.ReceivedRequest;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.StubResponse;
 import software.amazon.cloudformation.Action;
 
 /**
@@ -31,7 +31,7 @@ class ProviderCredentialsIT {
                             .withProvider(Optional.of(CloudFormationRequest.OWNER)));
             assertThat(failed.errorCode()).isEqualTo("NotFound");
 
-            List<Received> received = cloudWatch.received();
+            List<ReceivedRequest> received = cloudWatch.received();
             assertThat(received).allSatisfy(request -> {
                 assertThat(request.header("Authorization"))
                         .contains("Credential=" + CloudFormationRequest.OWNER.getAccessKeyId());
@@ -76,7 +76,7 @@ class ProviderCredentialsIT {
 
     @ParameterizedTest
     @EnumSource
-    void theOperationSucceedsThoughCloudWatchDoesNot(Trouble trouble) {
+    void theOperationSucceedsThoughCloudWatchDoesNot(BrokenCloudWatch trouble) {
         try (StubEndpoint cloudWatch = StubEndpoint.start(trouble.answers);
                 FunctionHarness harness = FunctionHarness.open(cloudWatch.uri())) {
             ResourceProperties created = harness.succeed(create(harness));
@@ -100,18 +100,19 @@ class ProviderCredentialsIT {
     }
 
     /** How CloudWatch may fail its callers. */
-    enum Trouble {
-        REFUSES_ALL(request -> new Answer(
+    enum BrokenCloudWatch {
+        REFUSES_ALL(request -> new StubResponse(
                 403, Map.of("x-amzn-ErrorType", "AccessDeniedException"), "{\"message\": \"not authorized\"}")),
-        FAILS_ALL(request -> new Answer(500, Map.of(), "{}")),
-        SPEAKS_GIBBERISH(request -> new Answer(200, Map.of(), "<html>not what you asked for")),
+        FAILS_ALL(request -> new StubResponse(500, Map.of(), "{}")),
+        SPEAKS_GIBBERISH(request -> new StubResponse(200, Map.of(), "<html>not what you asked for")),
         REFUSES_EVENTS(request -> StubCloudWatch.operation(request).equals("PutLogEvents")
-                ? new Answer(400, Map.of("x-amzn-ErrorType", "InvalidParameterException"), "{\"message\": \"no\"}")
+                ? new StubResponse(
+                        400, Map.of("x-amzn-ErrorType", "InvalidParameterException"), "{\"message\": \"no\"}")
                 : StubCloudWatch.withLogGroup(request));
 
-        private final Function<Received, Answer> answers;
+        private final Function<ReceivedRequest, StubResponse> answers;
 
-        Trouble(Function<Received, Answer> answers) {
+        BrokenCloudWatch(Function<ReceivedRequest, StubResponse> answers) {
             this.answers = answers;
         }
     }
@@ -122,15 +123,17 @@ class ProviderCredentialsIT {
         return CloudFormationRequest.of(Action.CREATE, wanted).withProvider(Optional.of(CloudFormationRequest.OWNER));
     }
 
-    private static List<Received> requestsTo(List<Received> received, String operation) {
+    private static List<ReceivedRequest> requestsTo(List<ReceivedRequest> received, String operation) {
         return received.stream()
                 .filter(request -> StubCloudWatch.operation(request).equals(operation))
                 .toList();
     }
 
-    private static String bodies(List<Received> received, String operation) {
+    private static String bodies(List<ReceivedRequest> received, String operation) {
         return String.join(
                 "\n",
-                requestsTo(received, operation).stream().map(Received::body).toList());
+                requestsTo(received, operation).stream()
+                        .map(ReceivedRequest::body)
+                        .toList());
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Answer;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.ReceivedRequest;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.StubResponse;
 import software.amazon.cloudformation.Action;
 
 /** A service whose answers quote what it was sent: that is for the caller to read, and never for the log. */
@@ -52,7 +52,7 @@ class QuotingServiceIT {
     /** The JSON reader says which word it could not understand. */
     @Test
     void aTemplateInAnAnswerThatIsNotJsonIsNotLogged() {
-        Heard heard = invoke(sent -> new Answer(200, Map.of(), SECRET_TEMPLATE));
+        Heard heard = invoke(sent -> new StubResponse(200, Map.of(), SECRET_TEMPLATE));
 
         assertThat(heard.log).doesNotContain("SECRET");
     }
@@ -74,7 +74,7 @@ class QuotingServiceIT {
         assertThat(heard.log).doesNotContain(CREDENTIALS);
     }
 
-    private static Heard invoke(Function<Received, Answer> service) {
+    private static Heard invoke(Function<ReceivedRequest, StubResponse> service) {
         try (StubEndpoint quoting = StubEndpoint.start(service)) {
             PackagedFunction function = PackagedJar.start(PackagedFunction.environment(quoting.uri()));
             HandlerAnswer create;
@@ -87,8 +87,8 @@ class QuotingServiceIT {
         }
     }
 
-    private static Answer refusal(int status, String errorType, String message) {
-        return new Answer(
+    private static StubResponse refusal(int status, String errorType, String message) {
+        return new StubResponse(
                 status,
                 Map.of("x-amzn-ErrorType", errorType),
                 JsonNodeFactory.instance.objectNode().put("message", message).toString());

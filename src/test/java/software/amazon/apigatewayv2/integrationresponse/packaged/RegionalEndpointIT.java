@@ -11,14 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Answer;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.ReceivedRequest;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.StubResponse;
 import software.amazon.cloudformation.Action;
 
 /** Without an endpoint in its environment, as in Lambda, the function calls the endpoint of its region over TLS. */
 class RegionalEndpointIT {
-    private static final Answer FOUND =
-            new Answer(200, Map.of(), "{\"integrationResponseId\": \"c\", \"integrationResponseKey\": \"$default\"}");
+    private static final StubResponse FOUND = new StubResponse(
+            200, Map.of(), "{\"integrationResponseId\": \"c\", \"integrationResponseKey\": \"$default\"}");
 
     private static final ResourceProperties ASKED = ResourceProperties.none()
             .with("ApiId", "a")
@@ -69,7 +69,7 @@ class RegionalEndpointIT {
     @Test
     void aLocalEndpointIsNotLookedForBehindTheProxy() {
         try (StubEndpoint service = StubEndpoint.start(request -> FOUND);
-                StubEndpoint proxy = StubEndpoint.start(request -> new Answer(502, Map.of(), ""))) {
+                StubEndpoint proxy = StubEndpoint.start(request -> new StubResponse(502, Map.of(), ""))) {
             Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.uri()));
             environment.put("HTTP_PROXY", proxy.uri().toString());
             try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), environment)) {
@@ -83,7 +83,7 @@ class RegionalEndpointIT {
         }
     }
 
-    private static void assertSigned(Received request, String region, String host) {
+    private static void assertSigned(ReceivedRequest request, String region, String host) {
         assertThat(request.path()).isEqualTo("/v2/apis/a/integrations/b/integrationresponses/c");
         assertThat(request.header("Host")).isEqualTo(host);
         assertThat(request.header("X-Amz-Security-Token")).isEqualTo(CloudFormationRequest.CALLER.getSessionToken());

@@ -20,17 +20,17 @@ import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackS
 /** An HTTP endpoint on 127.0.0.1 that keeps what it is sent, for whatever host, and answers what the test says. */
 final class StubEndpoint implements AutoCloseable {
     private final LoopbackServer server;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
 
-    private StubEndpoint(Function<HttpHandler, LoopbackServer> start, Function<Received, Answer> answers) {
+    private StubEndpoint(Function<HttpHandler, LoopbackServer> start, Function<ReceivedRequest, StubResponse> answers) {
         this.server = start.apply(exchange -> answer(exchange, answers));
     }
 
-    static StubEndpoint start(Function<Received, Answer> answers) {
+    static StubEndpoint start(Function<ReceivedRequest, StubResponse> answers) {
         return new StubEndpoint(front -> LoopbackServer.start(0, AllowedHosts.any(), front), answers);
     }
 
-    static StubEndpoint startTls(SSLContext tls, Function<Received, Answer> answers) {
+    static StubEndpoint startTls(SSLContext tls, Function<ReceivedRequest, StubResponse> answers) {
         return new StubEndpoint(front -> LoopbackServer.startTls(tls, AllowedHosts.any(), front), answers);
     }
 
@@ -39,7 +39,7 @@ final class StubEndpoint implements AutoCloseable {
     }
 
     /** What has come so far, in order. */
-    List<Received> received() {
+    List<ReceivedRequest> received() {
         return List.copyOf(received);
     }
 
@@ -48,11 +48,11 @@ final class StubEndpoint implements AutoCloseable {
         server.close();
     }
 
-    private void answer(HttpExchange exchange, Function<Received, Answer> answers) throws IOException {
+    private void answer(HttpExchange exchange, Function<ReceivedRequest, StubResponse> answers) throws IOException {
         try (exchange) {
-            Received request = Received.read(exchange);
+            ReceivedRequest request = ReceivedRequest.read(exchange);
             received.add(request);
-            Answer answer = answers.apply(request);
+            StubResponse answer = answers.apply(request);
             byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
             answer.headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
@@ -66,16 +66,16 @@ final class StubEndpoint implements AutoCloseable {
      * @param headers the first value of each header; names are found in any case
      * @param body the body, unzipped where it came zipped
      */
-    record Received(String method, String path, Map<String, String> headers, String body) {
+    record ReceivedRequest(String method, String path, Map<String, String> headers, String body) {
 
-        private static Received read(HttpExchange exchange) throws IOException {
+        private static ReceivedRequest read(HttpExchange exchange) throws IOException {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
             byte[] sent = exchange.getRequestBody().readAllBytes();
             boolean zipped = "gzip".equals(headers.get("Content-Encoding"));
             try (InputStream bytes = new ByteArrayInputStream(sent);
                     InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes) {
-                return new Received(
+                return new ReceivedRequest(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().getRawPath(),
                         headers,
@@ -89,5 +89,5 @@ final class StubEndpoint implements AutoCloseable {
     }
 
     /** What is answered. */
-    record Answer(int status, Map<String, String> headers, String body) {}
+    record StubResponse(int status, Map<String, String> headers, String body) {}
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
-import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.Received;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.ReceivedRequest;
 import software.amazon.cloudformation.proxy.Credentials;
 
 /**
@@ -50,7 +50,7 @@ class UnreadableEventIT {
                 .doesNotContain(SECRETS)
                 .doesNotContain("Exception", "\tat ");
         assertThat(cloudWatch.received())
-                .extracting(Received::body)
+                .extracting(ReceivedRequest::body)
                 .isNotEmpty()
                 .allSatisfy(body -> assertThat(body).doesNotContain(SECRETS));
     }

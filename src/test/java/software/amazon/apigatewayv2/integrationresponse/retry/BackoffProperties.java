@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Step;
+import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Decision;
 
 /** How long is waited, and when no longer. */
 class BackoffProperties {
@@ -39,8 +39,8 @@ class BackoffProperties {
 
     @Example
     void aWaitMayUseTheBudgetUpToTheLastMillisecond() {
-        Step.Again now = new Step.Again(Duration.ofMillis(100));
-        Step.CallBack later = new Step.CallBack(2);
+        Decision.Retry now = new Decision.Retry(Duration.ofMillis(100));
+        Decision.InvokeAgain later = new Decision.InvokeAgain(2);
 
         assertThat(first(3_900, 0)).isEqualTo(now);
         assertThat(first(3_901, 0)).isEqualTo(later);
@@ -48,7 +48,7 @@ class BackoffProperties {
         assertThat(first(0, 39_901)).isEqualTo(later);
     }
 
-    private static Step first(long waited, long elapsed) {
+    private static Decision first(long waited, long elapsed) {
         return Backoff.after(BUDGET, 1, Duration.ofMillis(waited), Duration.ofMillis(elapsed), DEADLINE, 1, 0.5);
     }
 
@@ -58,37 +58,43 @@ class BackoffProperties {
             @ForAll @LongRange(min = 0, max = 4_000) long waited,
             @ForAll @LongRange(min = 0, max = 41_000) long elapsed,
             @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double chance) {
-        Step step = Backoff.after(
+        Decision decision = Backoff.after(
                 BUDGET, failures, Duration.ofMillis(waited), Duration.ofMillis(elapsed), DEADLINE, 1, chance);
 
         long longest = Math.min(200L << (failures - 1), 2_000);
         long pause = (long) (longest * chance);
         boolean fits = waited + pause <= 4_000 && elapsed + pause <= 40_000;
-        assertThat(step)
-                .isEqualTo(fits ? new Step.Again(Duration.ofMillis(pause)) : new Step.CallBack(1 + (int) (2 * chance)));
+        assertThat(decision)
+                .isEqualTo(
+                        fits
+                                ? new Decision.Retry(Duration.ofMillis(pause))
+                                : new Decision.InvokeAgain(1 + (int) (2 * chance)));
     }
 
     @Property
     void whenWaitingIsOverAnOperationIsCalledBackUntilItsLastInvocation(
             @ForAll @IntRange(min = 10, max = 100) int failures, @ForAll @IntRange(min = 1, max = 30) int invocations) {
-        Step step = Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, DEADLINE, invocations, 0);
+        Decision decision = Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, DEADLINE, invocations, 0);
 
-        assertThat(step).isEqualTo(invocations < 20 ? new Step.CallBack(1) : new Step.GiveUp());
+        assertThat(decision).isEqualTo(invocations < 20 ? new Decision.InvokeAgain(1) : new Decision.GiveUp());
     }
 
     @Property
     void aReadIsNeverCalledBack(@ForAll @IntRange(min = 1, max = 200) int failures) {
-        Step step = Backoff.after(RetryPolicy.SYNCHRONOUS, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0);
+        Decision decision =
+                Backoff.after(RetryPolicy.SYNCHRONOUS, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0);
 
-        assertThat(step).isEqualTo(failures < 100 ? new Step.Again(Duration.ZERO) : new Step.GiveUp());
+        assertThat(decision).isEqualTo(failures < 100 ? new Decision.Retry(Duration.ZERO) : new Decision.GiveUp());
     }
 
     private static Duration wait(int failures) {
-        return ((Step.Again) Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0.5)).delay();
+        return ((Decision.Retry) Backoff.after(BUDGET, failures, Duration.ZERO, Duration.ZERO, DEADLINE, 1, 0.5))
+                .delay();
     }
 
     private static int callBack(int invocations) {
-        return ((Step.CallBack) Backoff.after(BUDGET, 10, Duration.ZERO, Duration.ZERO, DEADLINE, invocations, 0.5))
+        return ((Decision.InvokeAgain)
+                        Backoff.after(BUDGET, 10, Duration.ZERO, Duration.ZERO, DEADLINE, invocations, 0.5))
                 .seconds();
     }
 }

@@ -35,14 +35,14 @@ class KeyWaitTest {
     void anUpdateIsCalledBackForAWhile(int waits, String waited, String elapsed, String expected) {
         RetryingCaller retryingCaller = retryingCaller(20, new Conflicts(millis(waited), waits), millis(elapsed));
 
-        CallFailure stop = retryingCaller.waitForKey(TAKEN);
+        CallFailure failure = retryingCaller.waitForKey(TAKEN);
 
         if (expected.equals("given up")) {
-            assertThat(stop).isEqualTo(new CallFailure.RetriesExhausted(TAKEN));
+            assertThat(failure).isEqualTo(new CallFailure.RetriesExhausted(TAKEN));
             assertThat(retryingCaller.attempts().conflicts()).isEqualTo(new Conflicts(millis(waited), waits));
         } else {
             int seconds = Integer.parseInt(expected);
-            assertThat(stop).isEqualTo(new CallFailure.CallBack(TAKEN, seconds));
+            assertThat(failure).isEqualTo(new CallFailure.CallBack(TAKEN, seconds));
             assertThat(retryingCaller.attempts().conflicts())
                     .isEqualTo(new Conflicts(millis(waited) + millis(elapsed) + 1_000L * seconds, waits + 1));
         }
@@ -66,10 +66,10 @@ class KeyWaitTest {
     void theInvocationsThatWaitedForAKeyAreNotThoseOfOtherTrouble(int invocation, int waits, String expected) {
         RetryingCaller retryingCaller = retryingCaller(invocation, new Conflicts(0, waits), 41_000);
 
-        CallResult<String, CallFailure> reply =
-                retryingCaller.ask(CallKind.UPDATE, () -> new CallResult.Success<>("too late for a call"));
+        CallResult<String, CallFailure> result =
+                retryingCaller.call(CallKind.UPDATE, () -> new CallResult.Success<>("too late for a call"));
 
-        assertThat(reply.<Boolean>fold(answer -> null, stop -> stop instanceof CallFailure.RetriesExhausted))
+        assertThat(result.<Boolean>fold(success -> null, failure -> failure instanceof CallFailure.RetriesExhausted))
                 .isEqualTo(expected.equals("given up"));
     }
 

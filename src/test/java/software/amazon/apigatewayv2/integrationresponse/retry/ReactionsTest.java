@@ -60,14 +60,14 @@ class ReactionsTest {
     void anErrorLeadsToWhatIsMeant(ErrorKind kind, CallKind call, String meant, String known) {
         Trial trial = new Trial(Attempts.NONE, 2);
 
-        CallResult<String, CallFailure> reply = trial.ask(call, kind);
+        CallResult<String, CallFailure> result = trial.call(call, kind);
 
         if (isRetry(meant)) {
-            assertThat(reply).isEqualTo(new CallResult.Success<>("answer"));
+            assertThat(result).isEqualTo(new CallResult.Success<>("answer"));
             assertThat(trial.calls).isEqualTo(2);
         } else {
             Reaction reaction = SHORT.containsKey(meant) ? SHORT.get(meant) : Reaction.valueOf(meant);
-            assertThat(reply).isEqualTo(new CallResult.Failure<>(new CallFailure.NotRetried(error(kind), reaction)));
+            assertThat(result).isEqualTo(new CallResult.Failure<>(new CallFailure.NotRetried(error(kind), reaction)));
             assertThat(trial.calls).isEqualTo(1);
         }
         Attempts after = trial.retryingCaller.attempts();
@@ -82,9 +82,9 @@ class ReactionsTest {
     void onlyABriefRetryEndsAfterNinetySeconds(ErrorKind kind, CallKind call, String meant, String known) {
         Trial trial = new Trial(Attempts.NONE.withConflicts(new Conflicts(89_950, 1)), 2);
 
-        CallResult<String, CallFailure> reply = trial.ask(call, kind);
+        CallResult<String, CallFailure> result = trial.call(call, kind);
 
-        boolean givenUp = reply.fold(answer -> false, stop -> stop instanceof CallFailure.RetriesExhausted);
+        boolean givenUp = result.fold(success -> false, failure -> failure instanceof CallFailure.RetriesExhausted);
         assertThat(givenUp).isEqualTo(meant.equals("brief"));
     }
 
@@ -127,11 +127,11 @@ class ReactionsTest {
         Trial trial =
                 new Trial(Attempts.NONE.withInvocations(invocation - 1).withConflicts(new Conflicts(before, 0)), 0);
 
-        CallResult<String, CallFailure> reply = trial.retryingCaller.ask(
+        CallResult<String, CallFailure> result = trial.retryingCaller.call(
                 CallKind.DELETE, () -> new CallResult.Failure<>(error(ErrorKind.OTHER_CONFLICT)));
 
         ServiceError error = error(ErrorKind.OTHER_CONFLICT);
-        assertThat(reply)
+        assertThat(result)
                 .isEqualTo(new CallResult.Failure<>(
                         expected.equals("given up")
                                 ? new CallFailure.RetriesExhausted(error)
@@ -144,8 +144,8 @@ class ReactionsTest {
     void errorsOfSeveralCallsAddUp() {
         Trial trial = new Trial(Attempts.NONE, 9);
 
-        trial.ask(CallKind.UPDATE, ErrorKind.CONNECTION_LOST);
-        trial.ask(CallKind.UPDATE, ErrorKind.SERVICE_FAILURE);
+        trial.call(CallKind.UPDATE, ErrorKind.CONNECTION_LOST);
+        trial.call(CallKind.UPDATE, ErrorKind.SERVICE_FAILURE);
 
         assertThat(trial.retryingCaller.attempts().mayHaveHappened()).isTrue();
         assertThat(trial.retryingCaller.attempts().unanswered())
@@ -157,18 +157,18 @@ class ReactionsTest {
     @ParameterizedTest
     @EnumSource(names = {"NOT_FOUND", "INVALID", "THROTTLED"})
     void aReplyIsRefusedOnlyByTheErrorThatItStoppedWith(ErrorKind kind) {
-        CallResult<String, CallFailure> reply = new Trial(Attempts.NONE, 2).ask(CallKind.DELETE, kind);
+        CallResult<String, CallFailure> result = new Trial(Attempts.NONE, 2).call(CallKind.DELETE, kind);
 
-        assertThat(reply.<Boolean>fold(value -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND)))
+        assertThat(result.<Boolean>fold(value -> false, failure -> failure.isRefused(ErrorKind.NOT_FOUND)))
                 .isEqualTo(kind == ErrorKind.NOT_FOUND);
     }
 
     @Test
     void whatWasGivenUpWasNotRefused() {
         Attempts last = Attempts.NONE.withInvocations(19).withConflicts(new Conflicts(90_000, 0));
-        CallResult<String, CallFailure> reply = new Trial(last, 2).ask(CallKind.DELETE, ErrorKind.OTHER_CONFLICT);
+        CallResult<String, CallFailure> result = new Trial(last, 2).call(CallKind.DELETE, ErrorKind.OTHER_CONFLICT);
 
-        assertThat(reply.<Boolean>fold(value -> false, failure -> failure.isRefused(ErrorKind.OTHER_CONFLICT)))
+        assertThat(result.<Boolean>fold(value -> false, failure -> failure.isRefused(ErrorKind.OTHER_CONFLICT)))
                 .isFalse();
     }
 
@@ -210,9 +210,9 @@ class ReactionsTest {
             this.mostCalls = mostCalls;
         }
 
-        private CallResult<String, CallFailure> ask(CallKind call, ErrorKind kind) {
+        private CallResult<String, CallFailure> call(CallKind call, ErrorKind kind) {
             int before = calls;
-            return retryingCaller.ask(call, () -> {
+            return retryingCaller.call(call, () -> {
                 calls++;
                 assertThat(calls).isLessThanOrEqualTo(mostCalls);
                 return calls == before + 1 ? new CallResult.Failure<>(error(kind)) : new CallResult.Success<>("answer");

@@ -20,28 +20,28 @@ class RetryingCallerTest {
 
     @Test
     void aCallThatMayNotEndInTimeIsLeftToTheNextInvocation() {
-        ask("first", 40_001);
+        call("first", 40_001);
 
-        CallFailure stop = ask("second", 0).fold(answered -> null, stopped -> stopped);
+        CallFailure failure = call("second", 0).fold(success -> null, failed -> failed);
 
         assertThat(calls).containsExactly("first");
-        assertThat(stop).isInstanceOf(CallFailure.CallBack.class);
-        assertThat(stop.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
+        assertThat(failure).isInstanceOf(CallFailure.CallBack.class);
+        assertThat(failure.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
         assertThat(retryingCaller.attempts()).isEqualTo(Attempts.NONE.invoked().called());
     }
 
     @Test
     void aCallThatEndsInTimeIsMade() {
-        ask("first", 40_000);
-        ask("second", 0);
+        call("first", 40_000);
+        call("second", 0);
 
         assertThat(calls).containsExactly("first", "second");
         assertThat(retryingCaller.elapsed()).isEqualTo(Duration.ofSeconds(40));
         assertThat(retryingCaller.attemptsInWords()).isEqualTo("after 2 calls in 1 invocation over 40 s");
     }
 
-    private CallResult<String, CallFailure> ask(String call, long milliseconds) {
-        return retryingCaller.ask(CallKind.UPDATE, () -> {
+    private CallResult<String, CallFailure> call(String call, long milliseconds) {
+        return retryingCaller.call(CallKind.UPDATE, () -> {
             calls.add(call);
             now += milliseconds;
             return new CallResult.Success<>(call);

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.Answer;
-import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.Silence;
-import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.Status;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.NoResponseRow;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.ResponseRow;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.StatusRange;
 
 /** The provider's table of errors, for the page of the documentation. */
 public final class ErrorRows {
@@ -24,18 +24,19 @@ public final class ErrorRows {
     /** How a kind is known, in the order of the table. */
     private static String known(ErrorKind kind) {
         Stream<String> answers =
-                ErrorTable.ANSWERS.stream().filter(row -> row.kind() == kind).map(ErrorRows::known);
-        Stream<String> silences =
-                ErrorTable.SILENCES.stream().filter(row -> row.kind() == kind).map(Silence::words);
+                ErrorTable.RESPONSES.stream().filter(row -> row.kind() == kind).map(ErrorRows::known);
+        Stream<String> silences = ErrorTable.NO_RESPONSES.stream()
+                .filter(row -> row.kind() == kind)
+                .map(NoResponseRow::words);
         String known = Stream.concat(answers, silences).distinct().collect(Collectors.joining("; "));
         return switch (kind) {
-            case UNREADABLE -> "an answer that cannot be read";
+            case UNREADABLE -> "a response that cannot be read";
             case OUT_OF_TIME -> "no time is left in this invocation for a call";
             default -> known;
         };
     }
 
-    private static String known(Answer row) {
+    private static String known(ResponseRow row) {
         String words = row.words().pattern().isEmpty()
                 ? ""
                 : "\"" + row.words().pattern().replace(".+", "...") + "\"";
@@ -45,8 +46,8 @@ public final class ErrorRows {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String status(Status status) {
-        if (status.equals(Status.ANY)) {
+    private static String status(StatusRange status) {
+        if (status.equals(StatusRange.ANY)) {
             return "";
         }
         return status.from() == status.to() ? String.valueOf(status.from()) : status.from() + " to " + status.to();

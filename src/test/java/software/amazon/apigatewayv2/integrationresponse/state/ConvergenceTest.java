@@ -27,7 +27,7 @@ class ConvergenceTest {
 
         assertThat(way.change()).isEqualTo(Change.to(EVERYTHING.state(), EVERYTHING.state(), Set.of()));
         assertThat(way.removals()).isEmpty();
-        assertThat(way.lastAnswer()).isEmpty();
+        assertThat(way.lastActual()).isEmpty();
     }
 
     @Test
@@ -125,7 +125,7 @@ class ConvergenceTest {
         Convergence third = second.after(Example.ofParameters(Map.of("b", "1"))).orElseThrow();
 
         assertThat(third.removals()).containsExactly("ResponseParameters[\"b\"]");
-        assertThat(third.lastAnswer()).contains(Example.ofParameters(Map.of("b", "1")));
+        assertThat(third.lastActual()).contains(Example.ofParameters(Map.of("b", "1")));
         assertThat(third.after(Example.ofParameters(Map.of("c", "1")))).isEmpty();
     }
 
@@ -139,10 +139,10 @@ class ConvergenceTest {
         }
 
         for (List<String> left : removals) {
-            Optional<IntegrationResponse> known = way.lastAnswer();
+            Optional<IntegrationResponse> known = way.lastActual();
             way = way.afterRefusal().orElseThrow();
             assertThat(way.removals()).isEqualTo(left);
-            assertThat(way.lastAnswer()).isEqualTo(known);
+            assertThat(way.lastActual()).isEqualTo(known);
         }
 
         assertThat(way.afterRefusal()).isEmpty();

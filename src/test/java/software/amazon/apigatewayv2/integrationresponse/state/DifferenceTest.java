@@ -16,7 +16,7 @@ class DifferenceTest {
 
     private static final Example NOTHING = Example.NOTHING;
     private static final Example EVERYTHING = Example.EVERYTHING;
-    private static final String MISSING = "API Gateway does not hold it although it was asked for";
+    private static final String MISSING = "API Gateway does not hold it although it was requested";
 
     @ParameterizedTest
     @MethodSource
@@ -141,7 +141,7 @@ class DifferenceTest {
     }
 
     private static String other(String value) {
-        return "API Gateway holds " + value + " although another value was asked for";
+        return "API Gateway holds " + value + " although another value was requested";
     }
 
     private static String extra(String value) {

@@ -37,30 +37,30 @@ class FaultTest {
     }
 
     /** One kind of fault: the error code that the client sees, the recorded status, and whether it was applied. */
-    private record Effect(FaultKind kind, String code, int status, boolean applied) {}
+    private record FaultEffect(FaultKind kind, String code, int status, boolean applied) {}
 
     private static final String NO_ERROR = "none";
     private static final String NO_READABLE_ANSWER = "client";
 
-    static List<Effect> effects() {
+    static List<FaultEffect> effects() {
         return List.of(
-                new Effect(FaultKind.THROTTLE, "TooManyRequestsException", 429, false),
-                new Effect(FaultKind.CONCURRENT_MODIFICATION, "ConflictException", 409, false),
-                new Effect(FaultKind.INTERNAL_ERROR, "InternalServerErrorException", 500, false),
-                new Effect(FaultKind.INTERNAL_ERROR_AFTER, "InternalServerErrorException", 500, true),
-                new Effect(FaultKind.REPLY_LOST, NO_READABLE_ANSWER, ServiceCall.NO_ANSWER, true),
-                new Effect(FaultKind.DROPPED_BEFORE, NO_READABLE_ANSWER, ServiceCall.NO_ANSWER, false),
-                new Effect(FaultKind.SLOW, NO_ERROR, 201, true),
-                new Effect(FaultKind.GARBAGE, NO_READABLE_ANSWER, 200, true),
-                new Effect(FaultKind.FORBIDDEN, "AccessDeniedException", 403, false),
-                new Effect(FaultKind.EXPIRED, "ExpiredTokenException", 403, false),
-                new Effect(FaultKind.QUOTA, "ConflictException", 429, false),
-                new Effect(FaultKind.CONFLICT, "ConflictException", 409, false));
+                new FaultEffect(FaultKind.THROTTLE, "TooManyRequestsException", 429, false),
+                new FaultEffect(FaultKind.CONCURRENT_MODIFICATION, "ConflictException", 409, false),
+                new FaultEffect(FaultKind.INTERNAL_ERROR, "InternalServerErrorException", 500, false),
+                new FaultEffect(FaultKind.INTERNAL_ERROR_AFTER, "InternalServerErrorException", 500, true),
+                new FaultEffect(FaultKind.REPLY_LOST, NO_READABLE_ANSWER, ServiceCall.NO_ANSWER, true),
+                new FaultEffect(FaultKind.DROPPED_BEFORE, NO_READABLE_ANSWER, ServiceCall.NO_ANSWER, false),
+                new FaultEffect(FaultKind.SLOW, NO_ERROR, 201, true),
+                new FaultEffect(FaultKind.GARBAGE, NO_READABLE_ANSWER, 200, true),
+                new FaultEffect(FaultKind.FORBIDDEN, "AccessDeniedException", 403, false),
+                new FaultEffect(FaultKind.EXPIRED, "ExpiredTokenException", 403, false),
+                new FaultEffect(FaultKind.QUOTA, "ConflictException", 429, false),
+                new FaultEffect(FaultKind.CONFLICT, "ConflictException", 409, false));
     }
 
     @ParameterizedTest
     @MethodSource("effects")
-    void aFaultStrikesOnceAndIsRecorded(Effect effect) {
+    void aFaultStrikesOnceAndIsRecorded(FaultEffect effect) {
         service.inject(fault(effect.kind()));
 
         Throwable seen = catchThrowable(() -> bench.create("$default"));
@@ -80,7 +80,7 @@ class FaultTest {
 
     @Test
     void everyKindOfFaultHasItsRowHere() {
-        assertThat(effects()).extracting(Effect::kind).containsExactlyInAnyOrder(FaultKind.values());
+        assertThat(effects()).extracting(FaultEffect::kind).containsExactlyInAnyOrder(FaultKind.values());
     }
 
     @Test

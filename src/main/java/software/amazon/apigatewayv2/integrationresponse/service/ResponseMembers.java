@@ -11,11 +11,11 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponse
 import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseResponse;
 
 /**
- * The members of an answer as the SDK gives them: null, or a map without entries, where the service sent none. The answers
- * of Create, Get and Update and the items of a list carry the same members in four classes that share no type; each is read
- * once here, so that a member which one of them lacks does not compile.
+ * The members of a response as the SDK gives them: null, or a map without entries, where the service sent none. The
+ * responses of Create, Get and Update and the items of a list carry the same members in four classes that share no type;
+ * each is read once here, so that a member which one of them lacks does not compile.
  */
-record AnsweredMembers(
+record ResponseMembers(
         String id,
         String key,
         String contentHandlingStrategy,
@@ -23,38 +23,38 @@ record AnsweredMembers(
         Map<String, String> responseParameters,
         Map<String, String> responseTemplates) {
 
-    static AnsweredMembers of(CreateIntegrationResponseResponse answer) {
-        return new AnsweredMembers(
-                answer.integrationResponseId(),
-                answer.integrationResponseKey(),
-                answer.contentHandlingStrategyAsString(),
-                answer.templateSelectionExpression(),
-                answer.responseParameters(),
-                answer.responseTemplates());
+    static ResponseMembers of(CreateIntegrationResponseResponse response) {
+        return new ResponseMembers(
+                response.integrationResponseId(),
+                response.integrationResponseKey(),
+                response.contentHandlingStrategyAsString(),
+                response.templateSelectionExpression(),
+                response.responseParameters(),
+                response.responseTemplates());
     }
 
-    static AnsweredMembers of(GetIntegrationResponseResponse answer) {
-        return new AnsweredMembers(
-                answer.integrationResponseId(),
-                answer.integrationResponseKey(),
-                answer.contentHandlingStrategyAsString(),
-                answer.templateSelectionExpression(),
-                answer.responseParameters(),
-                answer.responseTemplates());
+    static ResponseMembers of(GetIntegrationResponseResponse response) {
+        return new ResponseMembers(
+                response.integrationResponseId(),
+                response.integrationResponseKey(),
+                response.contentHandlingStrategyAsString(),
+                response.templateSelectionExpression(),
+                response.responseParameters(),
+                response.responseTemplates());
     }
 
-    static AnsweredMembers of(UpdateIntegrationResponseResponse answer) {
-        return new AnsweredMembers(
-                answer.integrationResponseId(),
-                answer.integrationResponseKey(),
-                answer.contentHandlingStrategyAsString(),
-                answer.templateSelectionExpression(),
-                answer.responseParameters(),
-                answer.responseTemplates());
+    static ResponseMembers of(UpdateIntegrationResponseResponse response) {
+        return new ResponseMembers(
+                response.integrationResponseId(),
+                response.integrationResponseKey(),
+                response.contentHandlingStrategyAsString(),
+                response.templateSelectionExpression(),
+                response.responseParameters(),
+                response.responseTemplates());
     }
 
-    static AnsweredMembers of(software.amazon.awssdk.services.apigatewayv2.model.IntegrationResponse item) {
-        return new AnsweredMembers(
+    static ResponseMembers of(software.amazon.awssdk.services.apigatewayv2.model.IntegrationResponse item) {
+        return new ResponseMembers(
                 item.integrationResponseId(),
                 item.integrationResponseKey(),
                 item.contentHandlingStrategyAsString(),
@@ -63,8 +63,8 @@ record AnsweredMembers(
                 item.responseTemplates());
     }
 
-    /** The integration response; empty if its identifier or its key is missing, which makes an answer unreadable. */
-    Optional<ActualResource> held(Integration integration) {
+    /** The integration response; empty if its identifier or its key is missing, which makes a response unreadable. */
+    Optional<ActualResource> resource(Integration integration) {
         if (id == null || key == null) {
             return Optional.empty();
         }
