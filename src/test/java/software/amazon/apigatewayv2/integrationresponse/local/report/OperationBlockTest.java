@@ -119,7 +119,11 @@ class OperationBlockTest {
 
     private static CallDetail call(String operation, int status, Optional<String> error, long afterMillis) {
         return new CallDetail(
-                new ServiceCall(operation, operation.startsWith("Get") ? "GET" : "POST", "/v2/apis/a/integrations/b/integrationresponses", status),
+                new ServiceCall(
+                        operation,
+                        operation.startsWith("Get") ? "GET" : "POST",
+                        "/v2/apis/a/integrations/b/integrationresponses",
+                        status),
                 error,
                 "",
                 "",

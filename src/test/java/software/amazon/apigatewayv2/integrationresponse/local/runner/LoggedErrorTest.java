@@ -8,8 +8,9 @@ class LoggedErrorTest {
 
     @Test
     void theLastErrorOfTheFunctionsLogIsGivenInWords() {
-        assertThat(LoggedError.in(
-                        """
+        assertThat(
+                        LoggedError.in(
+                                """
                         operation=CREATE token=a invocation=1 calls=3 outcome=IN_PROGRESS code=none ms=9 error=THROTTLED status=429
                         something else error=OTHER
                         operation=CREATE token=a invocation=2 calls=3 outcome=IN_PROGRESS code=none ms=9 error=NOT_CONNECTED
