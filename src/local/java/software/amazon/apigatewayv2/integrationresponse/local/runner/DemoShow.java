@@ -87,12 +87,15 @@ final class DemoShow {
         int calls = reports.stream().mapToInt(report -> report.calls().size()).sum();
         List<Line> lines = new ArrayList<>(List.of(
                 Line.empty(),
-                succeeded == Demo.OPERATIONS
-                        ? Line.of("%d operations succeeded, %d service calls.".formatted(succeeded, calls), Tone.GOOD)
-                        : Line.of(
-                                "%d of %d operations succeeded, %d service calls."
-                                        .formatted(succeeded, Demo.OPERATIONS, calls),
-                                Tone.BAD),
+                Line.of(
+                        "%s operations succeeded, %d %s."
+                                .formatted(
+                                        succeeded == Demo.OPERATIONS
+                                                ? Demo.OPERATIONS
+                                                : succeeded + " of " + Demo.OPERATIONS,
+                                        calls,
+                                        calls == 1 ? "service call" : "service calls"),
+                        succeeded == Demo.OPERATIONS ? Tone.GOOD : Tone.BAD),
                 Line.of("That took " + Seconds.of(took) + ", the start of the function included.", Tone.FAINT),
                 Line.empty()));
         NEXT.forEach(line -> lines.add(Line.of(line)));

@@ -56,7 +56,7 @@ class LocalCommandIT {
             delimiter = ';',
             value = {
                 "DeleteIntegrationResponse; 4 of 5 operations succeeded, 5 service calls.",
-                "CreateIntegrationResponse; 0 of 5 operations succeeded, 1 service calls."
+                "CreateIntegrationResponse; 0 of 5 operations succeeded, 1 service call."
             })
     void aDemonstrationInWhichAnOperationFailsSaysHowManySucceeded(String operation, String end) throws IOException {
         Path faults = Files.writeString(
