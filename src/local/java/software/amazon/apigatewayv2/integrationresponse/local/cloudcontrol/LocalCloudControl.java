@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
@@ -16,12 +17,19 @@ public final class LocalCloudControl implements AutoCloseable {
     private final ResourceType type;
     private final Handler handler;
     private final RequestRunner runner;
+    private final CloudControlEndpoint front;
     private final LoopbackServer server;
 
-    private LocalCloudControl(ResourceType type, Handler handler, RequestRunner runner, LoopbackServer server) {
+    private LocalCloudControl(
+            ResourceType type,
+            Handler handler,
+            RequestRunner runner,
+            CloudControlEndpoint front,
+            LoopbackServer server) {
         this.type = type;
         this.handler = handler;
         this.runner = runner;
+        this.front = front;
         this.server = server;
     }
 
@@ -32,8 +40,8 @@ public final class LocalCloudControl implements AutoCloseable {
      * @param hosts the hosts for which it answers
      * @param jar the packaged function, with its schema
      * @param functionEnvironment environment variables of the function
-     * @throws java.io.UncheckedIOException if the port cannot be had or the jar cannot be read
-     * @throws IllegalArgumentException if the jar holds no resource type
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws IllegalArgumentException if the jar cannot be read or holds no resource type
      */
     public static LocalCloudControl start(
             int port, AllowedHosts hosts, Path jar, Map<String, String> functionEnvironment) {
@@ -54,12 +62,19 @@ public final class LocalCloudControl implements AutoCloseable {
                 "GetResourceRequestStatus", requests::status,
                 "ListResourceRequests", requests::list,
                 "CancelResourceRequest", requests::cancel));
-        return new LocalCloudControl(type, handler, runner, LoopbackServer.start(port, hosts, front));
+        return new LocalCloudControl(type, handler, runner, front, LoopbackServer.start(port, hosts, front));
     }
 
     /** Where clients find the service. */
     public URI endpoint() {
         return server.endpoint();
+    }
+
+    /**
+     * Shows each call from now on to a watcher, in the thread that carries it out, before the client has the response.
+     */
+    public void watch(Consumer<CloudControlCall> watcher) {
+        front.watch(watcher);
     }
 
     /** The name of the resource type that the service knows. */

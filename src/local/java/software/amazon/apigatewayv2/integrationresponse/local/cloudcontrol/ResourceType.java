@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -32,7 +33,7 @@ final class ResourceType {
      * The type whose schema is packed in a function's jar, where the RPDK wants it: at the root, in a file that bears the
      * type's name. (Libraries bring schemas of their own, under other names.)
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or no jar
      */
     static ResourceType packedIn(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
@@ -47,10 +48,13 @@ final class ResourceType {
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file " + jar, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException(jar + " is not a jar: give the one of a packaged resource type", e);
         }
-        throw new IllegalArgumentException(jar + " holds no schema of a resource type");
+        throw new IllegalArgumentException(
+                jar + " holds no schema of a resource type: give the jar of a packaged resource type");
     }
 
     private static String fileName(String typeName) {

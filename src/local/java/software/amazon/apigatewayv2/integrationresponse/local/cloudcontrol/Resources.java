@@ -47,7 +47,10 @@ final class Resources {
         String name = input.typeName();
         if (!name.equals(type.name())) {
             throw new CloudControlException(
-                    ErrorCode.TypeNotFoundException, "The type '%s' cannot be found.".formatted(name));
+                    ErrorCode.TypeNotFoundException,
+                    ("The type '%s' cannot be found. This local Cloud Control serves %s only; another one that is packaged"
+                                    + " is served by ./local cloudcontrol --type NAME")
+                            .formatted(name, type.name()));
         }
         return name;
     }

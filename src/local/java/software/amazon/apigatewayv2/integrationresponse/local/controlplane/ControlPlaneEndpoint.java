@@ -3,11 +3,16 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The service's HTTP side: finds the operation, asks for credentials, lets faults strike, and keeps the record. */
 final class ControlPlaneEndpoint implements HttpHandler {
@@ -15,6 +20,7 @@ final class ControlPlaneEndpoint implements HttpHandler {
     private final AtomicReference<ServiceBehaviour> behaviour = new AtomicReference<>(ServiceBehaviour.ordinary());
     private final AtomicReference<FaultScript> faults = new AtomicReference<>(FaultScript.of());
     private final List<ServiceCall> calls = new ArrayList<>();
+    private final List<Consumer<CallDetail>> watchers = new CopyOnWriteArrayList<>();
 
     ControlPlaneEndpoint(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
@@ -26,6 +32,10 @@ final class ControlPlaneEndpoint implements HttpHandler {
 
     void inject(FaultScript script) {
         faults.set(script);
+    }
+
+    void watch(Consumer<CallDetail> watcher) {
+        watchers.add(watcher);
     }
 
     List<ServiceCall> calls() {
@@ -44,19 +54,33 @@ final class ControlPlaneEndpoint implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             WireRequest wire = WireRequest.read(exchange);
+            Instant began = Instant.now();
             Optional<ServiceRequest> request = wire.routed();
             Optional<Fault> fault = request.filter(routed -> wire.signed())
                     .flatMap(routed -> faults.get().strike(routed.operation()));
             Reply reply = answer(wire, request, fault);
+            Duration delay = fault.map(Fault::delay).orElse(Duration.ZERO);
             // Recorded before the client can know of it, so that whoever has an answer finds its call.
-            record(new ServiceCall(
+            ServiceCall call = new ServiceCall(
                     request.map(routed -> routed.operation().operationName()).orElse(ServiceCall.UNKNOWN_OPERATION),
                     wire.method(),
                     wire.rawPath(),
-                    reply.status()));
-            fault.map(Fault::delay).ifPresent(Pause::of);
+                    reply.status());
+            record(call);
+            show(new CallDetail(
+                    call,
+                    reply.errorType(),
+                    new String(wire.body(), StandardCharsets.UTF_8),
+                    new String(reply.body(), StandardCharsets.UTF_8),
+                    began,
+                    Duration.between(began, Instant.now()).plus(delay)));
+            Pause.of(delay);
             send(exchange, reply);
         }
+    }
+
+    private void show(CallDetail detail) {
+        watchers.forEach(watcher -> watcher.accept(detail));
     }
 
     private Reply answer(WireRequest wire, Optional<ServiceRequest> request, Optional<Fault> fault) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
@@ -66,6 +67,13 @@ public final class LocalApiGateway implements AutoCloseable {
     /** Lets nothing go wrong any more. */
     public void clearFaults() {
         inject(FaultScript.of());
+    }
+
+    /**
+     * Shows each call from now on to a watcher, in the thread that carries it out, before the client has the response.
+     */
+    public void watch(Consumer<CallDetail> watcher) {
+        front.watch(watcher);
     }
 
     /** The calls so far, in the order in which they were decided. */

@@ -2,36 +2,39 @@ package software.amazon.apigatewayv2.integrationresponse.local.namespaced;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Builds the jar of a project that has no tests. */
 public final class MavenBuild {
     private MavenBuild() {}
 
     /**
-     * Runs {@code mvn package} in a folder; there is a jar in its {@code target/} then.
+     * Runs {@code mvn package} in a folder; there is a jar in its {@code target/} then. On standard error it shows how
+     * far the build is, and why it failed.
      *
-     * @return what Maven says if it failed, nothing if it did not
-     * @throws UncheckedIOException if Maven cannot be started
+     * @param origin this project, which has the script that does so
+     * @param folder the project to build
+     * @param name what the project is called
+     * @return whether the jar was built
+     * @throws UncheckedIOException if the script cannot be started
      */
-    public static Optional<String> packageJar(Path folder) {
+    public static boolean packageJar(Path origin, Path folder, String name) {
         try {
-            Process maven = new ProcessBuilder(
-                            "mvn",
-                            "--batch-mode",
-                            "--quiet",
-                            "-Dstyle.color=never",
-                            "-Dmaven.test.skip=true",
-                            "package")
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(maven.getInputStream().readAllBytes(), Charset.defaultCharset());
-            return maven.onExit().join().exitValue() == 0 ? Optional.empty() : Optional.of(said);
+            return new ProcessBuilder(
+                                    origin.resolve("src/local/watched-build").toString(),
+                                    folder.toString(),
+                                    folder.resolve("target/build.log").toString(),
+                                    name,
+                                    "-Dmaven.test.skip=true",
+                                    "package")
+                            .inheritIO()
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
         } catch (IOException e) {
-            throw new UncheckedIOException("Maven cannot be started: put mvn on the PATH.", e);
+            throw new UncheckedIOException(e);
         }
     }
 }

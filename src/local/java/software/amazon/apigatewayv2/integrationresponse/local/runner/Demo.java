@@ -3,26 +3,31 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** An integration response is created, read, updated, listed and deleted. */
 final class Demo {
-    private static final int OPERATIONS = 5;
+    static final int OPERATIONS = 5;
     private static final String KEY = "/4\\d\\d/";
 
     private final FunctionRun run;
-    private final Transcript transcript;
-    private int succeeded;
+    private final BiConsumer<String, OperationReport> shown;
+    private final List<OperationReport> reports = new ArrayList<>();
 
-    Demo(FunctionRun run, Transcript transcript) {
+    /** A demonstration by a function; each operation is shown with what it is for. */
+    Demo(FunctionRun run, BiConsumer<String, OperationReport> shown) {
         this.run = run;
-        this.transcript = transcript;
+        this.shown = shown;
     }
 
-    /** Whether every operation succeeded. */
-    boolean run() {
+    /** What became of the operations. If the first fails, there is nothing for the others to work on. */
+    List<OperationReport> run() {
         ObjectNode wanted = identified().put("IntegrationResponseKey", KEY);
         wanted.put("TemplateSelectionExpression", "${integration.response.header.content-type}");
         map(
@@ -30,37 +35,30 @@ final class Demo {
                 "ResponseParameters",
                 Map.of("method.response.header.x-reason", "integration.response.header.reason"));
         map(wanted, "ResponseTemplates", Map.of("application/json", "{\"message\": $input.json('$.error')}"));
-        JsonNode created = step("Create: it answers every 4xx of the backend", "CREATE", wanted, wanted.nullNode());
+        JsonNode created = step("Create: it maps every 4xx of the backend", "CREATE", wanted, wanted.nullNode());
+        if (!created.path("IntegrationResponseId").isTextual()) {
+            return List.copyOf(reports);
+        }
 
         ObjectNode identifier = identified();
         identifier.set("IntegrationResponseId", created.path("IntegrationResponseId"));
-        JsonNode read = step("Read: what the service holds", "READ", identifier, wanted.nullNode());
+        JsonNode read = step("Read: what API Gateway holds", "READ", identifier, wanted.nullNode());
 
         ObjectNode changed = identifier.deepCopy().put("IntegrationResponseKey", KEY);
         changed.put("ContentHandlingStrategy", "CONVERT_TO_TEXT");
         map(changed, "ResponseTemplates", Map.of("$default", "sorry"));
-        step("Update: other templates; the header and the selection go", "UPDATE", changed, read);
+        step("Update: another template; the header and the selection are removed", "UPDATE", changed, read);
 
-        step("List: the new one beside the one that was there", "LIST", identified(), wanted.nullNode());
+        step("List: the new one, and the one that was there before", "LIST", identified(), wanted.nullNode());
         step("Delete", "DELETE", identifier, wanted.nullNode());
-        transcript.summary(summary());
-        return succeeded == OPERATIONS;
+        return List.copyOf(reports);
     }
 
-    private JsonNode step(String heading, String action, ObjectNode desired, JsonNode previous) {
-        transcript.heading(heading);
-        JsonNode answer = run.invoke(event(action, desired, previous));
-        if (FunctionRun.succeeded(answer)) {
-            succeeded++;
-        }
-        return answer.path("resourceModel");
-    }
-
-    private String summary() {
-        return succeeded == OPERATIONS
-                ? "%d operations succeeded, %d service calls.".formatted(succeeded, run.serviceCalls())
-                : "%d of %d operations succeeded, %d service calls."
-                        .formatted(succeeded, OPERATIONS, run.serviceCalls());
+    private JsonNode step(String purpose, String action, ObjectNode desired, JsonNode previous) {
+        OperationReport report = run.invoke(event(action, desired, previous));
+        reports.add(report);
+        shown.accept(purpose, report);
+        return report.response().path("resourceModel");
     }
 
     private static Event event(String action, ObjectNode desired, JsonNode previous) {
@@ -74,7 +72,7 @@ final class Demo {
                 .put("logicalResourceIdentifier", "ClientErrors");
         request.set("desiredResourceState", desired);
         request.set("previousResourceState", previous);
-        return new Event(Entrypoint.TEST, event.putNull("callbackContext"));
+        return EventForms.as(Entrypoint.HANDLE, new Event(Entrypoint.TEST, event.putNull("callbackContext")));
     }
 
     private static ObjectNode identified() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +21,29 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
     /** Reads an event; its form says which entry point it is for. */
     static Event read(Path file) {
         try {
-            JsonNode document = JSON.readTree(Files.readAllBytes(file));
+            return read(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new ProblemException("There is no file " + file + ": give an event such as sam-tests/create.json", e);
+        } catch (IOException e) {
+            throw new ProblemException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads an event from a stream. */
+    static Event read(InputStream in) {
+        try {
+            return read("Standard input", in.readAllBytes());
+        } catch (IOException e) {
+            throw new ProblemException("Cannot read standard input: " + e.getMessage(), e);
+        }
+    }
+
+    private static Event read(String name, byte[] bytes) throws IOException {
+        try {
+            JsonNode document = JSON.readTree(bytes);
+            if (document.isMissingNode()) {
+                throw new ProblemException(name + " is empty: give an event such as sam-tests/create.json");
+            }
             if (document instanceof ObjectNode event && event.path("action").isTextual()) {
                 if (event.path("requestData").isObject()) {
                     return new Event(Entrypoint.HANDLE, event);
@@ -29,21 +52,17 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
                     return new Event(Entrypoint.TEST, event);
                 }
             }
-        } catch (NoSuchFileException e) {
-            throw new ProblemException("There is no file " + file, e);
         } catch (JsonProcessingException e) {
             throw new ProblemException(
                     "%s is not JSON: %s (line %d)"
                             .formatted(
-                                    file,
+                                    name,
                                     e.getOriginalMessage(),
                                     e.getLocation().getLineNr()),
                     e);
-        } catch (IOException e) {
-            throw new ProblemException("Cannot read " + file + ": " + e.getMessage(), e);
         }
         throw new ProblemException(
-                file + " is not an event: it needs \"action\", and \"request\" (for testEntrypoint) or "
+                name + " is not an event: it needs \"action\", and \"request\" (for testEntrypoint) or "
                         + "\"requestData\" (for handleRequest); see sam-tests/");
     }
 
@@ -60,6 +79,13 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
         return entrypoint == Entrypoint.TEST
                 ? document.at("/request/desiredResourceState")
                 : document.at("/requestData/resourceProperties");
+    }
+
+    /** The state before, of an update; a missing node where the event has none. */
+    JsonNode previousState() {
+        return entrypoint == Entrypoint.TEST
+                ? document.at("/request/previousResourceState")
+                : document.at("/requestData/previousResourceProperties");
     }
 
     /** This event with the caller's real credentials; whatever it holds of others is left out. */

@@ -1,8 +1,11 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,39 +20,58 @@ import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
+import software.amazon.apigatewayv2.integrationresponse.local.report.OperationBlock;
+import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
+import software.amazon.apigatewayv2.integrationresponse.local.report.RawLines;
+import software.amazon.apigatewayv2.integrationresponse.local.report.ReportJson;
+import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** One event through the function. */
 @Command(
         name = "invoke",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
-            "Sends an event file through the packaged function and prints the function's answer as JSON.",
-            "Where it runs: on a fresh local API Gateway V2, unless --endpoint or --aws says otherwise. What happens on the "
-                    + "way is told on standard error."
+            "Sends an event through the packaged function and prints the response as JSON on standard output.",
+            "How it came about is shown on standard error.",
+            "The function works on a fresh local API Gateway V2, unless --endpoint or --aws says otherwise."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./local invoke sam-tests/update.json",
+            "  ./local invoke sam-tests/create.json --faults src/local/throttled.json",
+            "  jq '.action = \"READ\"' sam-tests/delete.json | ./local invoke - --verbose"
         })
 final class InvokeCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @ParentCommand
     private LocalCommand parent;
 
-    @Parameters(paramLabel = "FILE.json", description = "The event, such as those in sam-tests/.")
+    @Parameters(paramLabel = "FILE.json", description = "The event, such as those in sam-tests/; - for standard input.")
     private Path file;
 
     @Option(
             names = "--entrypoint",
+            paramLabel = "handle|test",
             description =
-                    "The entry point: ${COMPLETION-CANDIDATES}; the event is put into its form. Default: the one that "
-                            + "the file's form is for.")
-    private Optional<Entrypoint> entrypoint = Optional.empty();
+                    "handle (default): what CloudFormation calls, with schema validation. test: testEntrypoint. The "
+                            + "event is put into its form.")
+    private Entrypoint entrypoint = Entrypoint.HANDLE;
+
+    @Mixin
+    private OutputOptions output;
 
     @ArgGroup
     private Elsewhere elsewhere = new Elsewhere();
 
-    @Mixin
-    private ServiceOptions options;
+    @ArgGroup(validate = false, heading = ServiceOptions.HEADING)
+    private ServiceOptions options = new ServiceOptions();
 
     private static final class Elsewhere {
         @Option(names = "--endpoint", paramLabel = "URL", description = "A service that runs already: ./local serve.")
@@ -61,35 +83,51 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Event event = Event.read(file);
-        Event addressed = EventForms.as(entrypoint.orElse(event.entrypoint()), event);
+        Event event = EventForms.as(
+                entrypoint,
+                file.toString().equals(STANDARD_INPUT) ? Event.read(parent.standardInput()) : Event.read(file));
         if ((elsewhere.aws || elsewhere.endpoint.isPresent()) && options.areGiven()) {
             throw new ProblemException("Faults and behaviour are those of the local service that invoke starts itself: "
                     + "with --endpoint or --aws, leave them out (./local serve takes them, too)");
         }
+        Terminal progress = parent.settings().err(spec.commandLine().getErr());
+        CallWatch calls = new CallWatch();
         if (elsewhere.aws) {
             return invoke(
-                    addressed.withCredentials(UserCredentials.forEvent()),
+                    event.withCredentials(UserCredentials.forEvent()),
                     Map.of("AWS_REGION", UserCredentials.region()),
-                    NewCalls.unknown());
+                    calls,
+                    progress);
         }
         if (elsewhere.endpoint.isPresent()) {
             URI service = Endpoint.listening(elsewhere.endpoint.get());
-            return invoke(addressed, PackagedFunction.environment(service), NewCalls.unknown());
+            return invoke(event, PackagedFunction.environment(service), calls, progress);
         }
         try (LocalApiGateway service = LocalApiGateway.start()) {
             SampleData.load(service);
             options.applyTo(service);
-            return invoke(addressed, PackagedFunction.environment(service.endpoint()), new NewCalls(service));
+            service.watch(calls);
+            service.watch(call ->
+                    progress.status(RequestLine.of(call, ZoneId.systemDefault()).text()));
+            return invoke(event, PackagedFunction.environment(service.endpoint()), calls, progress);
         }
     }
 
-    private int invoke(Event event, Map<String, String> environment, NewCalls calls) {
+    private int invoke(Event event, Map<String, String> environment, CallWatch calls, Terminal progress) {
         try (PackagedFunction function = PackagedFunction.start(ProjectJar.in(parent.project()), environment)) {
-            Transcript transcript = new Transcript(spec.commandLine().getErr());
-            JsonNode answer = new FunctionRun(function, transcript, calls).invoke(event);
-            spec.commandLine().getOut().println(answer.toPrettyString());
-            return FunctionRun.succeeded(answer) ? ExitCode.OK : ExitCode.SOFTWARE;
+            OperationReport report = new FunctionRun(function, calls, progress::status).invoke(event);
+            progress.print(output.json() ? List.of() : told(report));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println((output.json() ? ReportJson.of(report) : report.response()).toPrettyString());
+            return report.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private List<Line> told(OperationReport report) {
+        List<Line> lines = new ArrayList<>(OperationBlock.withoutResponse(report));
+        if (output.verbose()) {
+            lines.addAll(RawLines.withoutResponse(report));
+        }
+        return lines;
     }
 }

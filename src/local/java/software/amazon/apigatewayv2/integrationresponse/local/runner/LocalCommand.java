@@ -1,31 +1,41 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
-import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
-import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** The main class of {@code ./local}. */
 @Command(
         name = "./local",
         description = {
             "Runs the packaged resource provider without an AWS account.",
-            "Without a command: the whole life of an integration response, through the function's testEntrypoint, on a "
-                    + "local API Gateway V2."
+            "Without a command, it demonstrates what the provider does: ./local demo."
         },
         subcommands = {
+            DemoCommand.class,
             InvokeCommand.class,
             ServeCommand.class,
             CloudControlCommand.class,
             StackCommand.class,
             PackageCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./local", "  ./local --verbose", "  ./local invoke sam-tests/update.json", "  ./local serve --help"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -41,52 +51,74 @@ public final class LocalCommand implements Callable<Integer> {
             description = "Show this help.")
     private boolean help;
 
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version of the packaged provider.")
+    private boolean version;
+
+    @Mixin
+    private OutputOptions output;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     private final Path project;
+    private final TerminalSettings settings;
+    private final InputStream standardInput;
 
-    LocalCommand(Path project) {
+    private LocalCommand(Path project, TerminalSettings settings, InputStream standardInput) {
         this.project = project;
+        this.settings = settings;
+        this.standardInput = standardInput;
     }
 
     /** Runs the command; the system property {@code local.project} says where the project is. */
     public static void main(String[] arguments) {
         Path project = Path.of(System.getProperty("local.project", "."));
-        System.exit(commandLine(project).execute(arguments));
+        System.exit(commandLine(project, TerminalSettings.ofProcess(), System.in)
+                .setOut(writer(FileDescriptor.out))
+                .setErr(writer(FileDescriptor.err))
+                .execute(arguments));
     }
 
-    static CommandLine commandLine(Path project) {
-        return new CommandLine(new LocalCommand(project))
+    static CommandLine commandLine(Path project, TerminalSettings settings, InputStream standardInput) {
+        CommandLine command = new CommandLine(new LocalCommand(project, settings, standardInput))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setColorScheme(Help.defaultColorScheme(settings.out() && settings.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(LocalCommand::refuse)
                 .setExecutionExceptionHandler(LocalCommand::fail);
+        IVersionProvider version = () -> new String[] {"./local " + ProjectJar.version(ProjectJar.in(project))};
+        command.getCommandSpec().versionProvider(version);
+        return command;
     }
 
     @Override
     public Integer call() {
-        Transcript transcript = new Transcript(spec.commandLine().getOut());
-        try (LocalApiGateway service = LocalApiGateway.start()) {
-            SampleData.load(service);
-            Path jar = ProjectJar.in(project);
-            transcript.title("The life of an integration response. The function runs from " + jar.getFileName()
-                    + ", through its testEntrypoint, on a local API Gateway V2 at " + service.endpoint() + ".");
-            try (PackagedFunction function =
-                    PackagedFunction.start(jar, PackagedFunction.environment(service.endpoint()))) {
-                return new Demo(new FunctionRun(function, transcript, new NewCalls(service)), transcript).run()
-                        ? ExitCode.OK
-                        : ExitCode.SOFTWARE;
-            }
-        }
+        return new DemoShow(project, output, spec.commandLine().getOut(), settings).run(new ServiceOptions());
     }
 
     Path project() {
         return project;
     }
 
+    TerminalSettings settings() {
+        return settings;
+    }
+
+    InputStream standardInput() {
+        return standardInput;
+    }
+
+    /** Whatever the locale, what is printed is UTF-8, as JSON and terminals are. */
+    private static PrintWriter writer(FileDescriptor file) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
+    }
+
     private static int refuse(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        command.getErr().println(problem.getMessage());
+        command.getErr().println(UsageProblem.text(problem));
         command.getErr().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }

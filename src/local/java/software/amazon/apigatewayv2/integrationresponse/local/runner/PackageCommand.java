@@ -21,7 +21,9 @@ import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeNam
         description = {
             "Makes a project for the CloudFormation CLI under a type name of your own, and builds its jar.",
             "Needed to register the type: the CloudFormation registry takes no private type in the namespace AWS."
-        })
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  ./local package --type MyOrg::ApiGatewayV2::IntegrationResponse")
 final class PackageCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -58,9 +60,9 @@ final class PackageCommand implements Callable<Integer> {
         Path shown = output.orElse(Path.of("target", name.hyphenated()));
         Path folder = output.map(path -> path.toAbsolutePath().normalize()).orElse(origin.resolve(shown));
         write(origin, name, folder);
-        MavenBuild.packageJar(folder).ifPresent(said -> {
-            throw new ProblemException("The jar of " + type + " was not built in " + folder + ":\n" + said);
-        });
+        if (!MavenBuild.packageJar(origin, folder, type)) {
+            throw new ProblemException(type + " is in " + folder + ", but without its jar");
+        }
         Path zip = new SchemaHandlerPackage(folder, name).write();
         PrintWriter out = spec.commandLine().getOut();
         out.println(type + " is ready in " + shown + ". There:");

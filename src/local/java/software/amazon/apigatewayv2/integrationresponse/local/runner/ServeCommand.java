@@ -1,14 +1,13 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
@@ -16,51 +15,64 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 @Command(
         name = "serve",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
-            "Serves a local API Gateway V2 for any AWS client, until it is interrupted.",
+            "Serves a local API Gateway V2 for any AWS client, until it is interrupted, and logs each request.",
             "It starts with a WebSocket API, an integration and an integration response; it keeps everything in memory."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./local serve",
+            "  ./local serve --port 0 --quiet",
+            "  ./local serve --faults src/local/throttled.json --maps replaced"
         })
 final class ServeCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "N", description = "0 for any free port. Default: ${DEFAULT-VALUE}.")
+    @ParentCommand
+    private LocalCommand parent;
+
+    @Option(names = "--port", paramLabel = "NUMBER", description = "0 for any free port. Default: ${DEFAULT-VALUE}.")
     private int port = 7420;
+
+    @Mixin
+    private LogOptions log;
 
     @Mixin
     private HostOptions allowed;
 
-    @Mixin
-    private ServiceOptions options;
+    @ArgGroup(validate = false, heading = ServiceOptions.HEADING)
+    private ServiceOptions options = new ServiceOptions();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Port.check(port);
+        Terminal terminal = parent.settings().out(spec.commandLine().getOut());
         try (LocalApiGateway service = LocalApiGateway.start(port, allowed.hosts())) {
             SampleData.load(service);
             options.applyTo(service);
-            announce(service);
-            new CountDownLatch(1).await();
-            return ExitCode.OK;
+            RequestLog requests = log.to(terminal);
+            announce(terminal, service);
+            service.watch(requests::request);
+            return Serving.untilInterrupted(
+                    terminal, () -> "The local API Gateway V2 stopped after " + requests.total() + ".");
         } catch (UncheckedIOException e) {
-            throw new ProblemException(
-                    "Cannot listen on 127.0.0.1:%d: %s. Choose another with --port, or any free one with --port 0."
-                            .formatted(port, e.getCause().getMessage()),
-                    e);
+            throw Port.taken(port, e);
         }
     }
 
-    private void announce(LocalApiGateway service) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Local API Gateway V2 at " + service.endpoint());
-        out.println("It holds API %s, integration %s, integration response %s."
+    private void announce(Terminal terminal, LocalApiGateway service) {
+        terminal.print("Local API Gateway V2 at " + service.endpoint());
+        terminal.print("It holds API %s, integration %s, integration response %s."
                 .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID, SampleData.INTEGRATION_RESPONSE_ID));
-        out.println("Behaviour: " + options.behaviour() + ".");
-        out.println("Faults: " + options.faults().faults().size() + ".");
-        out.println("Try, with any credentials and region in the environment:");
-        out.println("  aws apigatewayv2 get-integration-responses --api-id %s --integration-id %s --endpoint-url %s"
-                .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID, service.endpoint()));
-        out.println("  ./local invoke sam-tests/read.json --endpoint " + service.endpoint());
-        out.flush();
+        terminal.print("Behaviour: " + options.behaviour() + ".");
+        terminal.print("Faults: " + options.faults().faults().size() + ".");
+        terminal.print("Try, with any credentials and region in the environment:");
+        terminal.print("  aws apigatewayv2 get-integration-responses --api-id %s --integration-id %s \\"
+                .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID));
+        terminal.print("    --endpoint-url " + service.endpoint());
+        terminal.print("  ./local invoke sam-tests/read.json --endpoint " + service.endpoint());
+        terminal.print("It stops with ^C.");
     }
 }

@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.Maps;
 
-/** How a local service behaves, and what goes wrong with it. */
+/** How a local service behaves, and what goes wrong with it: a section of its own in the help of a command. */
 final class ServiceOptions {
+    static final String HEADING = "%nSimulated behaviour of API Gateway V2:%n";
+
     @Option(
             names = "--faults",
             paramLabel = "FILE",
@@ -35,30 +38,32 @@ final class ServiceOptions {
 
     @Option(
             names = "--maps",
-            description = "What an update does with maps: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "merged|replaced",
+            description = "An update sets and removes single entries of a map (default), or replaces the map.")
     private Maps maps = Maps.MERGED;
 
     @Option(
             names = "--empty-template",
-            description =
-                    "What a template \"\" in an update does: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "removes|kept",
+            description = "What an empty template in an update does. Default: removes.")
     private EmptyTemplate emptyTemplate = EmptyTemplate.REMOVES;
 
     @Option(
             names = "--empty-strategy",
-            description =
-                    "What a strategy \"\" in an update does: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "clears|refused|ignored",
+            description = "What an empty ContentHandlingStrategy in an update does. Default: clears.")
     private EmptyStrategy emptyStrategy = EmptyStrategy.CLEARS;
 
     @Option(
             names = "--empty-parameter",
-            description =
-                    "What a parameter \"\" in an update does: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "removes|refused|kept",
+            description = "What an empty response parameter in an update does. Default: removes.")
     private EmptyParameter emptyParameter = EmptyParameter.REMOVES;
 
     @Option(
             names = "--empty-members",
-            description = "How answers show what is not set: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            paramLabel = "omitted|written",
+            description = "How responses show what is not set. Default: omitted.")
     private EmptyMembers emptyMembers = EmptyMembers.OMITTED;
 
     @Option(names = "--accept-http-apis", description = "HTTP APIs may have integration responses, too.")
@@ -91,6 +96,8 @@ final class ServiceOptions {
     private static FaultScript read(Path file) {
         try {
             return FaultScript.read(file);
+        } catch (NoSuchFileException e) {
+            throw new ProblemException("There is no file " + file + ": --faults takes a JSON array of faults", e);
         } catch (JsonProcessingException e) {
             throw new ProblemException(file + " is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -13,9 +15,22 @@ record CommandLineRun(int exitCode, String out, String err) {
     }
 
     static CommandLineRun in(Path project, String... arguments) {
+        return of(project, "", TerminalSettings.none(), arguments);
+    }
+
+    static CommandLineRun withInput(String input, String... arguments) {
+        return of(Path.of("."), input, TerminalSettings.none(), arguments);
+    }
+
+    static CommandLineRun onTerminal(boolean colour, String... arguments) {
+        return of(Path.of("."), "", new TerminalSettings(true, true, colour), arguments);
+    }
+
+    private static CommandLineRun of(Path project, String input, TerminalSettings settings, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = LocalCommand.commandLine(project)
+        CommandLine command = LocalCommand.commandLine(
+                        project, settings, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         return new CommandLineRun(command.execute(arguments), out.toString(), err.toString());

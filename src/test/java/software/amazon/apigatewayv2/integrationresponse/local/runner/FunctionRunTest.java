@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.function.ToyJar;
+import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
 
 class FunctionRunTest {
-    private final StringWriter told = new StringWriter();
-    private final Transcript transcript = new Transcript(new PrintWriter(told));
+    private final List<String> told = new ArrayList<>();
 
     @TempDir
     private Path directory;
@@ -39,7 +39,7 @@ class FunctionRunTest {
 
     @Test
     void anOperationInProgressIsCalledBackWithItsContextAndModelUntilItEnds() throws IOException {
-        JsonNode answer = run().invoke(event("CREATE"));
+        JsonNode answer = run().invoke(event("CREATE")).response();
         assertThat(answer.at("/status").asText()).isEqualTo("SUCCESS");
         JsonNode lastEvent = answer.get("resourceModel");
         assertThat(lastEvent.at("/callbackContext/round").asInt()).isEqualTo(2);
@@ -48,32 +48,35 @@ class FunctionRunTest {
     }
 
     @Test
-    void everyRequestAndAnswerIsToldButNoSecret() throws IOException {
+    void aReportShowsEveryInvocationButNoSecret() throws IOException {
+        OperationReport report = run().invoke(event("CREATE"));
+        assertThat(report.succeeded()).isTrue();
+        assertThat(report.invocations()).hasSize(3);
+        assertThat(report.invocations()
+                        .get(2)
+                        .event()
+                        .at("/callbackContext/round")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(report.invocations())
+                .allSatisfy(
+                        invocation -> assertThat(invocation.event().toString()).doesNotContain("very secret"));
+    }
+
+    @Test
+    void whatGoesOnIsToldWhileAnOperationIsInProgress() throws IOException {
         run().invoke(event("CREATE"));
-        assertThat(told.toString())
-                .contains("request  CREATE {\"ApiId\":\"a\"}")
-                .contains("answer   IN_PROGRESS {\"ApiId\":\"from round 1\"}")
-                .contains("called back with {\"round\":2}")
-                .contains("answer   SUCCESS");
-        assertThat(told.toString().lines().filter(line -> line.contains("request  ")))
-                .hasSize(3)
-                .noneMatch(line -> line.contains("very secret"));
+        assertThat(told)
+                .contains("CREATE: IN_PROGRESS, called back in 0 s: the function gave no reason, invocation 2 of 20");
     }
 
     @Test
-    void aFailedAnswerIsToldWithItsCodeAndMessage() throws IOException {
-        assertThat(FunctionRun.succeeded(run().invoke(event("DELETE")))).isFalse();
-        assertThat(told.toString()).contains("answer   FAILED errorCode NotFound message It is not there");
-    }
-
-    @Test
-    void aLifeInWhichAnOperationFailsSaysHowManySucceeded() {
-        assertThat(new Demo(run(), transcript).run()).isFalse();
-        assertThat(told.toString()).endsWith("4 of 5 operations succeeded, 0 service calls.\n");
+    void aFailedOperationIsReportedAsSuch() throws IOException {
+        assertThat(run().invoke(event("DELETE")).succeeded()).isFalse();
     }
 
     private FunctionRun run() {
-        return new FunctionRun(function, transcript, NewCalls.unknown());
+        return new FunctionRun(function, new CallWatch(), told::add);
     }
 
     private static Event event(String action) throws IOException {

@@ -2,7 +2,11 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,9 +25,107 @@ class LocalCommandIT {
     @Test
     void aWholeLifeTakesFiveOperationsAndFiveServiceCalls() {
         CommandLineRun run = CommandLineRun.of();
-        assertThat(run.out()).endsWith("5 operations succeeded, 5 service calls.\n");
-        assertThat(run.out()).doesNotContain("FAILED");
+        assertThat(run.out().lines()).contains("5 operations succeeded, 5 service calls.");
+        assertThat(run.out()).doesNotContain("✗").doesNotContain("\u001b");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void theUpdateIsShownAsADifference() {
+        assertThat(CommandLineRun.of("demo").out())
+                .contains(
+                        "    + ContentHandlingStrategy  CONVERT_TO_TEXT\n",
+                        "    - ResponseParameters[\"method.response.header.x-reason\"]  "
+                                + "integration.response.header.reason\n",
+                        "    + ResponseTemplates[\"$default\"]  sorry\n",
+                        "    - TemplateSelectionExpression  ${integration.response.header.content-type}\n");
+    }
+
+    @Test
+    void aThrottledCreateShowsEachRetryAndItsWait() {
+        CommandLineRun run = CommandLineRun.of("demo", "--faults", "src/local/throttled.json");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines().filter(line -> line.contains("429 TooManyRequestsException, retrying in ")))
+                .hasSize(3);
+        assertThat(run.out().lines()).contains("5 operations succeeded, 8 service calls.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "DeleteIntegrationResponse; 4 of 5 operations succeeded, 5 service calls.",
+                "CreateIntegrationResponse; 0 of 5 operations succeeded, 1 service call."
+            })
+    void aDemonstrationInWhichAnOperationFailsSaysHowManySucceeded(String operation, String end) throws IOException {
+        Path faults = Files.writeString(
+                directory.resolve("faults.json"),
+                "[{\"fault\": \"FORBIDDEN\", \"operation\": \"%s\"}]".formatted(operation));
+        CommandLineRun run = CommandLineRun.of("demo", "--faults", faults.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("✗ ", "403 AccessDeniedException", "    AccessDenied: ");
+        assertThat(run.out().lines()).contains(end);
+    }
+
+    @Test
+    void aTerminalGetsColoursUnlessTheyAreUnwanted() {
+        assertThat(CommandLineRun.onTerminal(true).out()).contains("\u001b[32m✓ ");
+        assertThat(CommandLineRun.onTerminal(false).out()).contains("✓ ").doesNotContain("\u001b[32m");
+    }
+
+    @Test
+    void verboseShowsTheRemovalsThatAreSentButNoCredentials() {
+        String out = CommandLineRun.of("--verbose").out();
+        assertThat(out)
+                .contains(
+                        "\"method.response.header.x-reason\" : \"\"", "\"application/json\" : \"\"", "\"requestData\"")
+                .doesNotContain("secretAccessKey");
+    }
+
+    @Test
+    void asJsonItIsOneDocument() throws IOException {
+        JsonNode document = new ObjectMapper()
+                .readTree(CommandLineRun.of("--output", "json").out());
+        assertThat(document.at("/succeeded").asInt()).isEqualTo(5);
+        assertThat(document.at("/operations/2/operation").asText()).isEqualTo("UPDATE");
+        assertThat(document.at("/operations/2/invocations/0/serviceCalls/0/status")
+                        .asInt())
+                .isEqualTo(200);
+        assertThat(document.toString()).doesNotContain("secretAccessKey");
+    }
+
+    @Test
+    void anEventIsReadFromStandardInputAndItsResponsePrintedOnce() throws IOException {
+        CommandLineRun run =
+                CommandLineRun.withInput(Files.readString(Path.of("sam-tests/update.json")), "invoke", "-");
+        assertThat(new ObjectMapper().readTree(run.out()).at("/status").asText())
+                .isEqualTo("SUCCESS");
+        assertThat(run.err()).startsWith("✓ UPDATE $default ").doesNotContain("SUCCESS");
+    }
+
+    @Test
+    void theSchemaIsValidatedUnlessTheEntryPointIsTheOneForTests() {
+        String event = "{\"action\": \"CREATE\", \"request\": {\"desiredResourceState\": {\"ApiId\": \"a\"}}}";
+        assertThat(CommandLineRun.withInput(event, "invoke", "-").out()).contains("#: required key");
+        assertThat(CommandLineRun.withInput(event, "invoke", "-", "--entrypoint", "test")
+                        .out())
+                .contains("\"FAILED\"")
+                .doesNotContain("#: required key");
+    }
+
+    @Test
+    void theVersionIsThatOfTheJar() {
+        assertThat(CommandLineRun.of("--version").out()).matches("\\./local \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void cloudControlOnAPortInUseEndsInTwo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            CommandLineRun run = CommandLineRun.of("cloudcontrol", "--port", Integer.toString(taken.getLocalPort()));
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ");
+        }
     }
 
     @ParameterizedTest
@@ -58,6 +160,6 @@ class LocalCommandIT {
         CommandLineRun run = CommandLineRun.of("invoke", "sam-tests/read.json", "--faults", faults.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("\"errorCode\" : \"AccessDenied\"");
-        assertThat(run.err()).contains("service  GET", " 403", "answer   FAILED errorCode AccessDenied");
+        assertThat(run.err()).contains("✗ READ sampleres", "GetIntegrationResponse  ", "403 AccessDeniedException");
     }
 }

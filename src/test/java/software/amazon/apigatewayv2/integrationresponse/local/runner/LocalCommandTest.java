@@ -2,14 +2,9 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.apigatewayv2.integrationresponse.local.loopback.PlainRequest;
-import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** What {@code ./local} does before there is a packaged function. */
 class LocalCommandTest {
@@ -27,11 +21,35 @@ class LocalCommandTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "invoke --help", "serve --help"})
-    void helpIsGiven(String arguments) {
+    @ValueSource(
+            strings = {"--help", "demo --help", "invoke --help", "serve --help", "cloudcontrol --help", "package --help"
+            })
+    void helpIsGivenWithAnExampleAndFits(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("Usage: ./local");
+        assertThat(run.out()).startsWith("Usage: ./local").containsPattern("Examples?:\\R  \\./local");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void helpShowsValuesAndKeepsTheSimulatedBehaviourApart() {
+        assertThat(CommandLineRun.of("serve", "--help").out())
+                .containsPattern("(?s)--quiet.*Simulated behaviour of API Gateway V2:.*--maps=merged\\|replaced");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sevre; There is no command sevre. Did you mean serve?",
+                "serve --prot 1; There is no option --prot. Did you mean --port?",
+                "serve --maps eaten; '--maps takes merged|replaced, not \"eaten\".'",
+                "serve --port x; '--port takes NUMBER, not \"x\".'",
+                "invoke a.json b.json; There is no further argument b.json."
+            })
+    void wrongWordsAreNamedWithWhatWasProbablyMeant(String arguments, String message) {
+        assertThat(CommandLineRun.of(arguments.split(" ")).err().lines().findFirst())
+                .contains(message);
     }
 
     @ParameterizedTest
@@ -78,7 +96,39 @@ class LocalCommandTest {
     @Test
     void aMissingEventFileEndsInTwo() {
         CommandLineRun run = CommandLineRun.of("invoke", "nowhere.json");
-        assertThat(run).isEqualTo(new CommandLineRun(2, "", "There is no file nowhere.json\n"));
+        assertThat(run)
+                .isEqualTo(new CommandLineRun(
+                        2, "", "There is no file nowhere.json: give an event such as sam-tests/create.json\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; Standard input is empty: ",
+                "hello; Standard input is not JSON: ",
+                "{}; Standard input is not an event: "
+            })
+    void standardInputIsJudgedLikeAFile(String input, String message) {
+        CommandLineRun run = CommandLineRun.withInput(input, "invoke", "-");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().startsWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "cloudcontrol --jar README.md; README.md is not a jar: give the one of a packaged resource type",
+                "cloudcontrol --jar nowhere.jar; There is no file nowhere.jar",
+                "cloudcontrol --type MyOrg::Not::Packaged; "
+                        + "MyOrg::Not::Packaged is not packaged yet: ./local package --type MyOrg::Not::Packaged",
+                "cloudcontrol --type nonsense; '\"nonsense\" is not a type name: it takes three parts of 2 to 64 letters and "
+                        + "digits, joined by \"::\", such as MyOrg::ApiGatewayV2::IntegrationResponse.'",
+                "serve --faults nowhere.json; There is no file nowhere.json: --faults takes a JSON array of faults"
+            })
+    void aWrongFileOrTypeEndsInTwoWithALineThatSaysWhatToDo(String arguments, String message) {
+        assertThat(CommandLineRun.of(arguments.split(" "))).isEqualTo(new CommandLineRun(2, "", message + "\n"));
     }
 
     @Test
@@ -174,44 +224,9 @@ class LocalCommandTest {
         }
     }
 
-    @Test
-    void servePrintsItsEndpointAndServesTheDeskUntilItIsInterrupted() throws IOException, InterruptedException {
-        String answer = served("localhost");
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains(SampleData.API_ID);
-    }
-
-    @Test
-    void serveAnswersForLoopbackAndForTheHostsThatItIsToldToAllow() throws IOException, InterruptedException {
-        assertThat(served("service.example")).startsWith("HTTP/1.1 403 ").doesNotContain(SampleData.API_ID);
-        assertThat(served("service.example", "--allow-host", "other", "--allow-host", "service.example"))
-                .startsWith("HTTP/1.1 200 ");
-    }
-
     private static CommandLineRun withEndpoint(List<String> command, String endpoint) {
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--endpoint", endpoint));
         return CommandLineRun.of(arguments.toArray(String[]::new));
-    }
-
-    /** What {@code ./local serve} answers when it is asked for its APIs under a host's name. */
-    private String served(String host, String... options) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
-        arguments.addAll(List.of(options));
-        PipedWriter out = new PipedWriter();
-        try (BufferedReader printed = new BufferedReader(new PipedReader(out))) {
-            Thread serving = new Thread(() -> LocalCommand.commandLine(directory)
-                    .setOut(new PrintWriter(out, true))
-                    .setErr(new PrintWriter(PrintWriter.nullWriter()))
-                    .execute(arguments.toArray(String[]::new)));
-            serving.start();
-            String first = printed.readLine();
-            String answer = PlainRequest.get(
-                    URI.create(first.substring(first.indexOf("http"))),
-                    "/v2/apis",
-                    List.of("Host: " + host, "Authorization: AWS4-HMAC-SHA256 Credential=x"));
-            serving.interrupt();
-            serving.join();
-            return answer;
-        }
     }
 }

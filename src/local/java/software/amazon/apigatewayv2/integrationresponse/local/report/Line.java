@@ -1,0 +1,48 @@
+package software.amazon.apigatewayv2.integrationresponse.local.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A line for a person: parts, each with a tone. */
+public record Line(List<Part> parts) {
+    /** How many columns a line may have. */
+    public static final int WIDTH = 100;
+
+    /** A part of a line. */
+    public record Part(String text, Tone tone) {}
+
+    public Line {
+        parts = List.copyOf(parts);
+    }
+
+    public static Line empty() {
+        return new Line(List.of());
+    }
+
+    public static Line of(String text) {
+        return of(text, Tone.PLAIN);
+    }
+
+    public static Line of(String text, Tone tone) {
+        return new Line(List.of(new Part(text, tone)));
+    }
+
+    /** This line with a part more. */
+    public Line and(String text, Tone tone) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(new Part(text, tone));
+        return new Line(more);
+    }
+
+    /** This line with a part at the right margin; at least two spaces are between. */
+    Line andAtTheEnd(String text, Tone tone) {
+        return and(" ".repeat(Math.max(2, WIDTH - text().length() - text.length())), Tone.PLAIN)
+                .and(text, tone);
+    }
+
+    /** The text without tones. */
+    public String text() {
+        return parts.stream().map(Part::text).collect(Collectors.joining());
+    }
+}

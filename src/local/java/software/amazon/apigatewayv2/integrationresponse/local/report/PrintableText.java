@@ -1,0 +1,54 @@
+package software.amazon.apigatewayv2.integrationresponse.local.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts of a model as a terminal may show them: control characters are escaped, what is too long is cut. */
+final class PrintableText {
+    private static final String CUT = "…";
+
+    private PrintableText() {}
+
+    /** A value: a string as it is, "" in quotes, anything else as JSON. */
+    static String of(JsonNode value) {
+        if (value.isTextual()) {
+            return value.textValue().isEmpty() ? "\"\"" : of(value.textValue());
+        }
+        return of(value.toString());
+    }
+
+    static String of(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            if (character == '\n') {
+                shown.append("\\n");
+            } else if (Character.isISOControl(character)) {
+                shown.append("\\u%04x".formatted(character));
+            } else {
+                shown.appendCodePoint(character);
+            }
+        });
+        return shown.toString();
+    }
+
+    /** The text, or its beginning if it has more characters than there is room for. */
+    static String cut(String text, int room) {
+        return text.length() <= room ? text : text.substring(0, Math.max(0, room - CUT.length())) + CUT;
+    }
+
+    /** The text in lines of at most this many characters, broken at spaces; a longer word is a line of its own. */
+    static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : of(text).split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

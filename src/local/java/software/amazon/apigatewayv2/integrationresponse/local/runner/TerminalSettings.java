@@ -1,0 +1,43 @@
+package software.amazon.apigatewayv2.integrationresponse.local.runner;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which outputs are terminals, and whether they show colours.
+ *
+ * @param out whether standard output is one
+ * @param err whether standard error is one
+ * @param colour whether colours are wanted there
+ */
+record TerminalSettings(boolean out, boolean err, boolean colour) {
+
+    /** No terminal at all. */
+    static TerminalSettings none() {
+        return new TerminalSettings(false, false, false);
+    }
+
+    /**
+     * Those of this process: {@code ./local} says in the system property {@code local.terminals} what is a terminal.
+     * The environment variable NO_COLOR turns colours off (no-color.org).
+     */
+    static TerminalSettings ofProcess() {
+        List<String> terminals =
+                List.of(System.getProperty("local.terminals", "").split(","));
+        boolean capable = !"dumb".equals(System.getenv("TERM"));
+        boolean unwanted = Optional.ofNullable(System.getenv("NO_COLOR"))
+                .filter(value -> !value.isEmpty())
+                .isPresent();
+        return new TerminalSettings(
+                capable && terminals.contains("out"), capable && terminals.contains("err"), !unwanted);
+    }
+
+    Terminal out(PrintWriter writer) {
+        return new Terminal(writer, out && colour, out);
+    }
+
+    Terminal err(PrintWriter writer) {
+        return new Terminal(writer, err && colour, err);
+    }
+}
