@@ -164,9 +164,11 @@ class NamespacedProjectTest {
     void aFolderThatHoldsSomethingElseIsLeftAsItIs() throws IOException {
         Path elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
         Path file = Files.writeString(elsewhere.resolve("letter.txt"), "mine");
+        Path ofAnotherType = Files.createDirectories(parent.resolve("ofAnotherType"));
+        Files.copy(ORIGIN.resolve(".rpdk-config"), ofAnotherType.resolve(".rpdk-config"));
         NamespacedProject another = new NamespacedProject(ORIGIN, NAME, Optional.empty());
 
-        for (Path folder : List.of(elsewhere, Path.of("").toAbsolutePath())) {
+        for (Path folder : List.of(elsewhere, ofAnotherType)) {
             assertThatThrownBy(() -> another.writeTo(folder))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(folder + " holds something else than a project of Acme::Edge::WsReply: "
