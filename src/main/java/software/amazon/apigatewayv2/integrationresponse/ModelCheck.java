@@ -19,7 +19,7 @@ final class ModelCheck {
 
     /**
      * API Gateway makes identifiers of letters and digits. What would have to be encoded in a URL's path is refused, and
-     * so are "." and "..": the SDK sends them as they are, and a front that tidies paths would read ".." as the
+     * so are "." and "..": the SDK sends them as they are, and a proxy that tidies paths would read ".." as the
      * integration itself.
      */
     private static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");

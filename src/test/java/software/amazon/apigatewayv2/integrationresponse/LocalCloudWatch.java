@@ -229,16 +229,16 @@ final class LocalCloudWatch implements AutoCloseable {
             case DROP -> {
                 return false;
             }
-            case GARBAGE -> write(out, new Reply("200 OK", bytes("<html>not what you asked for")));
+            case GARBAGE -> write(out, new CloudWatchReply("200 OK", bytes("<html>not what you asked for")));
             case REFUSE -> write(out, error("403 Forbidden", "AccessDeniedException", ofMetrics));
             case THROTTLE -> write(out, error("400 Bad Request", "ThrottlingException", ofMetrics));
         }
         return true;
     }
 
-    private record Reply(String status, byte[] body) {}
+    private record CloudWatchReply(String status, byte[] body) {}
 
-    private synchronized Reply take(PublishedRequest request) {
+    private synchronized CloudWatchReply take(PublishedRequest request) {
         String group = (String) request.body().get("logGroupName");
         String stream = group + "/" + request.body().get("logStreamName");
         boolean done =
@@ -252,12 +252,12 @@ final class LocalCloudWatch implements AutoCloseable {
             return error("400 Bad Request", "ResourceNotFoundException", false);
         }
         taken.add(request);
-        return new Reply("200 OK", bytes(request.operation().equals("PutLogEvents") ? answerToLines : ""));
+        return new CloudWatchReply("200 OK", bytes(request.operation().equals("PutLogEvents") ? answerToLines : ""));
     }
 
     /** CloudWatch Logs says what is wrong in JSON, CloudWatch in CBOR. */
-    private static Reply error(String status, String type, boolean inCbor) {
-        return new Reply(
+    private static CloudWatchReply error(String status, String type, boolean inCbor) {
+        return new CloudWatchReply(
                 status,
                 bytes(
                         inCbor
@@ -269,7 +269,7 @@ final class LocalCloudWatch implements AutoCloseable {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static void write(OutputStream out, Reply reply) throws IOException {
+    private static void write(OutputStream out, CloudWatchReply reply) throws IOException {
         out.write(bytes("HTTP/1.1 " + reply.status + "\r\nsmithy-protocol: rpc-v2-cbor\r\nx-amzn-RequestId: 1\r\n"
                 + "Content-Length: " + reply.body.length + "\r\n\r\n"));
         out.write(reply.body);

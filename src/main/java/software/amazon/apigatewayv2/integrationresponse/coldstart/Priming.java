@@ -34,8 +34,8 @@ import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
 
 /**
- * Runs the parts of an invocation before there is one, so that their classes are loaded and their serializers made. Stand-ins
- * take the place of the services: nothing is sent, nothing is logged, and the credentials are made up.
+ * Runs an invocation before there is one, so that its classes are loaded and its serializers made. The services that it
+ * calls are stand-ins: nothing is sent, nothing is logged, and the credentials are made up.
  */
 final class Priming {
 
@@ -77,8 +77,8 @@ final class Priming {
      * Makes a wrapper and primes it. Nothing here has a limit of its own: whoever makes the function waits as long as it
      * wants, and interrupts this then.
      *
-     * @param wrapper makes the wrapper, which takes long; the parts of the way that need none run meanwhile, each in a
-     *     thread of its own
+     * @param wrapper makes the wrapper, which takes long; the parts of an invocation that need none run meanwhile, each
+     *     in a thread of its own
      * @throws ExecutionException if a part failed: what it needed is not there for an invocation either
      */
     static <T> T around(Supplier<T> wrapper) throws InterruptedException, ExecutionException {
@@ -90,7 +90,7 @@ final class Priming {
             for (FutureTask<?> part : parts) {
                 part.get();
             }
-            goTheWholeWay();
+            invokeOnce();
             return made;
         } finally {
             parts.forEach(part -> part.cancel(true));
@@ -106,7 +106,7 @@ final class Priming {
     }
 
     /** Sends an event through a wrapper whose handler calls the stand-in. */
-    private static void goTheWholeWay() {
+    private static void invokeOnce() {
         try {
             new PrimingWrapper(StandIn.PROVIDER, Publishing.TELEMETRY)
                     .handleRequest(

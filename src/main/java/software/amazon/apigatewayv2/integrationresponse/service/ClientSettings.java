@@ -18,10 +18,11 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /**
  * What all clients of the SDK have in common here. All that the SDK would search providers, profile files or service
- * metadata for is said: Lambda has none of them, and the search is paid at each cold start. The SDK's own retries are off.
+ * metadata for is said: Lambda has none of them, and the search is paid at each cold start. The SDK's own retries are
+ * off.
  *
- * @param environment the variables AWS_REGION, which Lambda always sets, and those that name endpoints (the SDK's standard
- *     names); an empty value counts as not set
+ * @param environment the variables AWS_REGION, which Lambda always sets, and those that name endpoints (the SDK's
+ *     standard names); an empty value counts as not set
  * @param http the connections to use
  */
 public record ClientSettings(Map<String, String> environment, SdkHttpClient http) {
