@@ -70,7 +70,6 @@ TABLE = {
     "pip install -r requirements-test.txt": InStep("examples", "/requirements-test.txt"),
     "python -m pytest": InStep("examples", "-m pytest"),
     "./local demo": NotRun("the same as ./local, which is run"),
-    "./local stack": NotRun("goes on until it is stopped"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # Stacks without an account; installing moto once more for them would take a minute.
     "./local stack": InStep("stack.py", '"local", "stack", "--port"'),

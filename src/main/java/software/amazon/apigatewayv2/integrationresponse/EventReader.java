@@ -96,7 +96,7 @@ final class EventReader {
         try {
             return serializer.decompress(text);
         } catch (IOException notCompressed) {
-            throw new UnreadableEventException(Serializer.COMPRESSED + " is not the Base64 of gzip");
+            throw new UnreadableEventException(Serializer.COMPRESSED + " is not gzip data in Base64");
         }
     }
 

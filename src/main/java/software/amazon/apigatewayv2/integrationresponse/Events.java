@@ -85,7 +85,7 @@ final class Events {
                 "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
                         + " may or may not have been created in " + Translator.integration(desired)
                         + ": " + reason + ". " + lookFor(desired)
-                        + ", and delete it before you try again");
+                        + "; if it is there, delete it before you try again");
     }
 
     /** Create: what has the key is what was requested, and more that the service may have filled in. */
@@ -137,9 +137,8 @@ final class Events {
                 error.code(),
                 removals.isEmpty()
                         ? error.text()
-                        : "The update was also to remove " + String.join(", ", removals)
-                                + "; if API Gateway does not remove it, create another integration response instead. "
-                                + error.text());
+                        : error.text() + ". The update also removes " + String.join(", ", removals)
+                                + "; if API Gateway does not take that, delete the integration response and create it again");
     }
 
     /** Update: another integration response has the key, and did not give it up. */
@@ -150,8 +149,8 @@ final class Events {
                 "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " already exists in "
                         + Translator.integration(desired)
                         + owner.map(Events::named).orElse("")
-                        + ", and was not given up in time. Choose another key; or update in two steps: first give the"
-                        + " one that has it a key that is free, or remove it, then give this one the key. "
+                        + ", and the integration response that has it did not give it up in time. Choose another key, or update in"
+                        + " two steps: first change the key there or delete that one, then use the key here. "
                         + error.text());
     }
 

@@ -34,7 +34,7 @@ final class ModelCheck {
                 list(desired),
                 when(
                         desired.getIntegrationResponseId() != null,
-                        "IntegrationResponseId is given by API Gateway: leave it out"),
+                        "API Gateway chooses IntegrationResponseId: leave it out"),
                 contents(desired)));
     }
 
@@ -78,9 +78,11 @@ final class ModelCheck {
                 .filter(before -> value.apply(desired) != null && !before.equals(value.apply(desired)))
                 .isPresent();
         return changed
-                ? List.of(new Problem(
-                        HandlerErrorCode.NotUpdatable,
-                        property + " cannot be changed: create another integration response and delete this one"))
+                ? List.of(
+                        new Problem(
+                                HandlerErrorCode.NotUpdatable,
+                                property
+                                        + " cannot be changed in an update: create an integration response at the new place, then delete this one"))
                 : List.of();
     }
 

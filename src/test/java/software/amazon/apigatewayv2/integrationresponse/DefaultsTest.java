@@ -129,7 +129,7 @@ class DefaultsTest {
         ProgressEvent<ResourceModel, CallbackContext> event = harness.update(held, FilledIn.STRATEGY.takenFrom(held));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
-        assertThat(event.getMessage()).contains("was also to remove ContentHandlingStrategy");
+        assertThat(event.getMessage()).contains("The update also removes ContentHandlingStrategy");
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 class RegisterTemplateTest {
     private static final Pattern ACTION = Pattern.compile("(cloudwatch|logs):[A-Z]\\w+");
 
-    /** What publishing needs, {@code PublishingTest} and docs/operating.md hold against the same list. */
+    /** What publishing needs, {@code PublishingTest} and docs/operate.md hold against the same list. */
     @Test
     void theLogRoleMayDoWhatPublishingNeedsAndNothingElse() throws IOException {
         assertThat(ACTION.matcher(resource("register.yaml", "LogRole"))

@@ -118,7 +118,7 @@ class TroubleshootingPageTest {
                         "is not an identifier",
                         () -> HARNESS.read(other().apiId("a/b").build())),
                 failure(
-                        "IntegrationResponseId is given",
+                        "API Gateway chooses IntegrationResponseId",
                         () -> HARNESS.create(other().integrationResponseId("x").build())),
                 failure(
                         "is not a string",
@@ -149,7 +149,7 @@ class TroubleshootingPageTest {
                 failure("API Gateway's response could not be read", () -> createWith(FaultKind.GARBAGE)),
                 failure("The update did not lead", () -> strategyRemovedWhere(EmptyStrategy.IGNORED)),
                 failure("API Gateway holds", () -> strategyRemovedWhere(EmptyStrategy.IGNORED)),
-                failure("The update was also to remove", () -> strategyRemovedWhere(EmptyStrategy.REFUSED)));
+                failure(". The update also removes", () -> strategyRemovedWhere(EmptyStrategy.REFUSED)));
     }
 
     private static Arguments failure(String beginning, Supplier<ProgressEvent<?, ?>> failure) {

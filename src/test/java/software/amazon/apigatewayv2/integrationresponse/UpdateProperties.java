@@ -60,7 +60,7 @@ class UpdateProperties {
             assertThat(leftOver(previous, desired, after)).isEmpty();
         } else if (event.getErrorCode() == HandlerErrorCode.InvalidRequest) {
             assertThat(event.getMessage())
-                    .contains("was also to remove ", " Status Code: 400")
+                    .contains("The update also removes ", " Status Code: 400")
                     .containsPattern("ContentHandlingStrategy|ResponseParameters");
         } else {
             assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);

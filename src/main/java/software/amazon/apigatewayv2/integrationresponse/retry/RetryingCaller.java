@@ -15,7 +15,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 public final class RetryingCaller {
 
     private static final ServiceError OUT_OF_TIME =
-            new ServiceError(ErrorKind.OUT_OF_TIME, "This invocation has no time left for a call of API Gateway");
+            new ServiceError(ErrorKind.OUT_OF_TIME, "This invocation has no time left for a call to API Gateway");
 
     private final RetryPolicy retryPolicy;
     private final RetryTiming timing;

@@ -95,7 +95,8 @@ final class ErrorTable {
      * An exception that fits none, such as that of the JSON parser, means a response that cannot be read.
      */
     static final List<NoResponseRow> NO_RESPONSES = List.of(
-            new NoResponseRow(ConnectException.class, ErrorKind.NOT_CONNECTED, "API Gateway could not be connected to"),
+            new NoResponseRow(
+                    ConnectException.class, ErrorKind.NOT_CONNECTED, "No connection to API Gateway could be made"),
             new NoResponseRow(
                     UnknownHostException.class, ErrorKind.NOT_CONNECTED, "API Gateway's host name is unknown"),
             new NoResponseRow(

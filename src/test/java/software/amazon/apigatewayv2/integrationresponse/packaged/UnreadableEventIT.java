@@ -80,7 +80,7 @@ class UnreadableEventIT {
         assertRefused(
                 entrypoint,
                 "{\"__COMPRESSED__\": \"" + uncompressed + "\", \"__COMPRESSION_METHOD__\": \"gzip_base64\"}",
-                "The event cannot be read: __COMPRESSED__ is not the Base64 of gzip");
+                "The event cannot be read: __COMPRESSED__ is not gzip data in Base64");
     }
 
     private static Stream<String> texts(Credentials credentials) {

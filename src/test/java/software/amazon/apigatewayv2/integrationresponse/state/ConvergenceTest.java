@@ -154,6 +154,7 @@ class ConvergenceTest {
         Example both = strategy.withParameters(Map.of("p", "1"));
         Example expression = NOTHING.withExpression("E");
         List<String> ofStrategy = List.of("ContentHandlingStrategy");
+        List<String> ofParameter = List.of("ResponseParameters[\"p\"]");
         List<String> none = List.of();
         return Stream.of(
                 arguments(NOTHING, List.of(), List.of()),
@@ -163,12 +164,13 @@ class ConvergenceTest {
                 arguments(strategy, List.of(), List.of()),
                 arguments(both, List.of(), List.of(ofStrategy)),
                 // Something was changed, so the rest is made as well.
-                arguments(NOTHING, List.of(both), List.of(ofStrategy)),
+                arguments(NOTHING, List.of(both), List.of(ofStrategy, ofParameter)),
                 arguments(
                         NOTHING,
                         List.of(both.withExpression("E")),
                         List.of(
                                 List.of("ContentHandlingStrategy", "TemplateSelectionExpression"),
+                                List.of("TemplateSelectionExpression", "ResponseParameters[\"p\"]"),
                                 List.of("TemplateSelectionExpression"))),
                 arguments(expression, List.of(strategy), List.of(none)),
                 // What is left was sent already.
@@ -188,11 +190,12 @@ class ConvergenceTest {
 
         Convergence next = refused.after(EVERYTHING.state()).orElseThrow();
 
-        assertThat(refused.refused()).containsExactly(Removal.OF_PARAMETERS);
+        assertThat(refused.leftOut()).containsExactly(Removal.OF_PARAMETERS);
+        assertThat(next.refused()).containsExactly(Removal.OF_PARAMETERS);
         assertThat(next.removals())
                 .containsExactly("ContentHandlingStrategy", "TemplateSelectionExpression", "ResponseTemplates[\"t\"]");
-        assertThat(next.afterRefusal().orElseThrow().refused())
-                .containsExactlyInAnyOrder(Removal.OF_PARAMETERS, Removal.OF_STRATEGY);
+        assertThat(next.afterRefusal().orElseThrow().removals())
+                .containsExactly("TemplateSelectionExpression", "ResponseTemplates[\"t\"]");
     }
 
     private static Optional<Map<String, String>> templates(Convergence way) {
