@@ -28,7 +28,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 import software.amazon.awssdk.services.cloudwatchlogs.model.RejectedLogEventsInfo;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
-import software.amazon.awssdk.utils.Lazy;
 
 /**
  * Calls CloudWatch and CloudWatch Logs for one recipient, within a time limit. Each call is made once, and once more if a pooled
@@ -42,7 +41,7 @@ final class Delivery {
 
     private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
 
-    private final Lazy<CloudWatchServices> services;
+    private final Supplier<CloudWatchServices> services;
     private final Pooled pooled;
     private final LogStreams streams;
     private final Recipient recipient;
@@ -52,7 +51,7 @@ final class Delivery {
 
     DeliveryResult<MetricDatum> metrics(List<MetricDatum> metrics, Predicate<MetricDatum> mayRepeat) {
         return send(Batches.ofMetrics(metrics), mayRepeat, batch -> {
-            call(pooled.metrics(), () -> services.getValue()
+            call(pooled.metrics(), () -> services.get()
                     .metrics()
                     .putMetricData(PutMetricDataRequest.builder()
                             .namespace(recipient.namespace())
@@ -100,7 +99,7 @@ final class Delivery {
     /** The name is ours alone: if it exists, an earlier request made it, whose response was lost. */
     private void createStream(String group, String name) {
         try {
-            call(pooled.logs(), () -> services.getValue()
+            call(pooled.logs(), () -> services.get()
                     .logs()
                     .createLogStream(CreateLogStreamRequest.builder()
                             .logGroupName(group)
@@ -114,7 +113,7 @@ final class Delivery {
 
     private void createGroup(String group) {
         try {
-            call(pooled.logs(), () -> services.getValue()
+            call(pooled.logs(), () -> services.get()
                     .logs()
                     .createLogGroup(CreateLogGroupRequest.builder()
                             .logGroupName(group)
@@ -127,7 +126,7 @@ final class Delivery {
 
     /** Gives the lines that the service took the request of, but rejected. */
     private List<InputLogEvent> put(List<InputLogEvent> lines) {
-        PutLogEventsResponse response = call(pooled.logs(), () -> services.getValue()
+        PutLogEventsResponse response = call(pooled.logs(), () -> services.get()
                 .logs()
                 .putLogEvents(PutLogEventsRequest.builder()
                         .logGroupName(recipient.logGroup().orElseThrow())

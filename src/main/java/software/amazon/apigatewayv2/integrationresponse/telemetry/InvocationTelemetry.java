@@ -130,7 +130,7 @@ public final class InvocationTelemetry {
 
     private Delivery delivery(Duration limit) {
         return new Delivery(
-                telemetry.services(),
+                telemetry::services,
                 telemetry.pooled(),
                 telemetry.streams(),
                 recipient,

@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,9 +11,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.utils.Lazy;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.Credentials;
@@ -35,9 +36,8 @@ public final class Telemetry {
 
     private static final int MOST_WAITING = 16;
 
-    /** Made by whoever sends first: a bad endpoint costs metrics and logs, and not the function. */
-    private final Lazy<CloudWatchServices> services;
-
+    private final Supplier<CloudWatchServices> makeServices;
+    private Optional<CloudWatchServices> services = Optional.empty();
     private final RetryTiming timing;
     private final ScheduledExecutorService timer;
     private final ExecutorService senders = senders();
@@ -53,7 +53,7 @@ public final class Telemetry {
      */
     public Telemetry(
             Map<String, String> environment, SdkHttpClient http, RetryTiming timing, ScheduledExecutorService timer) {
-        this.services = new Lazy<>(() -> CloudWatchServices.from(environment, http, timer));
+        this.makeServices = () -> CloudWatchServices.from(environment, http, timer);
         this.timing = timing;
         this.timer = timer;
     }
@@ -82,8 +82,11 @@ public final class Telemetry {
         return new InvocationTelemetry(this, recipient, providerCredentials, lambda);
     }
 
-    Lazy<CloudWatchServices> services() {
-        return services;
+    /** Whoever sends first makes them: a bad endpoint costs metrics and logs, and not the function. */
+    synchronized CloudWatchServices services() {
+        CloudWatchServices made = services.orElseGet(makeServices);
+        services = Optional.of(made);
+        return made;
     }
 
     RetryTiming timing() {
