@@ -1,10 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.NoResponseRow;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.ResponseRow;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.StatusRange;
 
@@ -13,27 +12,35 @@ public final class ErrorRows {
 
     private ErrorRows() {}
 
-    /** A row for each kind: how it is known, its name, its code. */
+    /** The rows of the table in its own order, which decides; neighbours of one kind share a row: how it is known, its name, its code. */
     public static List<List<String>> all() {
-        return Arrays.stream(ErrorKind.values())
-                .map(kind -> List.of(
-                        known(kind), kind.name(), kind.code().name(), kind.isOutcomeUnknown() ? "may have" : "no"))
-                .toList();
+        Stream<Known> responses = ErrorTable.RESPONSES.stream().map(row -> new Known(row.kind(), known(row)));
+        Stream<Known> noResponses = ErrorTable.NO_RESPONSES.stream().map(row -> new Known(row.kind(), row.words()));
+        Stream<Known> others = Stream.of(
+                new Known(ErrorKind.UNREADABLE, "a response that cannot be read"),
+                new Known(ErrorKind.OUT_OF_TIME, "no time is left in this invocation for a call"));
+        List<Known> rows = new ArrayList<>();
+        Stream.of(responses, noResponses, others).flatMap(known -> known).forEach(next -> {
+            int last = rows.size() - 1;
+            if (last >= 0 && rows.get(last).kind == next.kind) {
+                rows.set(last, rows.get(last).or(next));
+            } else {
+                rows.add(next);
+            }
+        });
+        return rows.stream().map(Known::cells).toList();
     }
 
-    /** How a kind is known, in the order of the table. */
-    private static String known(ErrorKind kind) {
-        Stream<String> answers =
-                ErrorTable.RESPONSES.stream().filter(row -> row.kind() == kind).map(ErrorRows::known);
-        Stream<String> silences = ErrorTable.NO_RESPONSES.stream()
-                .filter(row -> row.kind() == kind)
-                .map(NoResponseRow::words);
-        String known = Stream.concat(answers, silences).distinct().collect(Collectors.joining("; "));
-        return switch (kind) {
-            case UNREADABLE -> "a response that cannot be read";
-            case OUT_OF_TIME -> "no time is left in this invocation for a call";
-            default -> known;
-        };
+    /** How a kind is known. */
+    private record Known(ErrorKind kind, String by) {
+
+        Known or(Known other) {
+            return Stream.of(by.split("; ")).anyMatch(other.by::equals) ? this : new Known(kind, by + "; " + other.by);
+        }
+
+        List<String> cells() {
+            return List.of(by, kind.name(), kind.code().name(), kind.isOutcomeUnknown() ? "may have" : "no");
+        }
     }
 
     private static String known(ResponseRow row) {

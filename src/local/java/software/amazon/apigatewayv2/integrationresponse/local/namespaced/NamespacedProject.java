@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,12 +113,32 @@ public final class NamespacedProject {
         Path settings = folder.resolve(".rpdk-config");
         boolean earlier = Files.exists(settings) && Files.readString(settings).contains("\"" + name + "\"");
         try (Stream<Path> inside = Files.list(folder)) {
-            if (!earlier && inside.findAny().isPresent()) {
+            List<Path> found = inside.sorted().toList();
+            if (!earlier && !found.isEmpty()) {
                 throw new IllegalArgumentException(
                         "%s holds something else than a project of %s: name another folder, or empty it first."
                                 .formatted(folder, name));
             }
+            Set<String> expected = topmostNames();
+            for (Path entry : found) {
+                if (!expected.contains(entry.getFileName().toString()) && !isZipOfTheType(entry)) {
+                    throw new IllegalArgumentException(
+                            "%s holds %s besides an earlier project of %s: move it elsewhere, or name another folder."
+                                    .formatted(folder, entry.getFileName(), name));
+                }
+            }
         }
+    }
+
+    /** Of a project's files and folders, and of what Maven and the CloudFormation CLI leave beside them. */
+    private Set<String> topmostNames() throws IOException {
+        return Stream.concat(
+                        files().stream().map(file -> renamed(file.getName(0).toString())), Stream.of("target", "rpdk.log"))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isZipOfTheType(Path entry) {
+        return entry.getFileName().toString().matches(Pattern.quote(name.fileName()) + "(-.+)?\\.zip");
     }
 
     private List<Path> files() throws IOException {

@@ -161,6 +161,19 @@ class NamespacedProjectTest {
     }
 
     @Test
+    void aFileOfTheUsersOwnInAnEarlierProjectIsNotDeleted() throws IOException {
+        Path own = Files.writeString(Files.createDirectories(project.resolve("cfn")).resolve("pyvenv.cfg"), "mine");
+
+        NamespacedProject again = new NamespacedProject(ORIGIN, NAME, Optional.empty());
+
+        assertThatThrownBy(() -> again.writeTo(project))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(project + " holds cfn besides an earlier project of Acme::Edge::WsReply: "
+                        + "move it elsewhere, or name another folder.");
+        assertThat(own).hasContent("mine");
+    }
+
+    @Test
     void aFolderThatHoldsSomethingElseIsLeftAsItIs() throws IOException {
         Path elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
         Path file = Files.writeString(elsewhere.resolve("letter.txt"), "mine");
