@@ -34,7 +34,7 @@ class Local:
     def __init__(self, log, faults=None):
         self._port = free_port()
         self.endpoint = f"http://127.0.0.1:{self._port}"
-        command = [PROJECT / "local", "serve", "--port", self._port]
+        command = [PROJECT / "local", "serve", "--quiet", "--port", self._port]
         if faults is not None:
             command += ["--faults", faults]
         self.process = Background(command, log=log, cwd=PROJECT)
