@@ -98,7 +98,7 @@ final class CloudControlCommand implements Callable<Integer> {
             announce(cloudControl, service);
             cloudControl.watch(requests::request);
             return Serving.untilInterrupted(
-                    terminal(), () -> "The local Cloud Control stopped after " + requests.total() + ".");
+                    terminal(), cloudControl::close, () -> "The local Cloud Control stopped after " + requests.total() + ".");
         }
     }
 

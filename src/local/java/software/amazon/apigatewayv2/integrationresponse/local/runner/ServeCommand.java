@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
             announce(terminal, service);
             service.watch(requests::request);
             return Serving.untilInterrupted(
-                    terminal, () -> "The local API Gateway V2 stopped after " + requests.total() + ".");
+                    terminal, service::close, () -> "The local API Gateway V2 stopped after " + requests.total() + ".");
         } catch (UncheckedIOException e) {
             throw Port.taken(port, e);
         }
