@@ -24,6 +24,14 @@ class ProjectFilesTest {
     }
 
     @Test
+    void aFolderThatCannotBeMadeEndsInTwoWithALineThatNamesIt() throws IOException {
+        Path impossible = Files.createFile(directory.resolve("letter.txt")).resolve("type");
+        assertThat(CommandLineRun.of("package", "--type", "Acme::Edge::WsReply", "--output", impossible.toString()))
+                .isEqualTo(new CommandLineRun(
+                        2, "", impossible + ": Not a directory. Correct that, then try again.\n"));
+    }
+
+    @Test
     void theVersionIsThatOfTheJarThatThePomMakesWhateverElseIsThere() throws IOException {
         Path target = Files.createDirectory(directory.resolve("target"));
         for (String version : List.of("1.0.0", "7.8.9-rc.1", "9.0.0")) {
