@@ -113,8 +113,7 @@ public final class NamespacedProject {
     private Map<Path, String> contents() throws IOException {
         Map<Path, String> contents = new LinkedHashMap<>();
         for (Path file : files()) {
-            contents.put(
-                    Path.of(renamed(file.toString())), versioned(renamed(Files.readString(origin.resolve(file)))));
+            contents.put(Path.of(renamed(file.toString())), versioned(renamed(Files.readString(origin.resolve(file)))));
         }
         return contents;
     }
@@ -146,7 +145,8 @@ public final class NamespacedProject {
     /** Of a project's files and folders, and of what Maven and the CloudFormation CLI leave beside them. */
     private Set<String> topmostNames() throws IOException {
         return Stream.concat(
-                        files().stream().map(file -> renamed(file.getName(0).toString())), Stream.of("target", "rpdk.log"))
+                        files().stream().map(file -> renamed(file.getName(0).toString())),
+                        Stream.of("target", "rpdk.log"))
                 .collect(Collectors.toSet());
     }
 

@@ -21,7 +21,8 @@ final class FileProblem {
             return "%s: %s. Correct that, then try again."
                     .formatted(
                             file.getFile(),
-                            Optional.ofNullable(file.getReason()).orElse(file.getClass().getSimpleName()));
+                            Optional.ofNullable(file.getReason())
+                                    .orElse(file.getClass().getSimpleName()));
         }
         return "Something could not be read or written: " + problem.getMessage() + ". Correct that, then try again.";
     }

@@ -27,8 +27,8 @@ class ProjectFilesTest {
     void aFolderThatCannotBeMadeEndsInTwoWithALineThatNamesIt() throws IOException {
         Path impossible = Files.createFile(directory.resolve("letter.txt")).resolve("type");
         assertThat(CommandLineRun.of("package", "--type", "Acme::Edge::WsReply", "--output", impossible.toString()))
-                .isEqualTo(new CommandLineRun(
-                        2, "", impossible + ": Not a directory. Correct that, then try again.\n"));
+                .isEqualTo(
+                        new CommandLineRun(2, "", impossible + ": Not a directory. Correct that, then try again.\n"));
     }
 
     @Test
