@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.backends import Local, client_environment
-from realtools.processes import Failure, run, run_main
+from realtools.processes import LONGEST, Failure, run, run_main
 from realtools.toolbox import Toolbox
 
 
@@ -34,6 +34,7 @@ class Aws:
             env=self._environment,
             capture_output=True,
             text=True,
+            timeout=LONGEST,
             check=False,
         )
         if done.returncode == 0:

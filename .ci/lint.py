@@ -26,7 +26,11 @@ def main():
     lint(toolbox.cfn_path / "cfn-lint", "--non-zero-exit-code", "informational", "--", *templates)
     print(f"  {', '.join(templates)}: nothing to say", flush=True)
     print(lint(toolbox.cfn_path / "python", ".ci/policies.py", *TEMPLATES, "--", *policies), end="", flush=True)
-    lint(toolbox.actionlint, *workflows)
+    for workflow in workflows:
+        # The command takes one pattern and ignores any further ones; that no file matches is no error for it.
+        printed = lint(toolbox.actionlint, workflow)
+        if not printed.startswith("Checking 1 workflow file(s)"):
+            raise Failure(f"actionlint did not check {workflow}:\n{printed}")
     lint(toolbox.cfn_path / "zizmor", "--offline", "--no-progress", *workflows)
     print(f"  {', '.join(workflows)}: nothing to say", flush=True)
 

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from realtools.processes import Failure, run
+from realtools.processes import LONGEST, Failure, run
 from realtools.toolbox import PROJECT
 
 TYPE_NAME = "AWS::ApiGatewayV2::IntegrationResponse"
@@ -59,6 +59,7 @@ def _init(toolbox, folder, model):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        timeout=LONGEST,
         check=False,
     )
     if done.returncode != 0 or not (folder / "pom.xml").is_file():

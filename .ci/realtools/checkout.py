@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from .processes import LONGEST
 from .toolbox import PROJECT
 
 
@@ -15,6 +16,7 @@ def copy_project(folder):
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
+        timeout=LONGEST,
         check=True,
     ).stdout
     for name in filter(None, listed.decode().split("\0")):

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .processes import Background, Failure, run
+from .processes import LONGEST, Background, Failure, run
 
 # What `sam local` asks for; the image it would pull has the same layout.
 LAMBDA_IMAGE = "public.ecr.aws/lambda/java:17-x86_64"
@@ -76,7 +76,7 @@ class Daemon:
             self._process.stop()
         if self._folder is not None:
             for mounted in sorted(_mounts_below(self._folder), reverse=True):
-                subprocess.run(["umount", mounted], check=False)
+                subprocess.run(["umount", mounted], timeout=LONGEST, check=False)
             shutil.rmtree(self._folder)
 
     def docker(self, *arguments):
@@ -84,7 +84,8 @@ class Daemon:
 
     def try_docker(self, *arguments):
         """For cleaning up: what is already gone is no failure."""
-        subprocess.run(["docker", *map(str, arguments)], env=self.environment, capture_output=True, check=False)
+        command = ["docker", *map(str, arguments)]
+        subprocess.run(command, env=self.environment, capture_output=True, timeout=LONGEST, check=False)
 
 
 def lambda_image(toolbox, daemon):
@@ -98,10 +99,14 @@ def lambda_image(toolbox, daemon):
     settings = ("WORKDIR /var/task", "ENV LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime")
     changes = [part for setting in settings for part in ("-c", setting)]
     imported = subprocess.run(
-        ["docker", "import", *changes, "-", LAMBDA_IMAGE], stdin=packed.stdout, env=daemon.environment, check=False
+        ["docker", "import", *changes, "-", LAMBDA_IMAGE],
+        stdin=packed.stdout,
+        env=daemon.environment,
+        timeout=LONGEST,
+        check=False,
     )
     packed.stdout.close()
-    if packed.wait() != 0 or imported.returncode != 0:
+    if packed.wait(timeout=LONGEST) != 0 or imported.returncode != 0:
         raise Failure(f"The stand-in for {LAMBDA_IMAGE} could not be imported.")
     return lambda: daemon.try_docker("rmi", "-f", LAMBDA_IMAGE)
 
@@ -127,7 +132,7 @@ def _image_root(toolbox):
 
 
 def _answers(environment):
-    found = subprocess.run(["docker", "info"], env=environment, capture_output=True, check=False)
+    found = subprocess.run(["docker", "info"], env=environment, capture_output=True, timeout=LONGEST, check=False)
     return found.returncode == 0 and b"Server Version" in found.stdout
 
 

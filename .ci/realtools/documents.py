@@ -5,7 +5,7 @@ import shlex
 import subprocess
 from dataclasses import dataclass
 
-from .processes import Failure
+from .processes import LONGEST, Failure
 from .toolbox import PROJECT
 
 SCRIPTS = {"sh", "bash"}
@@ -47,7 +47,8 @@ class Document:
 
 
 def documents():
-    listed = subprocess.run(["git", "ls-files", "-z", "*.md"], cwd=PROJECT, stdout=subprocess.PIPE, check=True).stdout
+    command = ["git", "ls-files", "-z", "*.md"]
+    listed = subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, timeout=LONGEST, check=True).stdout
     return [_read(name) for name in listed.decode().split("\0") if name]
 
 

@@ -15,6 +15,9 @@ class Failure(Exception):
     """What went wrong, for a person."""
 
 
+# In seconds; no command here takes as long, so one that does hangs.
+LONGEST = 3600
+
 # Outgoing connections take their ports from a range of their own, on Linux from 32768 up; one of those could take a port
 # between its choice here and the start of the server that it is for.
 SERVER_PORTS = range(15000, 32000)
@@ -45,6 +48,7 @@ def run(command, *, cwd=None, env=None, log=None):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        timeout=LONGEST,
         check=False,
     )
     if log is not None:
@@ -184,9 +188,10 @@ def _listens(port):
 
 
 def run_main(main):
-    """Run a script's main: a Failure is its message and exit code 1; a signal unwinds, so that all that was started ends."""
+    """Run a script's main: a Failure is its message and exit code 1, and so is a command that did not end. A signal
+    unwinds, so that all that was started ends."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         main()
-    except Failure as failure:
+    except (Failure, subprocess.TimeoutExpired) as failure:
         sys.exit(str(failure))

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,21 +90,32 @@ public final class NamespacedProject {
      *
      * @param folder the project's folder
      * @throws IllegalArgumentException if the folder holds something else; nothing was changed then
+     * @throws UncheckedIOException if a file cannot be read or written; as long as one cannot be read, nothing was changed
      */
     public void writeTo(Path folder) {
         try {
+            Map<Path, String> contents = contents();
             if (Files.exists(folder)) {
                 requireEarlierProject(folder);
                 delete(folder);
             }
-            for (Path file : files()) {
-                Path copy = folder.resolve(renamed(file.toString()));
-                Files.createDirectories(copy.getParent());
-                Files.writeString(copy, versioned(renamed(Files.readString(origin.resolve(file)))));
+            for (Map.Entry<Path, String> content : contents.entrySet()) {
+                Path file = folder.resolve(content.getKey());
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, content.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All that is written, so that nothing is deleted before all of it was read. */
+    private Map<Path, String> contents() throws IOException {
+        Map<Path, String> contents = new LinkedHashMap<>();
+        for (Path file : files()) {
+            contents.put(Path.of(renamed(file.toString())), versioned(renamed(Files.readString(origin.resolve(file)))));
+        }
+        return contents;
     }
 
     private void requireEarlierProject(Path folder) throws IOException {

@@ -95,10 +95,12 @@ final class CloudControlCommand implements Callable<Integer> {
 
     private int serve(URI service, RequestLog requests) {
         try (LocalCloudControl cloudControl = start(service)) {
-            announce(cloudControl, service);
             cloudControl.watch(requests::request);
+            announce(cloudControl, service);
             return Serving.untilInterrupted(
-                    terminal(), () -> "The local Cloud Control stopped after " + requests.total() + ".");
+                    terminal(),
+                    cloudControl::close,
+                    () -> "The local Cloud Control stopped after " + requests.total() + ".");
         }
     }
 

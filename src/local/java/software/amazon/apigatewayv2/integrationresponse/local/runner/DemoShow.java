@@ -29,6 +29,7 @@ final class DemoShow {
             "  ./local demo --faults src/local/throttled.json    the same while API Gateway throttles",
             "  ./local invoke sam-tests/update.json              an event of your own through the function",
             "  ./local serve                                     API Gateway V2 for the AWS CLI and SDKs",
+            "  ./local stack                                     CloudFormation for a template of your own",
             "  ./local package --type MyOrg::ApiGatewayV2::IntegrationResponse    the type under your name");
 
     private final Path project;
@@ -66,6 +67,8 @@ final class DemoShow {
                 end(reports, Duration.between(began, Instant.now()));
                 return succeeded(reports) == Demo.OPERATIONS ? ExitCode.OK : ExitCode.SOFTWARE;
             }
+        } finally {
+            terminal.clearStatus();
         }
     }
 

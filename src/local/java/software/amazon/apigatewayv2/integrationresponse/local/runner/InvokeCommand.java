@@ -120,6 +120,8 @@ final class InvokeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println((output.json() ? ReportJson.of(report) : report.response()).toPrettyString());
             return report.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } finally {
+            progress.clearStatus();
         }
     }
 

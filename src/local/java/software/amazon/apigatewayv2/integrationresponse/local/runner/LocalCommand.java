@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
 
@@ -87,9 +90,10 @@ public final class LocalCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setColorScheme(Help.defaultColorScheme(settings.out() && settings.colour() ? Ansi.ON : Ansi.OFF))
+                .setExecutionStrategy(LocalCommand::execute)
                 .setParameterExceptionHandler(LocalCommand::refuse)
                 .setExecutionExceptionHandler(LocalCommand::fail);
-        IVersionProvider version = () -> new String[] {"./local " + ProjectJar.version(ProjectJar.in(project))};
+        IVersionProvider version = () -> new String[] {"./local " + ProjectJar.version(project)};
         command.getCommandSpec().versionProvider(version);
         return command;
     }
@@ -116,6 +120,19 @@ public final class LocalCommand implements Callable<Integer> {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
     }
 
+    /** Picocli would ignore an option of ./local itself that stands before a command. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        if (parsed.hasSubcommand()) {
+            CommandLine command = parsed.subcommand().commandSpec().commandLine();
+            for (OptionSpec option : parsed.matchedOptions()) {
+                if (!option.usageHelp() && !option.versionHelp()) {
+                    throw new ParameterException(command, UsageProblem.beforeItsCommand(option, command));
+                }
+            }
+        }
+        return new RunLast().execute(parsed);
+    }
+
     private static int refuse(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         command.getErr().println(UsageProblem.text(problem));
@@ -126,6 +143,10 @@ public final class LocalCommand implements Callable<Integer> {
     private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (problem instanceof ProblemException) {
             command.getErr().println(problem.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (problem instanceof UncheckedIOException unread) {
+            command.getErr().println(FileProblem.text(unread.getCause()));
             return ExitCode.USAGE;
         }
         if (problem instanceof FunctionException) {

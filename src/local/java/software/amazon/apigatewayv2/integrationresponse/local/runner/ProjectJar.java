@@ -1,16 +1,19 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeName;
 
 /** Finds the packaged function. */
 final class ProjectJar {
     private static final String TARGET = "target";
+    private static final String ENDING = ".jar";
 
     private ProjectJar() {}
 
@@ -40,20 +43,32 @@ final class ProjectJar {
         }
     }
 
-    /** The jar in a project's folder, if there is one. */
-    static Optional<Path> found(Path project, TypeName name) {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(project.resolve(TARGET), name.fileName() + "-*.jar")) {
-            Iterator<Path> found = jars.iterator();
-            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    /** The version in the name of this project's jar, such as {@code 1.0.0}. */
+    static String version(Path project) {
+        String name = in(project).getFileName().toString();
+        return name.substring(TypeName.AWS.fileName().length() + 1, name.length() - ENDING.length());
+    }
+
+    /** The jar in a project's folder, if there is one; of several, which earlier versions left, the one of pom.xml. */
+    private static Optional<Path> found(Path project, TypeName name) {
+        try (Stream<Path> files = Files.list(project.resolve(TARGET))) {
+            String current = name.fileName() + "-" + versionInPom(project, name) + ENDING;
+            return files.filter(file -> isJarOf(name, file.getFileName().toString()))
+                    .min(Comparator.comparing(
+                            (Path file) -> !file.getFileName().toString().equals(current)));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** The version in the name of a jar, such as {@code 1.0.0}. */
-    static String version(Path jar) {
-        String name = jar.getFileName().toString();
-        return name.substring(name.lastIndexOf('-') + 1).replace(".jar", "");
+    private static boolean isJarOf(TypeName name, String file) {
+        return file.startsWith(name.fileName() + "-") && file.endsWith(ENDING);
+    }
+
+    private static String versionInPom(Path project, TypeName name) throws IOException {
+        Path pom = project.resolve("pom.xml");
+        Matcher version = Pattern.compile("<artifactId>" + name.fileName() + "</artifactId>\\s*<version>([^<]+)<")
+                .matcher(Files.exists(pom) ? Files.readString(pom) : "");
+        return version.find() ? version.group(1) : "";
     }
 }

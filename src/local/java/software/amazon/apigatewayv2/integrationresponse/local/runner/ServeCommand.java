@@ -53,10 +53,10 @@ final class ServeCommand implements Callable<Integer> {
             SampleData.load(service);
             options.applyTo(service);
             RequestLog requests = log.to(terminal);
-            announce(terminal, service);
             service.watch(requests::request);
+            announce(terminal, service);
             return Serving.untilInterrupted(
-                    terminal, () -> "The local API Gateway V2 stopped after " + requests.total() + ".");
+                    terminal, service::close, () -> "The local API Gateway V2 stopped after " + requests.total() + ".");
         } catch (UncheckedIOException e) {
             throw Port.taken(port, e);
         }

@@ -60,9 +60,11 @@ final class Terminal {
         print(text);
     }
 
-    private void clearStatus() {
+    /** Removes what {@link #status} shows, before something else is written to the same terminal. */
+    synchronized void clearStatus() {
         if (statusShown) {
             writer.print(CLEARED);
+            writer.flush();
             statusShown = false;
         }
     }

@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import java.util.Comparator;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,15 @@ final class UsageProblem {
             return "%s takes %s, not \"%s\".".formatted(option.longestName(), option.paramLabel(), problem.getValue());
         }
         return problem.getMessage();
+    }
+
+    /** An option that stands before a command, where it would be ignored. */
+    static String beforeItsCommand(OptionSpec option, CommandLine command) {
+        String name = option.longestName();
+        String qualified = command.getCommandSpec().qualifiedName();
+        return command.getCommandSpec().findOption(name) == null
+                ? "%s has no option %s.".formatted(qualified, name)
+                : "%s comes after the command: %s %s".formatted(name, qualified, name);
     }
 
     private static String unmatched(UnmatchedArgumentException problem) {

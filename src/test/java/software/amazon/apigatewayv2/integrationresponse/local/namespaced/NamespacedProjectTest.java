@@ -193,6 +193,15 @@ class NamespacedProjectTest {
     }
 
     @Test
+    void anEarlierProjectStaysAsItIsWhereAFileOfTheOriginCannotBeRead() throws IOException {
+        NamespacedProject withoutItsSources = new NamespacedProject(parent, NAME, Optional.empty());
+        List<Path> before = files();
+
+        assertThatThrownBy(() -> withoutItsSources.writeTo(project)).isInstanceOf(UncheckedIOException.class);
+        assertThat(files()).isNotEmpty().isEqualTo(before);
+    }
+
+    @Test
     void anEmptyFolderIsTaken() throws IOException {
         Path empty = Files.createDirectories(parent.resolve("empty"));
         new NamespacedProject(ORIGIN, NAME, Optional.empty()).writeTo(empty);

@@ -22,6 +22,10 @@ record CommandLineRun(int exitCode, String out, String err) {
         return of(Path.of("."), input, TerminalSettings.none(), arguments);
     }
 
+    static CommandLineRun onTerminalIn(Path project, String... arguments) {
+        return of(project, "", new TerminalSettings(true, true, false), arguments);
+    }
+
     static CommandLineRun onTerminal(boolean colour, String... arguments) {
         return of(Path.of("."), "", new TerminalSettings(true, true, colour), arguments);
     }

@@ -74,6 +74,19 @@ class LocalCommandTest {
                 .matches("Help: \\./local( invoke| serve| package)? --help");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--output json demo; --output comes after the command: ./local demo --output; ./local demo",
+                "--verbose invoke x.json; --verbose comes after the command: ./local invoke --verbose; ./local invoke",
+                "-v serve --port 0; ./local serve has no option --verbose.; ./local serve"
+            })
+    void anOptionBeforeACommandIsRefusedAndNotIgnored(String arguments, String message, String command) {
+        assertThat(CommandLineRun.of(arguments.split(" ")))
+                .isEqualTo(new CommandLineRun(2, "", message + "\nHelp: " + command + " --help\n"));
+    }
+
     @Test
     void packageRefusesAVersionThatIsNoneAndAFolderOfSomethingElseBeforeItBuilds() throws IOException {
         String type = "Acme::Edge::WsReply";
