@@ -133,7 +133,8 @@ public final class NamespacedProject {
     /** Of a project's files and folders, and of what Maven and the CloudFormation CLI leave beside them. */
     private Set<String> topmostNames() throws IOException {
         return Stream.concat(
-                        files().stream().map(file -> renamed(file.getName(0).toString())), Stream.of("target", "rpdk.log"))
+                        files().stream().map(file -> renamed(file.getName(0).toString())),
+                        Stream.of("target", "rpdk.log"))
                 .collect(Collectors.toSet());
     }
 

@@ -162,7 +162,8 @@ class NamespacedProjectTest {
 
     @Test
     void aFileOfTheUsersOwnInAnEarlierProjectIsNotDeleted() throws IOException {
-        Path own = Files.writeString(Files.createDirectories(project.resolve("cfn")).resolve("pyvenv.cfg"), "mine");
+        Path own = Files.writeString(
+                Files.createDirectories(project.resolve("cfn")).resolve("pyvenv.cfg"), "mine");
 
         NamespacedProject again = new NamespacedProject(ORIGIN, NAME, Optional.empty());
 
