@@ -5,47 +5,15 @@ Usage: aws_cli.py --tools FOLDER --work FOLDER
 """
 
 import argparse
-import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from realtools.backends import Local, client_environment
-from realtools.processes import LONGEST, Failure, run, run_main
+from realtools.aws import Aws
+from realtools.backends import Local
+from realtools.expectations import expect, expect_in
+from realtools.processes import run_main
 from realtools.toolbox import Toolbox
-
-
-class Aws:
-    def __init__(self, toolbox, endpoint):
-        self._command = [toolbox.cfn_path / "aws", "apigatewayv2"]
-        self._endpoint = ["--endpoint-url", endpoint, "--output", "json"]
-        self._environment = {**os.environ, **client_environment(endpoint), "AWS_PAGER": ""}
-
-    def __call__(self, operation, **arguments):
-        printed = run([*self._line(operation, arguments)], env=self._environment)
-        return json.loads(printed) if printed.strip() else None
-
-    def refused(self, operation, **arguments):
-        """What the CLI says about an operation that must fail."""
-        done = subprocess.run(
-            [str(part) for part in self._line(operation, arguments)],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=False,
-        )
-        if done.returncode == 0:
-            raise Failure(f"{operation} {arguments} was not refused: {done.stdout}")
-        return done.stderr.strip()
-
-    def _line(self, operation, arguments):
-        options = []
-        for name, value in arguments.items():
-            options += ["--" + name.replace("_", "-"), value if isinstance(value, str) else json.dumps(value)]
-        return [*self._command, operation, *options, *self._endpoint]
 
 
 def main():
@@ -110,18 +78,6 @@ def life(aws):
 
 def api_and_integration(place):
     return {"ApiId": place["api_id"], "IntegrationId": place["integration_id"]}
-
-
-def expect(what, actual, expected):
-    if actual != expected:
-        raise Failure(f"{what}: expected {expected}, got {actual}")
-    print(f"  {what}: as expected")
-
-
-def expect_in(part, text):
-    if part not in text:
-        raise Failure(f"expected {part} in: {text}")
-    print(f"  refused: {text}")
 
 
 if __name__ == "__main__":

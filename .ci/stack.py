@@ -8,18 +8,19 @@ Usage: stack.py [--tools FOLDER] [--work FOLDER]
 """
 
 import argparse
+import contextlib
 import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from aws_cli import expect, expect_in
-from realtools.processes import Background, Failure, descendants, free_port, run_main
+from realtools.expectations import expect, expect_in
+from realtools.processes import Background, Failure, descendants, finished, free_port, run_main
+from realtools.stack_cases import LOST, lost_responses, small_stacks
 from realtools.stacks import LocalStack, local_command
 from realtools.toolbox import PROJECT, Toolbox
 
@@ -38,17 +39,28 @@ def main():
     signal.signal(signal.SIGINT, signal.default_int_handler)
     chosen.work.mkdir(parents=True, exist_ok=True)
     python_is_needed(chosen.work)
-    port = free_port()
-    command = [PROJECT / "local", "stack", "--port", port, "--type", PRIVATE_TYPE]
-    with Background(command, log=chosen.work / "stack.log", cwd=PROJECT) as process:
-        process.wait_for_port(port, seconds=600)
-        stack = LocalStack(Toolbox(chosen.tools), f"http://127.0.0.1:{port}", chosen.work)
+    with served(chosen, "stack", "--type", PRIVATE_TYPE) as (process, stack):
         stack.must_refuse_web_pages()
+        small_stacks(stack)
         life(stack)
         private_type(stack)
         with_sam(stack)
         with_cdk(stack)
         interrupted(process)
+    faults = chosen.work / "lost.json"
+    faults.write_text(LOST, encoding="utf-8")
+    with served(chosen, "lost", "--faults", faults) as (_, stack):
+        lost_responses(stack)
+
+
+@contextlib.contextmanager
+def served(chosen, name, *options):
+    """A running `./local stack`, as a process and as its clients see it. The first one installs moto."""
+    port = free_port()
+    command = [PROJECT / "local", "stack", "--port", port, *options]
+    with Background(command, log=chosen.work / f"{name}.log", cwd=PROJECT) as process:
+        process.wait_for_port(port, seconds=600)
+        yield process, LocalStack(Toolbox(chosen.tools), f"http://127.0.0.1:{port}", chosen.work)
 
 
 def python_is_needed(work):
@@ -60,17 +72,11 @@ def python_is_needed(work):
     copy = work / "project"
     (copy / "target").mkdir(parents=True, exist_ok=True)
     (copy / "target" / "aws-apigatewayv2-integrationresponse-0.jar").touch()
-    done = subprocess.run(
-        [*local_command(copy), "stack"],
-        env={**os.environ, "PATH": str(bare)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = finished([*local_command(copy), "stack"], env={**os.environ, "PATH": str(bare)}, seconds=120)
     expect("exit code without Python", done.returncode, 2)
     expect(
         "said without Python",
-        done.stderr.strip(),
+        done.stdout.strip(),
         "./local stack needs Python 3.10 or later with its module venv; there is none on the PATH.",
     )
 
@@ -218,12 +224,16 @@ def interrupted(process):
     """As Ctrl-C does it: everything that the terminal started gets the signal."""
     started = descendants(process.pid)
     expect("processes: the function and the engine", len(started), 2)
+    lines = "".join(Path(f"/proc/{one.pid}/cmdline").read_text(encoding="utf-8") for one in started)
+    (folder,) = re.findall("java.io.tmpdir=([^\0]*)", lines)
+    expect("the function has a temporary folder", Path(folder).is_dir(), True)
     os.killpg(process.pid, signal.SIGINT)
     end = time.monotonic() + 30
     while time.monotonic() < end and any(Path(f"/proc/{one.pid}").exists() for one in started):
         time.sleep(0.1)
     expect("processes left", [one.command for one in started if Path(f"/proc/{one.pid}").exists()], [])
     process.wait_for(lambda: "Stopped" in process.output(), "what it says at its end", seconds=30)
+    expect("the function's folder is left", Path(folder).parent.exists(), False)
     print(f"  {process.output().strip().splitlines()[-1]}")
 
 

@@ -73,6 +73,8 @@ TABLE = {
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # Stacks without an account; installing moto once more for them would take a minute.
     "./local stack": InStep("stack.py", '"local", "stack", "--port"'),
+    "./local stack &": InStep("stack.py", '"local", "stack", "--port"'),
+    "./local stack --type MyOrg::ApiGatewayV2::IntegrationResponse": InStep("stack.py", '"--type", PRIVATE_TYPE'),
     "../../local stack &": InStep("stack.py", '"local", "stack", "--port"'),
     "aws cloudformation deploy --template-file template.yaml --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
         "stack.py", 'stack.deployed("create", example)'
@@ -93,7 +95,7 @@ TABLE = {
     "aws s3 mb s3://cdk-hnb659fds-assets-123456789012-us-east-1": InStep(
         "stack.py", '"s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1"'
     ),
-    "cd examples/cdk && npm ci && npm run build && npx cdk deploy": InStep("stack.py", '"npx", "cdk", "deploy"'),
+    "(cd examples/cdk && npm ci && npm run build && npx cdk deploy)": InStep("stack.py", '"npx", "cdk", "deploy"'),
     # For an account.
     "aws apigatewayv2 ...": None,
     "aws logs tail ...": NotRun("needs version 2 of the AWS CLI, which PyPI does not have"),

@@ -38,24 +38,32 @@ def free_port():
     raise Failure(f"No port is free between {SERVER_PORTS.start} and {SERVER_PORTS.stop - 1}.")
 
 
-def run(command, *, cwd=None, env=None, log=None):
+def run(command, *, cwd=None, env=None, log=None, seconds=LONGEST):
     """Run to the end; return what it printed. Ends in a Failure with that output when the exit code is not 0."""
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=cwd,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=LONGEST,
-        check=False,
-    )
+    done = finished(command, cwd=cwd, env=env, seconds=seconds)
     if log is not None:
         Path(log).write_text(done.stdout, encoding="utf-8")
     if done.returncode != 0:
         raise Failure(f"{Path(str(command[0])).name} ended with {done.returncode}:\n{done.stdout}")
     return done.stdout
+
+
+def finished(command, *, cwd=None, env=None, seconds=None):
+    """A process that has run to the end, with what it printed; a Failure where it takes longer than this."""
+    try:
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise Failure(f"{' '.join(map(str, command))} has not ended after {seconds} s:\n{late.output or ''}") from late
 
 
 class Background:

@@ -2,15 +2,19 @@
 
 import os
 import shutil
-import subprocess
 import urllib.error
 import urllib.request
 
-from aws_cli import Aws, expect, expect_in
-
+from .aws import Aws
 from .backends import client_environment
-from .processes import Failure, run
+from .expectations import expect, expect_in
+from .processes import Failure, finished, run
 from .toolbox import PROJECT
+
+
+# The longest is `npm ci` of the CDK.
+SECONDS = 600
+SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/cloudformation/aws4_request"}
 
 
 class LocalStack:
@@ -27,16 +31,7 @@ class LocalStack:
         }
 
     def run(self, *command, cwd=None):
-        done = subprocess.run(
-            [str(part) for part in command],
-            env=self._environment,
-            cwd=cwd or self._work,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+        done = finished(command, env=self._environment, cwd=cwd or self._work, seconds=SECONDS)
         return done.returncode, done.stdout
 
     def must(self, *command, cwd=None):
@@ -48,14 +43,21 @@ class LocalStack:
         return self._toolbox.cfn_path / "aws"
 
     def must_refuse_web_pages(self):
-        """By the name of their own that leads here, and by their origin."""
-        for header in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):
+        """By the name of their own that leads here, by their origin, and without a signature, which no page has."""
+        pages = (
+            ("", {**SIGNED, "Host": "evil.example"}),
+            ("", {**SIGNED, "Origin": "https://evil.example"}),
+            ("", {**SIGNED, "Sec-Fetch-Site": "cross-site"}),
+            ("/cloudformation_us-east-1/cfnresponse?Action=DeleteStack&StackName=orders", {}),
+            ("/moto-api/data.json", {}),
+        )
+        for path, headers in pages:
             try:
-                urllib.request.urlopen(urllib.request.Request(self.endpoint, headers=header), timeout=60)
+                urllib.request.urlopen(urllib.request.Request(self.endpoint + path, headers=headers), timeout=60)
             except urllib.error.HTTPError as refusal:
-                expect(f"status for {header}", refusal.code, 403)
+                expect(f"status for {path or [*headers][-1]}", refusal.code, 403)
             else:
-                raise Failure(f"{header} was not refused")
+                raise Failure(f"{path} with {headers} was not refused")
 
     def aws(self, *arguments):
         return self.run(self.cli(), "cloudformation", *arguments)
@@ -80,13 +82,17 @@ class LocalStack:
             raise Failure(f"{what}: deploy ended with {code}:\n{printed}\n{self.events(name)}")
         print(f"  {what}: {printed.strip().splitlines()[-1]}", flush=True)
 
-    def failed(self, what, text, *said):
-        code, printed = self.deploy(text)
+    def failed(self, what, text, *said, name="orders"):
+        code, printed = self.deploy(text, name)
         if code == 0:
             raise Failure(f"{what}: deploy did not fail:\n{printed}")
         print(f"  {what}: deploy ended with {code}: {printed.strip().splitlines()[-1]}", flush=True)
         for part in said:
             expect_in(part, printed)
+
+    def deleted(self, name):
+        for command in (("delete-stack",), ("wait", "stack-delete-complete")):
+            self.must(self.cli(), "cloudformation", *command, "--stack-name", name)
 
     def status(self, name="orders"):
         code, printed = self.aws("describe-stacks", "--stack-name", name, "--query", "Stacks[0].StackStatus")
@@ -142,7 +148,7 @@ class Api:
 
 def local_command(project):
     """What ./local runs, for another project folder."""
-    run([PROJECT / "local", "--help"])  # Builds what is not built.
+    run([PROJECT / "local", "--help"], seconds=SECONDS)  # Builds what is not built.
     target = PROJECT / "target"
     class_path = (target / "local.classpath").read_text(encoding="utf-8").strip()
     return [

@@ -11,6 +11,8 @@ import threading
 import warnings
 from pathlib import Path
 
+# The process that started this one ends it; on a terminal, an interrupt reaches both, also during the imports below.
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 # moto looks at these when it is loaded; no client of this program is to find an account.
 os.environ.update(
     AWS_ACCESS_KEY_ID="local",
@@ -25,7 +27,6 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from . import api_gateway, cdk_metadata, replaced
-from .deployment import Deployment
 from .front import Front
 from .integration_response import IntegrationResponseType
 
@@ -49,25 +50,23 @@ def main() -> None:
     options.add_argument("--schema", type=Path, required=True)
     options.add_argument("--type", dest="types", action="append", required=True)
     chosen = options.parse_args()
-    # The process that started this one ends it; on a terminal, an interrupt reaches both.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_standard_input, daemon=True).start()
     logging.getLogger("moto").setLevel(logging.ERROR)
     warnings.simplefilter("ignore")
 
     schema = json.loads(chosen.schema.read_text(encoding="utf-8"))
     function = boto3.client("lambda", endpoint_url=chosen.function, config=ONCE)
-    Deployment.provided = {
+    provided = {
         **api_gateway.types(boto3.client("apigatewayv2", endpoint_url=chosen.api_gateway, config=ONCE)),
         cdk_metadata.TYPE: cdk_metadata.CdkMetadataType(),
         **{name: IntegrationResponseType(name, schema, function) for name in chosen.types},
     }
-    replaced.install()
+    replaced.install(provided)
 
     listening = listen(chosen.port)
     front = Front(DomainDispatcherApplication(create_backend_app), chosen.api_gateway)
     server = make_server(HOST, 0, front, threaded=True, request_handler=QuietHandler, fd=listening.fileno())
     announce(f"http://{HOST}:{listening.getsockname()[1]}", chosen.types)
-    threading.Thread(target=end_with_standard_input, daemon=True).start()
     server.serve_forever()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from botocore import xform_name
 from botocore.client import BaseClient
-from botocore.exceptions import ClientError, ParamValidationError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from .resource import Properties, Resource, ResourceFailure, changes_any
 
@@ -42,6 +42,8 @@ class ApiGatewayType:
 
     def create(self, logical_id: str, desired: Properties) -> Resource:
         answer = self._call("Create", desired)
+        if self._reference not in answer:
+            raise ResourceFailure(f"The response of Create{self._name} has no {self._reference}.")
         return Resource(answer[self._reference], desired, {**desired, **answer})
 
     def replaces(self, held: Resource, desired: Properties) -> bool:
@@ -69,7 +71,7 @@ class ApiGatewayType:
     def _call(self, verb: str, members: Properties) -> Properties:
         try:
             return getattr(self._client, xform_name(verb + self._name))(**self._typed(verb, members))
-        except (ClientError, ParamValidationError) as refusal:
+        except (BotoCoreError, ClientError) as refusal:
             raise ResourceFailure(str(refusal)) from refusal
 
     def _typed(self, verb: str, members: Properties) -> Properties:

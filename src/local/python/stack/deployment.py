@@ -16,18 +16,30 @@ _REPLACING = "Requested update requires the creation of a new physical resource;
 # moto's own nested stacks would hide that they fail.
 _NESTED = "AWS::CloudFormation::Stack"
 
+# By name: the types of this program; the others are moto's.
+Types = dict[str, ResourceType]
+
 # logical id, physical id, type, status, reason
 Report = Callable[[str, str, str, str, str | None], None]
+
+
+def require_types(template: Template, provided: Types) -> None:
+    """Refuses types that nobody provides; moto would leave their resources out."""
+    named = {definition["Type"] for definition in template["Resources"].values()}
+    unknown = sorted(named - ({*provided, *parsing.get_model_map()} - {_NESTED}))
+    if unknown:
+        raise ValidationError(
+            message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}]. "
+            f"This local stack provides {', '.join(sorted(provided))} and what moto provides."
+        )
 
 
 class Deployment(parsing.ResourceMap):
     """The resources of a stack by their logical ids. Looking never creates one, as it does in moto's own map."""
 
-    # By name: the types of this program; the others are moto's.
-    provided: dict[str, ResourceType] = {}
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
+    def __init__(self, provided: Types, **place: Any):
+        super().__init__(**place)
+        self._provided = provided
         # By logical id: the definition as it was in the template, and as it was deployed.
         self._written: dict[str, Any] = {}
         self._resolved: dict[str, Any] = {}
@@ -67,18 +79,6 @@ class Deployment(parsing.ResourceMap):
             for action, names in self.build_resource_diff(template).items()
         }
 
-    @classmethod
-    def require_types(cls, template: Template) -> None:
-        """Refuses types that nobody provides; moto would leave their resources out."""
-        named = {definition.get("Type") for definition in template["Resources"].values()}
-        known = {*cls.provided, *parsing.get_model_map()} - {_NESTED}
-        unknown = sorted(str(name) for name in named - known)
-        if unknown:
-            raise ValidationError(
-                message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}]. "
-                f"This local stack provides {', '.join(sorted(cls.provided))} and what moto provides."
-            )
-
     def deploy(self, template: Template, parameters: dict[str, Any], report: Report) -> None:
         """Creates and updates first, in the order of dependencies; what is removed or was replaced goes last."""
         before = in_order(self._written)
@@ -87,7 +87,7 @@ class Deployment(parsing.ResourceMap):
         self.load_mapping()
         self.load_parameters()
         self.load_conditions()
-        wanted = {name: definition for name, definition in template["Resources"].items() if self._is_wanted(definition)}
+        wanted = {name: definition for name, definition in template["Resources"].items() if self.is_wanted(definition)}
         for name in in_order(wanted):
             definition = {**self._clean(name, wanted[name]), "Type": wanted[name]["Type"]}
             if self._differs(name, definition):
@@ -117,7 +117,8 @@ class Deployment(parsing.ResourceMap):
         held = self._resolved.get(name, {})
         return any(held.get(part) != definition[part] for part in ("Type", "Properties"))
 
-    def _is_wanted(self, definition: Any) -> bool:
+    def is_wanted(self, definition: Any) -> bool:
+        """Whether the condition of a resource or an output holds, if it has one."""
         condition = definition.get("Condition")
         return condition is None or self.lazy_condition_map[condition]
 
@@ -135,7 +136,7 @@ class Deployment(parsing.ResourceMap):
         try:
             if held is None:
                 now = self._create(name, definition)
-            elif as_held["Type"] != kind or (kind in self.provided and self._replaces(kind, held, definition)):
+            elif as_held["Type"] != kind or (kind in self._provided and self._replaces(kind, held, definition)):
                 report(name, held_id, kind, "UPDATE_IN_PROGRESS", _REPLACING)
                 now = self._create(name, definition)
                 self._replaced.setdefault(name, []).append((held, as_held))
@@ -149,18 +150,18 @@ class Deployment(parsing.ResourceMap):
         report(name, _identifier(now), kind, f"{verb}_COMPLETE", None)
 
     def _replaces(self, kind: str, held: Any, definition: Any) -> bool:
-        return self.provided[kind].replaces(held, definition["Properties"])
+        return self._provided[kind].replaces(held, definition["Properties"])
 
     def _create(self, name: str, definition: Any) -> Any:
-        if definition["Type"] in self.provided:
-            return self.provided[definition["Type"]].create(name, definition["Properties"])
+        if definition["Type"] in self._provided:
+            return self._provided[definition["Type"]].create(name, definition["Properties"])
         return parsing.parse_and_create_resource(
             name, {**definition, "Condition": None}, self, self._account_id, self._region_name
         )
 
     def _update(self, name: str, held: Any, definition: Any) -> Any:
-        if definition["Type"] in self.provided:
-            return self.provided[definition["Type"]].update(held, definition["Properties"])
+        if definition["Type"] in self._provided:
+            return self._provided[definition["Type"]].update(held, definition["Properties"])
         updated = parsing.parse_and_update_resource(name, definition, self, self._account_id, self._region_name)
         if updated is None:
             raise ResourceFailure(f"moto does not update {definition['Type']}.")
@@ -180,8 +181,8 @@ class Deployment(parsing.ResourceMap):
         kind = definition["Type"]
         report(name, _identifier(held), kind, "DELETE_IN_PROGRESS", None)
         try:
-            if kind in self.provided:
-                self.provided[kind].delete(held)
+            if kind in self._provided:
+                self._provided[kind].delete(held)
             else:
                 self._delete_resource(held, definition)
         except (ResourceFailure, ServiceException) as failure:

@@ -1,4 +1,7 @@
-"""What stands before moto: refuses what a web page could send, and hands API Gateway V2 over to the local one."""
+"""What stands before moto: refuses what a web page could send, and hands API Gateway V2 over to the local one.
+
+A page cannot send an Authorization header here: the browser first asks with an OPTIONS request, which has an Origin.
+"""
 
 import http.client
 from collections.abc import Callable, Iterable
@@ -10,7 +13,11 @@ Start = Callable[..., Any]
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _LOCALHOST_BUCKETS = ".localhost"
+_SIGNED = "AWS4-HMAC-SHA256 Credential="
+_FROM_BROWSERS = ("HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE")
 _HOP_BY_HOP = ("connection", "transfer-encoding", "keep-alive")
+# As long as the clients of the engine wait: a handler may take a minute.
+_SECONDS = 90
 
 
 class Front:
@@ -20,9 +27,10 @@ class Front:
 
     def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
         host = environ.get("HTTP_HOST", "").rpartition(":")[0] or environ.get("HTTP_HOST", "")
-        if not (host in _LOOPBACK or host.endswith(_LOCALHOST_BUCKETS)) or "HTTP_ORIGIN" in environ:
-            start("403 Forbidden", [("Content-Type", "text/plain")])
-            return [b"This server answers AWS clients on loopback only.\n"]
+        here = host in _LOOPBACK or host.endswith(_LOCALHOST_BUCKETS)
+        signed = environ.get("HTTP_AUTHORIZATION", "").startswith(_SIGNED)
+        if not (here and signed) or any(header in environ for header in _FROM_BROWSERS):
+            return _sentence(start, "403 Forbidden", "This server answers AWS clients on loopback only.")
         if environ["PATH_INFO"].startswith("/v2/apis"):
             return self._forward(environ, start)
         return self._moto(environ, start)
@@ -31,11 +39,13 @@ class Front:
         """The path goes on as it came: decoding it could make other segments of it."""
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         headers = {"Authorization": environ.get("HTTP_AUTHORIZATION", ""), "Content-Type": "application/json"}
-        connection = http.client.HTTPConnection(self._api_gateway)
+        connection = http.client.HTTPConnection(self._api_gateway, timeout=_SECONDS)
         try:
             connection.request(environ["REQUEST_METHOD"], environ["RAW_URI"], body, headers)
             answer = connection.getresponse()
             content = answer.read()
+        except (OSError, http.client.HTTPException):
+            return _sentence(start, "502 Bad Gateway", "The local API Gateway V2 gave no response.")
         finally:
             connection.close()
         start(
@@ -43,3 +53,8 @@ class Front:
             [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP_BY_HOP],
         )
         return [content]
+
+
+def _sentence(start: Start, status: str, sentence: str) -> Iterable[bytes]:
+    start(status, [("Content-Type", "text/plain")])
+    return [f"{sentence}\n".encode()]

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from botocore.client import BaseClient
+from botocore.exceptions import BotoCoreError, ClientError
 
 from .resource import Properties, Resource, ResourceFailure, changes_any
 
@@ -70,10 +71,13 @@ class IntegrationResponseType:
         return progress.get("resourceModel") or {}
 
     def _invoke(self, event: dict[str, Any]) -> dict[str, Any]:
-        answer = self._function.invoke(FunctionName="TypeFunction", Payload=json.dumps(event))
-        payload = json.loads(answer["Payload"].read())
+        try:
+            answer = self._function.invoke(FunctionName="TypeFunction", Payload=json.dumps(event))
+            payload = json.loads(answer["Payload"].read())
+        except (BotoCoreError, ClientError) as refusal:
+            raise ResourceFailure(str(refusal)) from refusal
         if "FunctionError" in answer:
-            raise ResourceFailure(f"The function gave no answer: {payload['errorMessage']}")
+            raise ResourceFailure(f"The function gave no response: {payload['errorMessage']}")
         return payload
 
 

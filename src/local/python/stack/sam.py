@@ -12,7 +12,7 @@ TRANSFORM = "AWS::Serverless-2016-10-31"
 def expanded(template: Template, parameters: dict[str, Any]) -> Template:
     """The template as CloudFormation deploys it."""
     named = template.get("Transform", [])
-    transforms = [named] if isinstance(named, str) else named
+    transforms = named if isinstance(named, list) else [named]
     for name in transforms:
         if name != TRANSFORM:
             raise ValidationError(message=f"The local stack knows no transform {name}.")

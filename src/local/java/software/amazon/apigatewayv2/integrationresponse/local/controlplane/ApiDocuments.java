@@ -63,7 +63,9 @@ final class ApiDocuments {
             throw ServiceRefusal.badRequest("Active stages pointing to this deployment must be moved or deleted");
         }
         siblings(place).remove(id);
-        documents.remove(DocumentPlace.responsesOf(id));
+        if (place.kind() == DocumentKind.ROUTE) {
+            documents.remove(DocumentPlace.responsesOf(id));
+        }
     }
 
     /** Refuses to have an integration deleted that routes lead to. */

@@ -9,18 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
 
 /** A request as it came over the wire. The path is never normalised: ".." is an identifier like any other. */
 record WireRequest(String method, String rawPath, Optional<String> rawQuery, boolean signed, byte[] body) {
 
     static WireRequest read(HttpExchange exchange) throws IOException {
-        String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
-                .orElse("");
         return new WireRequest(
                 exchange.getRequestMethod(),
                 Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse(""),
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()),
-                authorization.startsWith("AWS4-HMAC-SHA256 Credential="),
+                Signature.isIn(exchange.getRequestHeaders()),
                 exchange.getRequestBody().readAllBytes());
     }
 

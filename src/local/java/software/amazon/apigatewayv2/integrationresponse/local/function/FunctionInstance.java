@@ -20,8 +20,9 @@ public final class FunctionInstance implements AutoCloseable {
      * @throws FunctionException if the function gives none
      */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
-        PackagedFunction function = running.get().orElseGet(start);
-        running.set(Optional.of(function));
+        Optional<PackagedFunction> started = running.get().or(() -> Optional.of(start.get()));
+        running.set(started);
+        PackagedFunction function = started.get();
         try {
             return function.invoke(entrypoint, eventJson);
         } catch (FunctionException e) {
@@ -30,9 +31,11 @@ public final class FunctionInstance implements AutoCloseable {
         }
     }
 
-    /** Ends the function, also while it is invoked. */
+    /** Ends the function, also while it is invoked, and waits for another call of this that ends it. */
     @Override
     public void close() {
-        running.getAndSet(Optional.empty()).ifPresent(PackagedFunction::close);
+        Optional<PackagedFunction> ended = running.get();
+        ended.ifPresent(PackagedFunction::close);
+        running.compareAndSet(ended, Optional.empty());
     }
 }

@@ -180,9 +180,12 @@ public final class PackagedFunction implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-        logAtTheEnd.set(log());
-        if (closed.compareAndSet(false, true)) {
-            delete(directory);
+        // Whoever comes second waits, so that the directory is gone before this JVM ends.
+        synchronized (closed) {
+            logAtTheEnd.set(log());
+            if (closed.compareAndSet(false, true)) {
+                delete(directory);
+            }
         }
     }
 

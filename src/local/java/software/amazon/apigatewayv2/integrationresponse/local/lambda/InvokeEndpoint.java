@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionInstance;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
 
-/** The HTTP side of Invoke, in its synchronous form: the event is the body, and so is what the function answers. */
+/** The HTTP side of Invoke, in its synchronous form: the event is the body, and so is the function's response. */
 final class InvokeEndpoint implements HttpHandler {
     private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/[^/]+/invocations");
 
@@ -24,16 +25,23 @@ final class InvokeEndpoint implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String event = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (PATH.matcher(exchange.getRequestURI().getPath()).matches()) {
-                send(exchange, 200, answer(exchange, event));
+            if (!exchange.getRequestMethod().equals("POST")
+                    || !PATH.matcher(exchange.getRequestURI().getPath()).matches()) {
+                refuse(exchange, 404, "UnknownOperationException", "The local Lambda has the operation Invoke only");
+            } else if (!Signature.isIn(exchange.getRequestHeaders())) {
+                refuse(exchange, 403, "MissingAuthenticationTokenException", "Missing Authentication Token");
             } else {
-                exchange.getResponseHeaders().set("x-amzn-ErrorType", "UnknownOperationException");
-                send(exchange, 404, error("Message", "The local Lambda has the operation Invoke only"));
+                send(exchange, 200, response(exchange, event));
             }
         }
     }
 
-    private String answer(HttpExchange exchange, String event) {
+    private static void refuse(HttpExchange exchange, int status, String type, String message) throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
+        send(exchange, status, error("Message", message));
+    }
+
+    private String response(HttpExchange exchange, String event) {
         try {
             return function.invoke(Entrypoint.HANDLE, event);
         } catch (FunctionException e) {

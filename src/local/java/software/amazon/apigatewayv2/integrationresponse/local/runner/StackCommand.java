@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.lambda.LocalLambda;
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeName;
+import software.amazon.apigatewayv2.integrationresponse.local.stack.AtShutdown;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.PythonEnvironment;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.StackEngine;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.StackException;
@@ -25,10 +25,17 @@ import software.amazon.apigatewayv2.integrationresponse.local.stack.StackExcepti
 @Command(
         name = "stack",
         sortOptions = false,
+        abbreviateSynopsis = true,
         description = {
             "Serves CloudFormation for any AWS client, until it is interrupted: it deploys stacks with integration responses "
                     + "through the packaged function, on a fresh local API Gateway V2.",
             "It needs Python 3.10 or later; moto, whose CloudFormation it is, is installed under target/ the first time."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./local stack",
+            "  ./local stack --type MyOrg::ApiGatewayV2::IntegrationResponse",
+            "  ./local stack --faults src/local/throttled.json"
         })
 final class StackCommand implements Callable<Integer> {
     @CommandLine.Spec
@@ -37,18 +44,17 @@ final class StackCommand implements Callable<Integer> {
     @ParentCommand
     private LocalCommand parent;
 
-    @Option(names = "--port", paramLabel = "N", description = "0 for any free port. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--port", paramLabel = "NUMBER", description = "0 for any free port. Default: ${DEFAULT-VALUE}.")
     private int port = 7422;
 
     @Option(
             names = "--type",
             paramLabel = "NAME",
-            description = "A type name of your own under which templates name integration responses, beside AWS's: "
-                    + "MyOrg::ApiGatewayV2::IntegrationResponse.")
+            description = "A private type's name, under which templates find the same function, beside AWS's name.")
     private Optional<String> type = Optional.empty();
 
-    @Mixin
-    private ServiceOptions options;
+    @ArgGroup(validate = false, heading = ServiceOptions.HEADING)
+    private ServiceOptions options = new ServiceOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -57,11 +63,11 @@ final class StackCommand implements Callable<Integer> {
                         Stream.of(TypeName.AWS.toString()), type.map(StackCommand::registrable).stream())
                 .toList();
         Path project = parent.project().toAbsolutePath().normalize();
-        Path jar = ProjectJar.in(project);
         Path sources = project.resolve("src/local/python");
-        Path python = python(project, sources);
         try (LocalApiGateway service = LocalApiGateway.start()) {
             options.applyTo(service);
+            Path jar = ProjectJar.in(project);
+            Path python = python(project, sources);
             try (LocalLambda lambda = LocalLambda.start(jar, PackagedFunction.environment(service.endpoint()));
                     StackEngine engine = StackEngine.start(
                             python,
@@ -89,26 +95,22 @@ final class StackCommand implements Callable<Integer> {
     /** Waits for the engine; where the JVM is told to end before, all that was started ends first. */
     private int await(StackEngine engine, LocalLambda lambda) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread stop = new Thread(() -> {
-            interrupted.set(true);
+        try (AtShutdown stop = new AtShutdown(() -> {
             engine.close();
             lambda.close();
             out.println("Stopped; its stacks are gone.");
             out.flush();
-        });
-        Runtime.getRuntime().addShutdownHook(stop);
-        int code = engine.await();
-        if (interrupted.get()) {
-            stop.join();
-            return ExitCode.OK;
+        })) {
+            int code = engine.await();
+            if (stop.done()) {
+                return ExitCode.OK;
+            }
+            if (code == ExitCode.USAGE) {
+                return code;
+            }
+            spec.commandLine().getErr().println("CloudFormation ended by itself, with exit code " + code + ".");
+            return ExitCode.SOFTWARE;
         }
-        Runtime.getRuntime().removeShutdownHook(stop);
-        if (code == ExitCode.USAGE) {
-            return code;
-        }
-        spec.commandLine().getErr().println("CloudFormation ended by itself, with exit code " + code + ".");
-        return ExitCode.SOFTWARE;
     }
 
     private static String registrable(String name) {

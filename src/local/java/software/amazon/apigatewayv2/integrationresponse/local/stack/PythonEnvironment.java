@@ -2,8 +2,10 @@ package software.amazon.apigatewayv2.integrationresponse.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,15 +42,16 @@ public final class PythonEnvironment {
      * @throws StackException if there is no Python that will do, or the libraries cannot be installed
      */
     public Path python(Consumer<String> say) {
-        try {
-            Path python = folder.resolve("bin").resolve("python");
-            Path mark = folder.resolve("installed.txt");
-            if (!Files.isExecutable(python)
-                    || !Files.isRegularFile(mark)
-                    || !Arrays.equals(Files.readAllBytes(mark), Files.readAllBytes(requirements))) {
+        Path python = folder.resolve("bin").resolve("python");
+        Path mark = folder.resolve("installed.txt");
+        try (FileChannel file = lockFile()) {
+            lock(file, say);
+            boolean isThere = Files.isExecutable(python) && Files.isRegularFile(mark);
+            if (!isThere || !Arrays.equals(Files.readAllBytes(mark), Files.readAllBytes(requirements))) {
                 String base = newEnoughPython();
-                say.accept("Installing moto into " + folder + " (the first time only; this takes a minute) ...");
-                Files.createDirectories(folder.getParent());
+                say.accept("Installing moto into " + folder
+                        + (isThere ? " again, for other versions" : " for the first time")
+                        + "; this takes a minute ...");
                 install(List.of(base, "-m", "venv", "--clear", folder.toString()));
                 install(List.of(
                         python.toString(),
@@ -63,6 +66,23 @@ public final class PythonEnvironment {
             return python;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileChannel lockFile() throws IOException {
+        Files.createDirectories(folder.getParent());
+        return FileChannel.open(
+                folder.resolveSibling("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /**
+     * Waits while another process installs, since two would spoil each other's environment. The lock ends with the
+     * channel, or with the process.
+     */
+    private static void lock(FileChannel file, Consumer<String> say) throws IOException {
+        if (file.tryLock() == null) {
+            say.accept("Waiting for another ./local stack that installs moto ...");
+            file.lock();
         }
     }
 
@@ -87,12 +107,16 @@ public final class PythonEnvironment {
                     .redirectErrorStream(true)
                     .redirectOutput(output)
                     .start();
-            process.getOutputStream().close();
-            if (process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                return process.exitValue() == 0;
+            try (AtShutdown stop = new AtShutdown(process::destroy)) {
+                process.getOutputStream().close();
+                boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+                if (stop.done()) {
+                    throw new StackException("Interrupted while moto was being installed.");
+                }
+                return ended && process.exitValue() == 0;
+            } finally {
+                process.destroyForcibly();
             }
-            process.destroyForcibly();
-            return false;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

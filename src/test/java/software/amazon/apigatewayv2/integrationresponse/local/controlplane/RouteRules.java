@@ -23,7 +23,10 @@ final class RouteRules {
                 new ServiceRule("a route response is created, read, listed, updated and deleted", RouteRules::response),
                 new ServiceRule(
                         "a second route response with the same key is a conflict", RouteRules::duplicateResponse),
-                new ServiceRule("deleting a route deletes its route responses", RouteRules::cascade));
+                new ServiceRule("deleting a route deletes its route responses", RouteRules::cascade),
+                new ServiceRule(
+                        "deleting a stage that is named like a route deletes no route responses",
+                        RouteRules::stageNamedLikeARoute));
     }
 
     private static void route(Workbench bench) {
@@ -96,6 +99,18 @@ final class RouteRules {
                         .getRouteResponse(
                                 get -> get.apiId(bench.apiId()).routeId(route).routeResponseId(id)))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    private static void stageNamedLikeARoute(Workbench bench) {
+        String route = create(bench, "order");
+        String id = respond(bench, route);
+        bench.client().createStage(create -> create.apiId(bench.apiId()).stageName(route));
+        bench.client().deleteStage(delete -> delete.apiId(bench.apiId()).stageName(route));
+        assertThat(bench.client()
+                        .getRouteResponse(
+                                get -> get.apiId(bench.apiId()).routeId(route).routeResponseId(id))
+                        .routeResponseId())
+                .isEqualTo(id);
     }
 
     static String create(Workbench bench, String key) {

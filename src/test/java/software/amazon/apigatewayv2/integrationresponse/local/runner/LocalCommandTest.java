@@ -22,7 +22,14 @@ class LocalCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "demo --help", "invoke --help", "serve --help", "cloudcontrol --help", "package --help"
+            strings = {
+                "--help",
+                "demo --help",
+                "invoke --help",
+                "serve --help",
+                "cloudcontrol --help",
+                "stack --help",
+                "package --help"
             })
     void helpIsGivenWithAnExampleAndFits(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
@@ -31,10 +38,11 @@ class LocalCommandTest {
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
-    @Test
-    void helpShowsValuesAndKeepsTheSimulatedBehaviourApart() {
-        assertThat(CommandLineRun.of("serve", "--help").out())
-                .containsPattern("(?s)--quiet.*Simulated behaviour of API Gateway V2:.*--maps=merged\\|replaced");
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "cloudcontrol", "stack"})
+    void helpShowsValuesAndKeepsTheSimulatedBehaviourApart(String command) {
+        assertThat(CommandLineRun.of(command, "--help").out())
+                .containsPattern("(?s)--port=NUMBER.*Simulated behaviour of API Gateway V2:.*--maps=merged\\|replaced");
     }
 
     @ParameterizedTest

@@ -24,7 +24,8 @@ class StackCommandTest {
     @CsvSource({
         "--port, 65536, A port is a number from 0 to 65535: --port 65536",
         "--type, AWS::ApiGatewayV2::Other, AWS",
-        "--type, MyOrg::Thing, three parts"
+        "--type, MyOrg::Thing, three parts",
+        "--faults, no-such-file.json, There is no file no-such-file.json"
     })
     void wrongValuesEndInTwoAndAreNamed(String option, String value, String reason) {
         CommandLineRun run = CommandLineRun.of("stack", option, value);

@@ -1,0 +1,142 @@
+"""Small stacks with what the examples do not have, each deployed to `./local stack` and deleted again."""
+
+import urllib.error
+import urllib.request
+
+from .expectations import expect, expect_in
+from .processes import Failure
+from .stacks import SIGNED
+
+API = """
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: {Name: small, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action}
+"""
+INTEGRATION = """
+  Integration:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties: {ApiId: !Ref Api, IntegrationType: MOCK}
+"""
+IMPORTING = "Resources:" + INTEGRATION.replace("!Ref Api", "!ImportValue shared-api")
+SHORT_FORMS = """
+Parameters:
+  Size: {Type: String, Default: small}
+Mappings:
+  Names: {small: {Word: one}}
+Conditions:
+  IsLarge: !Equals [!Ref Size, large]
+  IsSmall: !Not [!Condition IsLarge]
+  IsEither: !Or [!Condition IsLarge, !Condition IsSmall]
+  IsSmallToo: !Condition IsSmall
+Resources:
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Condition: IsEither
+    Properties:
+      Name: !Join ["-", [!FindInMap [Names, !Ref Size, Word], !If [IsSmallToo, !Sub ["${Word}s", {Word: two}], none]]]
+      ProtocolType: WEBSOCKET
+      RouteSelectionExpression: $request.body.action
+  Large:
+    Type: AWS::ApiGatewayV2::Api
+    Condition: IsLarge
+    Properties: {Name: large, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action}
+Outputs:
+  Name: {Value: {Fn::GetAtt: Api.Name}}
+  LargeName: {Condition: IsLarge, Value: !GetAtt Large.Name, Export: {Name: large}}
+"""
+REFUSED = (
+    ("no text", " ", "At least one Resources member must be defined"),
+    ("a resource without a body", "Resources: {Api: }", "[/Resources/Api] 'null' values are not allowed"),
+    ("a transform without a name", "Transform:" + API, "[/Transform] 'null' values are not allowed"),
+    ("a parameter without a body", "Parameters: {P: }" + API, "[/Parameters/P] 'null' values are not allowed"),
+    ("a parameter without a type", "Parameters: {P: {Default: 1}}" + API, "must contain a Type member"),
+    ("Sub with one argument", API.replace("small", '!Sub ["small"]'), "Fn::Sub does not have the arguments"),
+    ("GetAtt without an attribute", API.replace("small", "!GetAtt Api"), "Fn::GetAtt does not have the arguments"),
+    ("an unknown condition", API + "    Condition: Missing\n", "Unresolved condition dependency Missing"),
+)
+
+
+def small_stacks(stack):
+    short_forms(stack)
+    exports(stack)
+    change_sets_of_one_name(stack)
+    for what, text, said in REFUSED:
+        command = ("create-stack", "--stack-name", "refused", "--template-body", text)
+        expect_in(said, refused(stack, what, "ValidationError", *command))
+    expect("APIs after them", stack.apis(), [])
+
+
+def short_forms(stack):
+    stack.deployed("short forms of functions and conditions", SHORT_FORMS, "forms")
+    expect("name, by all of them", stack.only_api().name, "one-twos")
+    expect("outputs, without the one whose condition does not hold", stack.outputs("forms"), {"Name": "one-twos"})
+    stack.deleted("forms")
+
+
+def exports(stack):
+    output = "Outputs: {Id: {Value: !Ref Api, Export: {Name: shared-api}}}"
+    stack.deployed("an export", API + output, "exporting")
+    stack.deployed("its import", IMPORTING, "importing")
+    expect("integrations of the API of the other stack", len(stack.only_api().integrations), 1)
+    stack.deployed("no export any more", API, "exporting")
+    changed = IMPORTING.replace("MOCK", "MOCK, Description: new")
+    stack.failed("an import of it", changed, name="importing")
+    expect_in("No export named shared-api found", stack.events("importing"))
+    stack.deleted("importing")
+    stack.deleted("exporting")
+
+
+def change_sets_of_one_name(stack):
+    for name in ("first", "second"):
+        place = ("--stack-name", name, "--change-set-name", "same")
+        body = ("--change-set-type", "CREATE", "--template-body", API.replace("small", name))
+        stack.must(stack.cli(), "cloudformation", "create-change-set", *place, *body)
+    described = ("describe-change-set", "--change-set-name", "same", "--query", "StackName", "--output", "text")
+    expect("stack of the first", stack.aws(*described, "--stack-name", "first")[1].strip(), "first")
+    for command in ("describe-change-set", "execute-change-set"):
+        refused(stack, command, "ChangeSetNotFound", command, "--stack-name", "first", "--change-set-name", "other")
+
+    command = ("execute-change-set", "--stack-name", "first", "--change-set-name", "same")
+    stack.must(stack.cli(), "cloudformation", *command)
+    expect("API of the first only", stack.only_api().name, "first")
+    expect("status of the second", stack.status("second"), "REVIEW_IN_PROGRESS")
+    command = ("delete-change-set", "--stack-name", "second", "--change-set-name", "same")
+    stack.must(stack.cli(), "cloudformation", *command)
+    refused(stack, "a deleted one", "ChangeSetNotFound", *described, "--stack-name", "second")
+    expect("stack of the first", stack.aws(*described, "--stack-name", "first")[1].strip(), "first")
+    stack.deleted("first")
+    stack.deleted("second")
+
+
+# The first for a client's own call, the others for those of a deployment.
+LOST = """[
+  {"fault": "DROPPED_BEFORE", "operation": "GetApis", "first": 1},
+  {"fault": "REPLY_LOST", "operation": "CreateApi", "first": 1},
+  {"fault": "GARBAGE", "operation": "CreateIntegration", "first": 1}
+]"""
+
+
+def lost_responses(stack):
+    try:
+        urllib.request.urlopen(urllib.request.Request(stack.endpoint + "/v2/apis", headers=SIGNED), timeout=60)
+    except urllib.error.HTTPError as failure:
+        expect("status where API Gateway V2 closes the connection", failure.code, 502)
+    else:
+        raise Failure("The fault did not strike")
+    for logical_id, reason in (
+        ("Api", "Connection was closed before we received a valid response"),
+        ("Integration", "The response of CreateIntegration has no IntegrationId."),
+    ):
+        stack.failed(f"a lost response for {logical_id}", API + INTEGRATION)
+        expect_in(f"{logical_id}\tCREATE_FAILED", stack.events())
+        expect_in(reason, stack.events())
+    stack.deployed("the same again", API + INTEGRATION)
+
+
+def refused(stack, what, error, *command):
+    code, printed = stack.aws(*command)
+    if code == 0 or f"({error})" not in printed:
+        raise Failure(f"{what}: expected {error}, got {code}:\n{printed}")
+    print(f"  {what}: {error}", flush=True)
+    return printed
