@@ -231,41 +231,6 @@ class CreateOnceTest {
                 });
     }
 
-    @Test
-    void aDeleteWhoseReplyWasLostIsDone() {
-        ResourceModel held = harness.given(asked());
-        for (FaultKind kind : List.of(REPLY_LOST, INTERNAL_ERROR_AFTER)) {
-            harness.given(held);
-            harness.service().inject(Fault.first(1, ServiceOperations.DELETE, kind));
-
-            assertThat(harness.delete(held)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
-            assertThat(harness.held()).isEmpty();
-        }
-    }
-
-    @Test
-    void aDeleteWhoseReplyWasLostInAnEarlierInvocationIsDone() {
-        ResourceModel held = harness.given(asked());
-        harness.service()
-                .inject(
-                        Fault.first(1, ServiceOperations.DELETE, REPLY_LOST),
-                        new Fault(ServiceOperations.DELETE, 2, 30, THROTTLE, Duration.ZERO));
-
-        assertThat(harness.delete(held)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
-        assertThat(harness.events()).hasSizeGreaterThan(1);
-    }
-
-    @Test
-    void aDeleteOfWhatWasNeverThereIsNotFoundEvenAfterAThrottle() {
-        harness.service().inject(Fault.first(1, ServiceOperations.DELETE, THROTTLE));
-
-        assertThat(harness.delete(asked().toBuilder()
-                                .integrationResponseId("nosuch1")
-                                .build())
-                        .getErrorCode())
-                .isEqualTo(HandlerErrorCode.NotFound);
-    }
-
     /** Creates with an unknown outcome; {@code meanwhile} happens after the search found nothing. */
     private ProgressEvent<ResourceModel, CallbackContext> invokeOnceUnresolved(
             ResourceModel desired, Runnable meanwhile) {

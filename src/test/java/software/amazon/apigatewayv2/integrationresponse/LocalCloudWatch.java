@@ -13,8 +13,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,30 +52,6 @@ final class LocalCloudWatch implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         begin(this::accept);
-    }
-
-    /** A request as it came. */
-    record PublishedRequest(String operation, Map<String, String> headers, Map<?, ?> body) {
-
-        /** Whose credentials it was signed with. */
-        String accessKey() {
-            return headers.get("Authorization").replaceFirst(".*Credential=([^/]+)/.*", "$1");
-        }
-
-        /** The metrics, each a map of what it is made of. */
-        List<?> metrics() {
-            return operation.equals("PutMetricData") ? (List<?>) body.get("MetricData") : List.of();
-        }
-
-        /** The messages of the lines. */
-        List<String> lines() {
-            List<String> lines = new ArrayList<>();
-            if (operation.equals("PutLogEvents")) {
-                ((List<?>) body.get("logEvents"))
-                        .forEach(line -> lines.add((String) ((Map<?, ?>) line).get("message")));
-            }
-            return lines;
-        }
     }
 
     URI endpoint() {
@@ -223,20 +197,22 @@ final class LocalCloudWatch implements AutoCloseable {
         beforeAnswer.accept(request);
         boolean ofMetrics = request.operation().equals("PutMetricData");
         switch (ofMetrics ? metrics : logs) {
-            case NONE -> write(out, take(request));
+            case NONE -> take(request).writeTo(out);
             case HANG -> abandon(connection, false);
             case TRICKLE -> abandon(connection, true);
             case DROP -> {
                 return false;
             }
-            case GARBAGE -> write(out, new CloudWatchReply("200 OK", bytes("<html>not what you asked for")));
-            case REFUSE -> write(out, error("403 Forbidden", "AccessDeniedException", ofMetrics));
-            case THROTTLE -> write(out, error("400 Bad Request", "ThrottlingException", ofMetrics));
+            case GARBAGE -> CloudWatchReply.ok("<html>not what you asked for").writeTo(out);
+            case REFUSE ->
+                CloudWatchReply.error("403 Forbidden", "AccessDeniedException", ofMetrics)
+                        .writeTo(out);
+            case THROTTLE ->
+                CloudWatchReply.error("400 Bad Request", "ThrottlingException", ofMetrics)
+                        .writeTo(out);
         }
         return true;
     }
-
-    private record CloudWatchReply(String status, byte[] body) {}
 
     private synchronized CloudWatchReply take(PublishedRequest request) {
         String group = (String) request.body().get("logGroupName");
@@ -249,38 +225,17 @@ final class LocalCloudWatch implements AutoCloseable {
                     default -> streams.contains(stream);
                 };
         if (!done) {
-            return error("400 Bad Request", "ResourceNotFoundException", false);
+            return CloudWatchReply.error("400 Bad Request", "ResourceNotFoundException", false);
         }
         taken.add(request);
-        return new CloudWatchReply("200 OK", bytes(request.operation().equals("PutLogEvents") ? answerToLines : ""));
-    }
-
-    /** CloudWatch Logs says what is wrong in JSON, CloudWatch in CBOR. */
-    private static CloudWatchReply error(String status, String type, boolean inCbor) {
-        return new CloudWatchReply(
-                status,
-                bytes(
-                        inCbor
-                                ? "\u00a1\u0066__type\u0078" + (char) type.length() + type
-                                : "{\"__type\": \"" + type + "\", \"message\": \"SECRET\"}"));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static void write(OutputStream out, CloudWatchReply reply) throws IOException {
-        out.write(bytes("HTTP/1.1 " + reply.status + "\r\nsmithy-protocol: rpc-v2-cbor\r\nx-amzn-RequestId: 1\r\n"
-                + "Content-Length: " + reply.body.length + "\r\n\r\n"));
-        out.write(reply.body);
-        out.flush();
+        return CloudWatchReply.ok(request.operation().equals("PutLogEvents") ? answerToLines : "");
     }
 
     /** Lets the client wait until it closes the connection. */
     private void abandon(Socket connection, boolean trickling) throws IOException {
         OutputStream out = connection.getOutputStream();
         if (trickling) {
-            out.write(bytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"));
+            out.write(CloudWatchReply.bytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"));
         }
         hanging.release();
         connection.setSoTimeout(BETWEEN_BYTES_MILLIS);
@@ -289,7 +244,7 @@ final class LocalCloudWatch implements AutoCloseable {
             try {
                 open = connection.getInputStream().read() >= 0;
             } catch (SocketTimeoutException stillThere) {
-                out.write(bytes(trickling ? " " : ""));
+                out.write(CloudWatchReply.bytes(trickling ? " " : ""));
             } catch (SocketException reset) {
                 open = false;
             }

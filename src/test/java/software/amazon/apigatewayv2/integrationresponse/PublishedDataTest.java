@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.LocalCloudWatch.PublishedRequest;
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
