@@ -38,7 +38,8 @@ class CloudControlCommandIT {
                     .contains("sampleres");
             assertThat(temporary).isNotEmptyDirectory();
 
-            process.destroy();
+            // Process.destroy would close the output, too.
+            process.toHandle().destroy();
 
             assertThat(printed.lines()).last().isEqualTo("The local Cloud Control stopped after 2 requests.");
             process.waitFor();
