@@ -2,7 +2,7 @@
 """`./local stack` with the real `aws cloudformation deploy`, `sam deploy` and `cdk deploy`.
 
 examples/cloudformation is created, updated, replaced, made to fail and deleted. After each step the real `aws` command
-line says what API Gateway V2 holds.
+line says what API Gateway V2 holds. Small stacks of realtools/stack_cases.py have what the examples do not.
 
 Usage: stack.py [--tools FOLDER] [--work FOLDER]
 """

@@ -41,10 +41,10 @@ class ApiGatewayType:
         self._identifying = self._shape("Update").required_members
 
     def create(self, logical_id: str, desired: Properties) -> Resource:
-        answer = self._call("Create", desired)
-        if self._reference not in answer:
+        response = self._call("Create", desired)
+        if self._reference not in response:
             raise ResourceFailure(f"The response of Create{self._name} has no {self._reference}.")
-        return Resource(answer[self._reference], desired, {**desired, **answer})
+        return Resource(response[self._reference], desired, {**desired, **response})
 
     def replaces(self, held: Resource, desired: Properties) -> bool:
         return changes_any(self._create_only, held, desired)
@@ -59,8 +59,8 @@ class ApiGatewayType:
                 sent[name] = ""
             elif name not in desired:
                 raise ResourceFailure(f"The local stack cannot remove {name}, which is neither a string nor a map.")
-        answer = self._call("Update", {**sent, **self._identifier(held)})
-        return Resource(held.physical_resource_id, desired, {**held.attributes, **desired, **answer})
+        response = self._call("Update", {**sent, **self._identifier(held)})
+        return Resource(held.physical_resource_id, desired, {**held.attributes, **desired, **response})
 
     def delete(self, held: Resource) -> None:
         self._call("Delete", self._identifier(held))

@@ -42,15 +42,15 @@ class Front:
         connection = http.client.HTTPConnection(self._api_gateway, timeout=_SECONDS)
         try:
             connection.request(environ["REQUEST_METHOD"], environ["RAW_URI"], body, headers)
-            answer = connection.getresponse()
-            content = answer.read()
+            response = connection.getresponse()
+            content = response.read()
         except (OSError, http.client.HTTPException):
             return _sentence(start, "502 Bad Gateway", "The local API Gateway V2 gave no response.")
         finally:
             connection.close()
         start(
-            f"{answer.status} {answer.reason}",
-            [(name, value) for name, value in answer.getheaders() if name.lower() not in _HOP_BY_HOP],
+            f"{response.status} {response.reason}",
+            [(name, value) for name, value in response.getheaders() if name.lower() not in _HOP_BY_HOP],
         )
         return [content]
 

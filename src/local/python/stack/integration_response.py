@@ -72,11 +72,11 @@ class IntegrationResponseType:
 
     def _invoke(self, event: dict[str, Any]) -> dict[str, Any]:
         try:
-            answer = self._function.invoke(FunctionName="TypeFunction", Payload=json.dumps(event))
-            payload = json.loads(answer["Payload"].read())
+            response = self._function.invoke(FunctionName="TypeFunction", Payload=json.dumps(event))
+            payload = json.loads(response["Payload"].read())
         except (BotoCoreError, ClientError) as refusal:
             raise ResourceFailure(str(refusal)) from refusal
-        if "FunctionError" in answer:
+        if "FunctionError" in response:
             raise ResourceFailure(f"The function gave no response: {payload['errorMessage']}")
         return payload
 
