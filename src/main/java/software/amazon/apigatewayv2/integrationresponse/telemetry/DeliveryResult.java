@@ -20,11 +20,6 @@ record DeliveryResult<T>(List<T> kept, List<T> unsure, List<T> dropped, Optional
         dropped = List.copyOf(dropped);
     }
 
-    /** There was nothing to send. */
-    static <T> DeliveryResult<T> nothing() {
-        return new DeliveryResult<>(List.of(), List.of(), List.of(), Optional.empty());
-    }
-
     /** None of it was sent, for what had to be done before failed. */
     static <T> DeliveryResult<T> notSent(List<T> all, Throwable failure) {
         return Fate.of(failure) == Fate.REFUSED

@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -94,13 +95,9 @@ public final class InvocationTelemetry {
         Predicate<InputLogEvent> once = line -> !all.unsure().contains(line);
         Sending<MetricDatum> metricsSent = Sending.begin(
                 telemetry.sendingThreads(), all.metrics(), never, () -> delivery.metrics(all.metrics(), never));
-        Sending<InputLogEvent> linesSent = Sending.begin(
-                telemetry.sendingThreads(),
-                all.lines(),
-                once,
-                () -> recipient.logGroup().isEmpty()
-                        ? DeliveryResult.nothing()
-                        : delivery.lines(all.lines(), once, stream));
+        List<InputLogEvent> lines = recipient.logGroup().isPresent() ? all.lines() : List.of();
+        Sending<InputLogEvent> linesSent =
+                Sending.begin(telemetry.sendingThreads(), lines, once, () -> delivery.lines(lines, once, stream));
         Runnable cancel = () -> {
             metricsSent.cancel();
             linesSent.cancel();
