@@ -114,12 +114,12 @@ final class LocalCloudWatch implements AutoCloseable {
 
     /** Waits until so many requests wait for an answer that never comes. */
     void awaitHanging(int requests) {
-        hanging.acquireUninterruptibly(requests);
+        Eventually.until(requests + " requests wait", () -> hanging.tryAcquire(requests));
     }
 
     /** Waits until the clients of so many requests have closed the connection. */
     void awaitAbandoned(int requests) {
-        abandoned.acquireUninterruptibly(requests);
+        Eventually.until(requests + " requests are given up", () -> abandoned.tryAcquire(requests));
     }
 
     @Override
@@ -239,18 +239,24 @@ final class LocalCloudWatch implements AutoCloseable {
         }
         hanging.release();
         connection.setSoTimeout(BETWEEN_BYTES_MILLIS);
-        boolean open = true;
-        while (open) {
-            try {
-                open = connection.getInputStream().read() >= 0;
-            } catch (SocketTimeoutException stillThere) {
-                out.write(CloudWatchReply.bytes(trickling ? " " : ""));
-            } catch (SocketException reset) {
-                open = false;
-            }
+        try {
+            awaitEnd(connection.getInputStream(), out, CloudWatchReply.bytes(trickling ? " " : ""));
+        } catch (SocketException reset) {
+            // The end, too; which of reading and writing meets it first is chance.
         }
         abandoned.release();
         throw new IOException("The client has closed the connection");
+    }
+
+    private static void awaitEnd(InputStream in, OutputStream out, byte[] meanwhile) throws IOException {
+        boolean open = true;
+        while (open) {
+            try {
+                open = in.read() >= 0;
+            } catch (SocketTimeoutException stillThere) {
+                out.write(meanwhile);
+            }
+        }
     }
 
     private static void close(Socket connection) {

@@ -180,11 +180,11 @@ final class PublishingFunction implements AutoCloseable {
         CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> invoke(event));
         cloudWatch.awaitHanging(hanging);
         // Each call has a limit while it is under way, and the invocation has its own.
-        while (cloudWatch.received().size() < requests
-                || time.limits() - limitsBefore < requests + 1
-                || time.pending() != hanging + 1) {
-            Thread.onSpinWait();
-        }
+        Eventually.until(
+                requests + " requests, of which " + hanging + " wait",
+                () -> cloudWatch.received().size() >= requests
+                        && time.limits() - limitsBefore >= requests + 1
+                        && time.pending() == hanging + 1);
         // A moment before the limit, for calls end themselves earlier.
         time.pass(Telemetry.LIMIT.minusMillis(1));
         cloudWatch.awaitAbandoned(hanging);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -31,6 +32,8 @@ class PublishingLaterTest {
             new Owner("111111111111", "ASIASIXTH", PublishingFunction.GROUP, "us-east-1", "MyOrg::Other::Type"));
 
     private static final Owner FIRST_LATER = new Owner("111111111111", "ASIAFOURTH", PublishingFunction.GROUP);
+
+    private static final long PAUSE_NANOS = 1_000_000;
 
     @AutoClose
     private final PublishingFunction function = new PublishingFunction();
@@ -149,15 +152,9 @@ class PublishingLaterTest {
     @Test
     void theInvocationEndsThoughACallCannotBeEnded() {
         CountDownLatch never = new CountDownLatch(1);
-        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> {
-            while (never.getCount() > 0) {
-                Thread.onSpinWait();
-            }
-        }))) {
+        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> hang(never)))) {
             CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> stuck.invoke(Action.READ));
-            while (stuck.time.pending() < 3) {
-                Thread.onSpinWait();
-            }
+            Eventually.until("two calls and the wait have a limit", () -> stuck.time.pending() >= 3);
             stuck.time.pass(Telemetry.LIMIT);
 
             assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
@@ -170,20 +167,22 @@ class PublishingLaterTest {
         }
     }
 
+    /** Interrupts do not end it. */
+    private static void hang(CountDownLatch end) {
+        while (end.getCount() > 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
     /** All threads hang, so what waits for one has certainly not been sent: it is kept. */
     @Test
     void whatNeverBeganToBeSentIsKept() {
         CountDownLatch never = new CountDownLatch(1);
-        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> {
-            while (never.getCount() > 0) {
-                Thread.onSpinWait();
-            }
-        }))) {
+        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> hang(never)))) {
             for (int invocation = 1; invocation <= 3; invocation++) {
                 CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> stuck.invoke(Action.READ));
-                while (stuck.time.pending() < (invocation < 3 ? 3 : 1)) {
-                    Thread.onSpinWait();
-                }
+                int limits = invocation < 3 ? 3 : 1;
+                Eventually.until(limits + " limits are set", () -> stuck.time.pending() >= limits);
                 stuck.time.pass(Telemetry.LIMIT);
                 assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
             }

@@ -97,9 +97,7 @@ class PublishingTest {
                 (provider, telemetry, time) -> new QuietWrapper(provider, telemetry, time, () -> await(asked)))) {
             waiting.cloudWatch.beforeAnswer(request -> {
                 asked.countDown();
-                while (waiting.service.calls().isEmpty()) {
-                    Thread.onSpinWait();
-                }
+                Eventually.until("the service is called", () -> !waiting.service.calls().isEmpty());
             });
 
             assertThat(waiting.invoke(Action.READ).path("status").asText()).isEqualTo("SUCCESS");
