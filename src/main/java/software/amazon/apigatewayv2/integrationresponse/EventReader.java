@@ -1,5 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lombok.RequiredArgsConstructor;
-import org.apache.commons.io.IOUtils;
-import org.json.JSONException;
-import org.json.JSONObject;
-import org.json.JSONTokener;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
@@ -35,6 +35,11 @@ final class EventReader {
     private static final TypeReference<
                     ResourceHandlerTestPayload<ResourceModel, CallbackContext, TypeConfigurationModel>>
             TEST_PAYLOAD = new TypeReference<>() {};
+
+    /** Not org.json, with which the RPDK finds the same: that takes four times as long. */
+    private static final JsonFactory NAMES_ONCE = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private static final Set<Action> NEED_A_MODEL = EnumSet.of(Action.CREATE, Action.UPDATE, Action.DELETE);
 
@@ -77,7 +82,7 @@ final class EventReader {
 
     /** The event itself, or what is in it where it is the RPDK's envelope for a compressed one. */
     private String json(InputStream event) throws IOException, UnreadableEventException {
-        String text = event == null ? "" : IOUtils.toString(event, StandardCharsets.UTF_8);
+        String text = event == null ? "" : new String(event.readAllBytes(), StandardCharsets.UTF_8);
         if (text.isBlank()) {
             throw new UnreadableEventException("it is empty");
         }
@@ -112,12 +117,12 @@ final class EventReader {
     }
 
     /** The RPDK reads a handler request with another library, too, which does not take the last of two members for the one. */
-    private static void requireOneMeaning(String json) throws UnreadableEventException {
-        try {
-            new JSONObject(new JSONTokener(json));
-        } catch (JSONException ambiguous) {
-            throw new UnreadableEventException(
-                    "an object in it has two members of the same name, or it is nested too deeply");
+    private static void requireOneMeaning(String json) throws IOException, UnreadableEventException {
+        try (JsonParser event = NAMES_ONCE.createParser(json)) {
+            event.nextToken();
+            event.skipChildren();
+        } catch (JsonParseException ambiguous) {
+            throw new UnreadableEventException("an object in it has two members of the same name");
         }
     }
 

@@ -97,7 +97,8 @@ class PublishingTest {
                 (provider, telemetry, time) -> new QuietWrapper(provider, telemetry, time, () -> await(asked)))) {
             waiting.cloudWatch.beforeAnswer(request -> {
                 asked.countDown();
-                Eventually.until("the service is called", () -> !waiting.service.calls().isEmpty());
+                Eventually.until(
+                        "the service is called", () -> !waiting.service.calls().isEmpty());
             });
 
             assertThat(waiting.invoke(Action.READ).path("status").asText()).isEqualTo("SUCCESS");

@@ -29,6 +29,7 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
@@ -39,6 +40,7 @@ import software.amazon.cloudformation.resource.Validator;
  */
 final class Priming {
 
+    /** Without provider credentials: what is published has a part of its own. */
     private static final String EVENT =
             """
             {
@@ -50,8 +52,6 @@ final class Priming {
               "stackId": "-",
               "requestData": {
                 "callerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
-                "providerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
-                "providerLogGroupName": "-",
                 "logicalResourceId": "-",
                 "systemTags": {"-": "-"},
                 "stackTags": {"-": "-"},
@@ -82,7 +82,8 @@ final class Priming {
      * @throws ExecutionException if a part failed: what it needed is not there for an invocation either
      */
     static <T> T around(Supplier<T> wrapper) throws InterruptedException, ExecutionException {
-        List<FutureTask<?>> parts = Stream.<Runnable>of(Priming::callService, Priming::readEvent, Priming::publish)
+        List<FutureTask<?>> parts = Stream.<Runnable>of(
+                        Priming::callService, Priming::readEventAndWriteResponse, Priming::publish)
                 .<FutureTask<?>>map(Priming::begin)
                 .toList();
         try {
@@ -134,9 +135,12 @@ final class Priming {
                         silent);
     }
 
-    private static void readEvent() {
+    private static void readEventAndWriteResponse() {
+        Serializer serializer = new Serializer();
         try {
-            new Serializer().deserialize(EVENT, REQUEST);
+            ResourceModel model =
+                    serializer.deserialize(EVENT, REQUEST).getRequestData().getResourceProperties();
+            serializer.serialize(ProgressEvent.defaultSuccessHandler(model));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,32 @@
 package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import java.util.Optional;
+import lombok.Value;
+import lombok.experimental.Accessors;
 import software.amazon.cloudformation.metrics.Metric;
 
 /**
  * Whose metrics and lines they are. What is kept from one invocation is sent only with the credentials of another invocation
  * for the same recipient.
  *
- * @param account the account that the operation is for
- * @param region the Region that the operation is for
- * @param type the resource type under which the provider is registered
- * @param logGroup where the type's lines go; empty if its LoggingConfig names none
+ * <p>A record would do the same, but this is a key: the JDK makes a record's {@code hashCode} when it is first called, which
+ * costs each start some 30 classes.
  */
-public record Recipient(String account, String region, String type, Optional<String> logGroup) {
+@Value
+@Accessors(fluent = true)
+public class Recipient {
+
+    /** The account that the operation is for. */
+    String account;
+
+    /** The Region that the operation is for. */
+    String region;
+
+    /** The resource type under which the provider is registered. */
+    String type;
+
+    /** Where the type's lines go; empty if its LoggingConfig names none. */
+    Optional<String> logGroup;
 
     /** The metrics' namespace, as the RPDK makes it. */
     String namespace() {

@@ -3,14 +3,24 @@ package software.amazon.apigatewayv2.integrationresponse.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.GeneratedRegionMetadataProvider;
 import software.amazon.awssdk.regions.GeneratedServiceMetadataProvider;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.PartitionMetadataProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 import software.amazon.awssdk.regions.ServiceMetadata;
@@ -18,16 +28,12 @@ import software.amazon.awssdk.regions.ServiceMetadataProvider;
 
 /** The classes that stand in the place of the SDK's own: the SDK finds them, and their answers are the SDK's. */
 class ServiceMetadataTest {
-    private static final String REPLACED = GeneratedServiceMetadataProvider.class.getName();
-
     @ParameterizedTest
     @ValueSource(strings = {"apigateway", "monitoring", "logs"})
     void aServiceThatTheFunctionCallsHasTheMetadataOfTheSdk(String service)
             throws IOException, ReflectiveOperationException {
         try (SdkClasses classes = new SdkClasses()) {
-            ServiceMetadataProvider original = (ServiceMetadataProvider)
-                    classes.loadClass(REPLACED).getDeclaredConstructor().newInstance();
-            assertThat(original.getClass()).isNotEqualTo(GeneratedServiceMetadataProvider.class);
+            ServiceMetadataProvider original = classes.original(new GeneratedServiceMetadataProvider());
 
             ServiceMetadata ours = ServiceMetadata.of(service);
             ServiceMetadata theirs = original.serviceMetadata(service);
@@ -40,6 +46,33 @@ class ServiceMetadataTest {
         }
     }
 
+    /** Those that the SDK names, and Regions that nobody has heard of, which may be anywhere. */
+    @Test
+    void eachRegionIsInThePartitionOfTheSdk() throws IOException, ReflectiveOperationException {
+        try (SdkClasses classes = new SdkClasses()) {
+            PartitionMetadataProvider original = classes.original(new GeneratedPartitionMetadataProvider());
+
+            assertThat(Stream.concat(
+                            Region.regions().stream(),
+                            Stream.of("eu-new-7", "us-isoz-east-1", "xx-nowhere-9", "-")
+                                    .map(Region::of)))
+                    .allSatisfy(region -> assertThat(PartitionMetadata.of(region))
+                            .hasSameClassAs(original.partitionMetadata(region)));
+        }
+    }
+
+    @Test
+    void thePartitionsAreThoseOfTheSdk() throws IOException, ReflectiveOperationException {
+        try (SdkClasses classes = new SdkClasses()) {
+            List<PartitionMetadata> partitions = classes.partitions();
+
+            assertThat(partitions).hasSizeGreaterThan(1).allSatisfy(partition -> assertThat(
+                            PartitionMetadata.of(partition.id()))
+                    .hasSameClassAs(partition));
+        }
+        assertThat(PartitionMetadata.of("nowhere")).isNull();
+    }
+
     /** If the SDK renames the class or asks elsewhere, this metadata is the SDK's own: then ours has lost its use. */
     @Test
     void theSdkAsksTheClassThatStandsInThePlaceOfItsOwn() {
@@ -48,26 +81,57 @@ class ServiceMetadataTest {
         assertThat(new GeneratedRegionMetadataProvider().regionMetadata(Region.US_EAST_1))
                 .isNull();
         assertThat(RegionMetadata.of(Region.US_EAST_1)).isNull();
+        assertThat(PartitionMetadata.of(Region.US_EAST_1))
+                .isSameAs(new GeneratedPartitionMetadataProvider().partitionMetadata(Region.US_EAST_1));
     }
 
     private static Stream<Region> regions() {
         return Region.regions().stream().filter(region -> !region.isGlobalRegion());
     }
 
-    /** Loads the replaced class from the SDK's jar, and everything else as usual. */
+    /** Loads what ours replace from the SDK's jar, and everything else as usual. */
     private static final class SdkClasses extends URLClassLoader {
+        private static final String PARTITIONS = "software/amazon/awssdk/regions/partitionmetadata/";
 
         SdkClasses() {
-            super(
-                    new URL[] {
-                        Region.class.getProtectionDomain().getCodeSource().getLocation()
-                    },
-                    ServiceMetadataTest.class.getClassLoader());
+            super(new URL[] {jar()}, ServiceMetadataTest.class.getClassLoader());
+        }
+
+        private static URL jar() {
+            return Region.class.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        /** The SDK's class of this name. */
+        @SuppressWarnings("unchecked")
+        <T> T original(T ours) throws ReflectiveOperationException {
+            Object original = loadClass(ours.getClass().getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
+            assertThat(original.getClass()).isNotEqualTo(ours.getClass());
+            return (T) original;
+        }
+
+        List<PartitionMetadata> partitions() throws IOException, ReflectiveOperationException {
+            List<PartitionMetadata> all = new ArrayList<>();
+            try (JarFile sdk = new JarFile(Path.of(URI.create(jar().toString())).toFile())) {
+                for (JarEntry entry : Collections.list(sdk.entries())) {
+                    if (entry.getName().startsWith(PARTITIONS)
+                            && entry.getName().endsWith(".class")) {
+                        String name =
+                                entry.getName().replaceFirst("\\.class$", "").replace('/', '.');
+                        all.add((PartitionMetadata)
+                                loadClass(name).getDeclaredConstructor().newInstance());
+                    }
+                }
+            }
+            return all;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            return name.equals(REPLACED) ? findClass(name) : super.loadClass(name, resolve);
+            return name.matches("software.amazon.awssdk.regions.Generated\\w+MetadataProvider")
+                    ? findClass(name)
+                    : super.loadClass(name, resolve);
         }
     }
 }
