@@ -23,8 +23,7 @@ import software.amazon.cloudformation.resource.Serializer;
  * Reads an event as the RPDK will read it, and says what is wrong with one that it could not read.
  *
  * <p>For such an event the RPDK returns and logs the JSON library's own message, which quotes the event, or the stack trace
- * of a later error. Reading an event of 1.5 kB once more takes 0.5 ms in a first invocation, 0.04 ms later (Lambda's JVM
- * flags).
+ * of a later error.
  */
 @RequiredArgsConstructor
 final class EventReader {

@@ -13,9 +13,9 @@ import software.amazon.awssdk.regions.partitionmetadata.AwsPartitionMetadata;
 import software.amazon.awssdk.regions.partitionmetadata.AwsUsGovPartitionMetadata;
 
 /**
- * In the place of the SDK's class of this name, which compiles up to eight regular expressions each time it is asked for a
- * region's partition: some fifty at a cold start, and six in each invocation. This one compiles the same expressions once; a
- * test compares its answers with those of the SDK's class.
+ * In the place of the SDK's class of this name, which compiles up to eight regular expressions each time it is asked for
+ * a region's partition: some fifty at a cold start, and six in each invocation. This one compiles the same expressions
+ * once; a test compares its answers with those of the SDK's class.
  */
 public final class GeneratedPartitionMetadataProvider implements PartitionMetadataProvider {
 

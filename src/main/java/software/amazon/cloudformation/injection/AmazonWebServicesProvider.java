@@ -7,9 +7,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * In the place of the RPDK's class of this name. That one makes the SDK's default retry policy at each cold start, for which
- * the SDK looks for the user's profile file: 40 classes and more. It is for the RPDK's own clients of CloudWatch, which this
- * provider never makes ({@code telemetry}). Here such a client would have the retries that the SDK gives it anyway.
+ * In the place of the RPDK's class of this name. That one makes the SDK's default retry policy at each cold start, for
+ * which the SDK looks for the user's profile file: 40 classes and more. It is for the RPDK's own clients of CloudWatch,
+ * which this provider never makes ({@code telemetry}). Such a client would have the SDK's default retries here, too.
  */
 public abstract class AmazonWebServicesProvider {
 

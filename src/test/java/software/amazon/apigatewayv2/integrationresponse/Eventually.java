@@ -1,6 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -22,5 +24,10 @@ final class Eventually {
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
+    }
+
+    /** The value of a future that somebody is about to complete. */
+    static <T> T value(CompletableFuture<T> future) {
+        return future.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
     }
 }

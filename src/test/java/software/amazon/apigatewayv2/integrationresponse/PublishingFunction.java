@@ -188,7 +188,7 @@ final class PublishingFunction implements AutoCloseable {
         // A moment before the limit, for calls end themselves earlier.
         time.pass(Telemetry.LIMIT.minusMillis(1));
         cloudWatch.awaitAbandoned(hanging);
-        return answer.join();
+        return Eventually.value(answer);
     }
 
     /** The integration responses that the service holds. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,40 +152,38 @@ class PublishingLaterTest {
     /** Threads that nothing can interrupt, as in a name server that hangs: the wait has its own end. */
     @Test
     void theInvocationEndsThoughACallCannotBeEnded() {
-        CountDownLatch never = new CountDownLatch(1);
-        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> hang(never)))) {
+        Hang hang = new Hang();
+        try (PublishingFunction stuck = new PublishingFunction(new Client(hang))) {
             CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> stuck.invoke(Action.READ));
-            Eventually.until("two calls and the wait have a limit", () -> stuck.time.pending() >= 3);
+            Eventually.until(
+                    "two calls hang, and the wait has a limit", () -> hang.has(2) && stuck.time.pending() >= 3);
             stuck.time.pass(Telemetry.LIMIT);
 
-            assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
+            assertThat(Eventually.value(answer).path("status").asText()).isEqualTo("SUCCESS");
             // Whether the thread of the lines had begun by then is chance; they are kept in both cases.
             assertThat(stuck.lambdaLog)
                     .anyMatch(line -> line.matches(
                             "Unsent lines \\((Cancellation|RejectedExecution)Exception\\): 0 dropped, 5 kept.*"));
         } finally {
-            never.countDown();
-        }
-    }
-
-    /** Interrupts do not end it. */
-    private static void hang(CountDownLatch end) {
-        while (end.getCount() > 0) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+            hang.end();
         }
     }
 
     /** All threads hang, so what waits for one has certainly not been sent: it is kept. */
     @Test
     void whatNeverBeganToBeSentIsKept() {
-        CountDownLatch never = new CountDownLatch(1);
-        try (PublishingFunction stuck = new PublishingFunction(new Client(() -> hang(never)))) {
+        Hang hang = new Hang();
+        try (PublishingFunction stuck = new PublishingFunction(new Client(hang))) {
             for (int invocation = 1; invocation <= 3; invocation++) {
                 CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> stuck.invoke(Action.READ));
+                // The third has no thread for a call, so there is only the limit of its wait.
+                int hanging = Math.min(2 * invocation, 4);
                 int limits = invocation < 3 ? 3 : 1;
-                Eventually.until(limits + " limits are set", () -> stuck.time.pending() >= limits);
+                Eventually.until(
+                        hanging + " calls hang, and " + limits + " limits are set",
+                        () -> hang.has(hanging) && stuck.time.pending() >= limits);
                 stuck.time.pass(Telemetry.LIMIT);
-                assertThat(answer.join().path("status").asText()).isEqualTo("SUCCESS");
+                assertThat(Eventually.value(answer).path("status").asText()).isEqualTo("SUCCESS");
             }
 
             assertThat(stuck.lambdaLog)
@@ -192,7 +191,7 @@ class PublishingLaterTest {
                             line -> line.matches(
                                     "Unsent metrics \\(RejectedExecutionException\\): 0 dropped, [1-9]\\d* kept for a later invocation"));
         } finally {
-            never.countDown();
+            hang.end();
         }
     }
 
@@ -224,6 +223,29 @@ class PublishingLaterTest {
     private void succeed(Action action, Owner owner) {
         assertThat(function.invoke(function.event(action, owner)).path("status").asText())
                 .isEqualTo("SUCCESS");
+    }
+
+    /** Hangs whoever runs it, until the end; interrupts do not end it. */
+    private static final class Hang implements Runnable {
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final AtomicInteger hanging = new AtomicInteger();
+
+        @Override
+        public void run() {
+            hanging.incrementAndGet();
+            while (end.getCount() > 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                Thread.interrupted();
+            }
+        }
+
+        boolean has(int calls) {
+            return hanging.get() == calls;
+        }
+
+        void end() {
+            end.countDown();
+        }
     }
 
     /** Connections to CloudWatch of which each call does this. */

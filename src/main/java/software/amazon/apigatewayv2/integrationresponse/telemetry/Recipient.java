@@ -6,11 +6,11 @@ import lombok.experimental.Accessors;
 import software.amazon.cloudformation.metrics.Metric;
 
 /**
- * Whose metrics and lines they are. What is kept from one invocation is sent only with the credentials of another invocation
- * for the same recipient.
+ * Whose metrics and lines they are. What is kept from one invocation is sent only with the credentials of another one for
+ * the same recipient.
  *
- * <p>A record would do the same, but this is a key: the JDK makes a record's {@code hashCode} when it is first called, which
- * costs each start some 30 classes.
+ * <p>A record would do the same, but this is a key: the JDK makes a record's {@code hashCode} when it is first called,
+ * which costs each start some 50 classes.
  */
 @Value
 @Accessors(fluent = true)

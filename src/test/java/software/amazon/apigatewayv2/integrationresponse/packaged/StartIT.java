@@ -29,6 +29,9 @@ class StartIT {
     /** It is about 30; without priming it is about 2,000. */
     private static final int MOST_CLASSES_OF_A_FIRST_ANSWER = 100;
 
+    /** The runtime that the CloudFormation CLI registers a Java type with. */
+    private static final int JAVA_OF_THE_TYPE = 17;
+
     @Test
     void aFunctionThatIsStartedAndNeverInvokedCallsNoServiceAndLogsNothing() {
         try (LocalApiGateway service = LocalApiGateway.start();
@@ -94,8 +97,11 @@ class StartIT {
                                     .status())
                     .isEqualTo("SUCCESS"));
 
-            // With it the JDK makes a record's equals and hashCode when they are first called: 30 classes and more.
-            assertThat(withAnswer).doesNotContain("java.lang.runtime.ObjectMethods");
+            // With it the JDK makes a record's equals and hashCode when they are first called: some 50 classes. A later
+            // JDK may need it itself.
+            if (Runtime.version().feature() == JAVA_OF_THE_TYPE) {
+                assertThat(withAnswer).doesNotContain("java.lang.runtime.ObjectMethods");
+            }
             withAnswer.removeAll(atStart);
             assertThat(withAnswer).as("%s", withAnswer).hasSizeLessThan(MOST_CLASSES_OF_A_FIRST_ANSWER);
         }
