@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.OriginalClasses;
 import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.GeneratedRegionMetadataProvider;
 import software.amazon.awssdk.regions.GeneratedServiceMetadataProvider;
@@ -28,12 +27,14 @@ import software.amazon.awssdk.regions.ServiceMetadataProvider;
 
 /** The classes that stand in the place of the SDK's own: the SDK finds them, and their answers are the SDK's. */
 class ServiceMetadataTest {
+    private static final String PARTITIONS = "software/amazon/awssdk/regions/partitionmetadata/";
+
     @ParameterizedTest
     @ValueSource(strings = {"apigateway", "monitoring", "logs"})
     void aServiceThatTheFunctionCallsHasTheMetadataOfTheSdk(String service)
             throws IOException, ReflectiveOperationException {
-        try (SdkClasses classes = new SdkClasses()) {
-            ServiceMetadataProvider original = classes.original(new GeneratedServiceMetadataProvider());
+        try (OriginalClasses sdk = sdk()) {
+            ServiceMetadataProvider original = original(sdk, new GeneratedServiceMetadataProvider());
 
             ServiceMetadata ours = ServiceMetadata.of(service);
             ServiceMetadata theirs = original.serviceMetadata(service);
@@ -49,8 +50,8 @@ class ServiceMetadataTest {
     /** Those that the SDK names, and Regions that nobody has heard of, which may be anywhere. */
     @Test
     void eachRegionIsInThePartitionOfTheSdk() throws IOException, ReflectiveOperationException {
-        try (SdkClasses classes = new SdkClasses()) {
-            PartitionMetadataProvider original = classes.original(new GeneratedPartitionMetadataProvider());
+        try (OriginalClasses sdk = sdk()) {
+            PartitionMetadataProvider original = original(sdk, new GeneratedPartitionMetadataProvider());
 
             assertThat(Stream.concat(
                             Region.regions().stream(),
@@ -63,8 +64,8 @@ class ServiceMetadataTest {
 
     @Test
     void thePartitionsAreThoseOfTheSdk() throws IOException, ReflectiveOperationException {
-        try (SdkClasses classes = new SdkClasses()) {
-            List<PartitionMetadata> partitions = classes.partitions();
+        try (OriginalClasses sdk = sdk()) {
+            List<PartitionMetadata> partitions = partitions(sdk);
 
             assertThat(partitions).hasSizeGreaterThan(1).allSatisfy(partition -> assertThat(
                             PartitionMetadata.of(partition.id()))
@@ -89,49 +90,34 @@ class ServiceMetadataTest {
         return Region.regions().stream().filter(region -> !region.isGlobalRegion());
     }
 
-    /** Loads what ours replace from the SDK's jar, and everything else as usual. */
-    private static final class SdkClasses extends URLClassLoader {
-        private static final String PARTITIONS = "software/amazon/awssdk/regions/partitionmetadata/";
+    private static OriginalClasses sdk() {
+        return new OriginalClasses(
+                Region.class, GeneratedServiceMetadataProvider.class, GeneratedPartitionMetadataProvider.class);
+    }
 
-        SdkClasses() {
-            super(new URL[] {jar()}, ServiceMetadataTest.class.getClassLoader());
-        }
+    /** The SDK's class of this name. */
+    @SuppressWarnings("unchecked")
+    private static <T> T original(OriginalClasses sdk, T ours) throws ReflectiveOperationException {
+        Object original = sdk.loadClass(ours.getClass().getName())
+                .getDeclaredConstructor()
+                .newInstance();
+        assertThat(original.getClass()).isNotEqualTo(ours.getClass());
+        return (T) original;
+    }
 
-        private static URL jar() {
-            return Region.class.getProtectionDomain().getCodeSource().getLocation();
-        }
-
-        /** The SDK's class of this name. */
-        @SuppressWarnings("unchecked")
-        <T> T original(T ours) throws ReflectiveOperationException {
-            Object original = loadClass(ours.getClass().getName())
-                    .getDeclaredConstructor()
-                    .newInstance();
-            assertThat(original.getClass()).isNotEqualTo(ours.getClass());
-            return (T) original;
-        }
-
-        List<PartitionMetadata> partitions() throws IOException, ReflectiveOperationException {
-            List<PartitionMetadata> all = new ArrayList<>();
-            try (JarFile sdk = new JarFile(Path.of(URI.create(jar().toString())).toFile())) {
-                for (JarEntry entry : Collections.list(sdk.entries())) {
-                    if (entry.getName().startsWith(PARTITIONS)
-                            && entry.getName().endsWith(".class")) {
-                        String name =
-                                entry.getName().replaceFirst("\\.class$", "").replace('/', '.');
-                        all.add((PartitionMetadata)
-                                loadClass(name).getDeclaredConstructor().newInstance());
-                    }
+    private static List<PartitionMetadata> partitions(OriginalClasses sdk)
+            throws IOException, ReflectiveOperationException {
+        List<PartitionMetadata> all = new ArrayList<>();
+        URI place = URI.create(OriginalClasses.jarOf(Region.class).toString());
+        try (JarFile jar = new JarFile(Path.of(place).toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().startsWith(PARTITIONS) && entry.getName().endsWith(".class")) {
+                    String name = entry.getName().replaceFirst("\\.class$", "").replace('/', '.');
+                    all.add((PartitionMetadata)
+                            sdk.loadClass(name).getDeclaredConstructor().newInstance());
                 }
             }
-            return all;
         }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            return name.matches("software.amazon.awssdk.regions.Generated\\w+MetadataProvider")
-                    ? findClass(name)
-                    : super.loadClass(name, resolve);
-        }
+        return all;
     }
 }

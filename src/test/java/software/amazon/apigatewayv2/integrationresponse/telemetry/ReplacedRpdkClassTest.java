@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.apigatewayv2.integrationresponse.OriginalClasses;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.cloudformation.injection.AmazonWebServicesProvider;
 
@@ -20,7 +19,7 @@ class ReplacedRpdkClassTest {
     @Test
     void itHasTheMembersOfTheRpdksButForTheConfigurationWithTheRetryPolicy()
             throws IOException, ClassNotFoundException {
-        try (RpdkClasses rpdk = new RpdkClasses()) {
+        try (OriginalClasses rpdk = new OriginalClasses(AbstractWrapper.class, AmazonWebServicesProvider.class)) {
             Class<?> original = rpdk.loadClass(AmazonWebServicesProvider.class.getName());
 
             assertThat(original).isNotEqualTo(AmazonWebServicesProvider.class);
@@ -42,27 +41,5 @@ class ReplacedRpdkClassTest {
         return Arrays.stream(type.getDeclaredFields())
                 .filter(field -> !field.isSynthetic())
                 .map(Field::getName);
-    }
-
-    /** Loads the replaced class from the RPDK's jar, and everything else as usual. */
-    private static final class RpdkClasses extends URLClassLoader {
-
-        RpdkClasses() {
-            super(
-                    new URL[] {
-                        AbstractWrapper.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                    },
-                    ReplacedRpdkClassTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            return name.equals(AmazonWebServicesProvider.class.getName())
-                    ? findClass(name)
-                    : super.loadClass(name, resolve);
-        }
     }
 }
