@@ -4,6 +4,7 @@ import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.Conflicts;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
@@ -11,8 +12,8 @@ import software.amazon.apigatewayv2.integrationresponse.state.IntegrationRespons
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * One invocation of a create: it goes from step to step until there is an event. A create call is made only while it is
- * known that none before it may have happened, or after a look for the key that found nothing.
+ * One invocation of a create. It makes a create call only while it is known that none before it may have happened, or after a
+ * look for the key that found nothing.
  */
 @RequiredArgsConstructor
 final class Creation {
@@ -21,20 +22,16 @@ final class Creation {
 
     /** Creates, or finds what an earlier call of this operation created. */
     ProgressEvent<ResourceModel, CallbackContext> event() {
-        Step step = invocation.mayHaveHappened() ? new Look(Optional.empty(), Optional.empty()) : new Call();
-        while (!(step instanceof End)) {
-            step = step instanceof Look look ? look(look) : call();
-        }
-        return ((End) step).event;
+        return Step.run(invocation.mayHaveHappened() ? look(Optional.empty(), Optional.empty()) : call());
     }
 
     private Step call() {
         IntegrationResponse desired = invocation.desiredState();
         CallKind kind = invocation.mayHaveHappened() ? CallKind.CREATE_AGAIN : CallKind.CREATE;
-        return invocation
+        return () -> invocation
                 .call(kind, service -> service.create(invocation.integration(), desired))
                 .fold(
-                        created -> new End(
+                        created -> new Step.End(
                                 created.isWithDefaults(desired)
                                         ? Events.succeeded(created)
                                         : Events.createdOtherwise(desired, created)),
@@ -44,71 +41,68 @@ final class Creation {
     }
 
     private Step react(CallFailure.NotRetried failure) {
+        Optional<ServiceError> cause = Optional.of(failure.error());
         return switch (failure.reaction()) {
-            case ALREADY_EXISTS -> new End(exists(failure.error(), owner()));
-            case ALREADY_EXISTS_OR_RETRY_BRIEFLY -> unexplained(failure);
-            case LOOK_THEN_CREATE ->
+            case KEY_EXISTS -> exists(failure.error(), KeySearch.owner(invocation));
+            case KEY_MAY_EXIST -> keyMayExist(failure);
+            case LOOK ->
                 invocation
                         .retryingCaller()
                         .waitAfter(failure)
-                        .map(this::lookOnceMore)
-                        .orElse(new Look(Optional.of(failure.error()), Optional.empty()));
-            case LOOK_THEN_FAIL -> new Look(Optional.of(failure.error()), Optional.of(failure));
+                        .map(end ->
+                                end instanceof CallFailure.RetriesExhausted ? look(cause, Optional.of(end)) : end(end))
+                        .orElseGet(() -> look(cause, Optional.empty()));
+            case LOOK_THEN_FAIL -> look(cause, Optional.of(failure));
             default -> end(failure);
         };
     }
 
-    /** A conflict in unknown words may be about the key: who has it is looked for once in each invocation and at the end. */
-    private Step unexplained(CallFailure.NotRetried failure) {
-        Optional<ActualResource> owner = invocation.retryingCaller().claimLook() ? owner() : Optional.empty();
-        if (owner.isPresent()) {
-            return new End(exists(failure.error(), owner));
-        }
+    /** A conflict in unknown words may be about the key: looks who has it at the first one, and at the end. */
+    private Step keyMayExist(CallFailure.NotRetried failure) {
+        Conflicts before = invocation.retryingCaller().attempts().conflicts();
         Optional<CallFailure> end = invocation.retryingCaller().waitAfter(failure);
-        owner = end.filter(CallFailure.RetriesExhausted.class::isInstance).flatMap(givenUp -> owner());
-        if (owner.isPresent()) {
-            return new End(exists(failure.error(), owner));
-        }
-        return end.map(this::end).orElseGet(Call::new);
+        boolean last =
+                end.filter(CallFailure.RetriesExhausted.class::isInstance).isPresent();
+        Optional<ActualResource> owner =
+                before.waitedMillis() == 0 || last ? KeySearch.owner(invocation) : Optional.empty();
+        return owner.isPresent()
+                ? exists(failure.error(), owner)
+                : end.map(this::end).orElseGet(this::call);
     }
 
-    private Optional<ActualResource> owner() {
-        return KeySearch.forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, failure -> Optional.empty());
-    }
-
-    /** The retry policy is spent, but what an earlier call made may be there by now. */
-    private Step lookOnceMore(CallFailure failure) {
-        return failure instanceof CallFailure.RetriesExhausted
-                ? new Look(Optional.of(failure.error()), Optional.of(failure))
-                : end(failure);
-    }
-
-    private Step look(Look look) {
-        return KeySearch.forDesiredKey(invocation, CallKind.READ)
+    /**
+     * Looks for the key.
+     *
+     * @param cause the error after which it is looked; empty if that was in an earlier invocation
+     * @param end how the operation ends if nothing has the key; empty to create then
+     */
+    private Step look(Optional<ServiceError> cause, Optional<CallFailure> end) {
+        return () -> KeySearch.forDesiredKey(invocation, CallKind.READ)
                 .fold(
-                        found -> found.<Step>map(actual -> new End(oursOrAnothers(look, actual)))
-                                .orElseGet(() -> look.end.map(this::end).orElseGet(Call::new)),
-                        failure -> unseen(look, failure));
+                        found -> found.map(actual -> oursOrAnothers(cause, actual))
+                                .orElseGet(() -> end.map(this::end).orElseGet(this::call)),
+                        failure -> notLooked(cause, failure));
     }
 
     /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
-    private Step unseen(Look look, CallFailure failure) {
+    private Step notLooked(Optional<ServiceError> cause, CallFailure failure) {
         if (failure instanceof CallFailure.CallBack || failure.error().kind() == ErrorKind.NOT_FOUND) {
             return end(failure);
         }
         String reason = invocation.failedOrInProgress(failure).getMessage();
-        return mayExist(look.cause.map(error -> error.text() + "; ").orElse("") + reason);
+        return mayExist(cause.map(error -> error.text() + "; ").orElse("") + reason);
     }
 
     /** An identical integration response created by someone else cannot be told apart from our own. */
-    private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(Look look, ActualResource found) {
+    private Step oursOrAnothers(Optional<ServiceError> cause, ActualResource found) {
         IntegrationResponse desired = invocation.desiredState();
         if (found.is(desired)) {
-            return Events.succeeded(found);
+            return new Step.End(Events.succeeded(found));
         }
-        return found.isWithDefaults(desired)
-                ? Events.mayExistWithDefaults(invocation.desired(), found, look.cause)
-                : Events.exists(invocation.desired(), Optional.of(found.identifier()), look.cause);
+        return new Step.End(
+                found.isWithDefaults(desired)
+                        ? Events.mayExistWithDefaults(invocation.desired(), found, cause)
+                        : Events.exists(invocation.desired(), Optional.of(found.identifier()), cause));
     }
 
     /** While an outcome is unknown, the operation must not end with a code after which CloudFormation restarts it. */
@@ -118,34 +112,18 @@ final class Creation {
         }
         boolean mayStillAppear = failure instanceof CallFailure.NotRetried
                 && invocation.retryingCaller().attempts().unanswered();
-        return new End(
+        return new Step.End(
                 mayStillAppear
                         ? Events.mayStillAppear(invocation.desired(), failure.error())
                         : invocation.failedOrInProgress(failure));
     }
 
     private Step mayExist(String reason) {
-        return new End(Events.mayExist(invocation.desired(), reason));
+        return new Step.End(Events.mayExist(invocation.desired(), reason));
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> exists(ServiceError error, Optional<ActualResource> owner) {
-        return Events.exists(invocation.desired(), owner.map(ActualResource::identifier), Optional.of(error));
+    private Step exists(ServiceError error, Optional<ActualResource> owner) {
+        return new Step.End(
+                Events.exists(invocation.desired(), owner.map(ActualResource::identifier), Optional.of(error)));
     }
-
-    /** What a create does next. */
-    private sealed interface Step {}
-
-    /** Makes the call. */
-    private record Call() implements Step {}
-
-    /**
-     * Looks for the key.
-     *
-     * @param cause the error after which it is looked; empty if that was in an earlier invocation
-     * @param end how the operation ends if nothing has the key; empty to create then
-     */
-    private record Look(Optional<ServiceError> cause, Optional<CallFailure> end) implements Step {}
-
-    /** Answers. */
-    private record End(ProgressEvent<ResourceModel, CallbackContext> event) implements Step {}
 }

@@ -2,17 +2,17 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
-import software.amazon.apigatewayv2.integrationresponse.service.ShortText;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
+import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -23,8 +23,11 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 final class Events {
 
-    /** CloudFormation takes no longer status message (RecordHandlerProgress, StatusMessage). */
-    private static final int MOST_CHARACTERS = 1_024;
+    /** The maximum length of a status message (RecordHandlerProgress). */
+    private static final int MAX_CHARACTERS = 1_024;
+
+    /** The most characters of one part of a message that has several, so that none crowds out the others. */
+    private static final int MAX_PART = 300;
 
     private Events() {}
 
@@ -38,11 +41,12 @@ final class Events {
         return ProgressEvent.defaultSuccessHandler(null);
     }
 
-    /** Done: one page of models. */
+    /** Done: one page of identifiers and keys. Whole models could pass the size of Lambda's largest response, 6 MB. */
     static ProgressEvent<ResourceModel, CallbackContext> listing(Page page) {
         return ProgressEvent.<ResourceModel, CallbackContext>builder()
                 .status(OperationStatus.SUCCESS)
-                .resourceModels(page.resources().stream().map(Translator::model).toList())
+                .resourceModels(
+                        page.resources().stream().map(Translator::summary).toList())
                 .nextToken(page.nextToken().orElse(null))
                 .build();
     }
@@ -50,12 +54,13 @@ final class Events {
     /** Failed before any service call, for what is wrong with the request. */
     static ProgressEvent<ResourceModel, CallbackContext> notTried(List<Problem> problems) {
         return failed(
-                problems.get(0).code(), problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
+                problems.get(0).code(),
+                ShortText.joined(problems.stream().map(Problem::text).toList(), "; ", MAX_CHARACTERS - MAX_PART));
     }
 
     /** Failed, with a message for the person who has to act on it. */
     static ProgressEvent<ResourceModel, CallbackContext> failed(HandlerErrorCode code, String message) {
-        return ProgressEvent.failed(null, null, code, ShortText.of(message, MOST_CHARACTERS));
+        return ProgressEvent.failed(null, null, code, ShortText.of(message, MAX_CHARACTERS));
     }
 
     /**
@@ -68,11 +73,9 @@ final class Events {
             ResourceModel desired, Optional<Identifier> owner, Optional<ServiceError> error) {
         return failed(
                 HandlerErrorCode.AlreadyExists,
-                "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " already exists in "
-                        + Translator.integration(desired)
-                        + owner.map(Events::named).orElse("")
+                key(desired) + " already exists in " + Translator.integration(desired) + named(owner)
                         + ": choose another key, or import or delete the integration response that has it"
-                        + inItsWords(error));
+                        + serviceMessage(error));
     }
 
     /**
@@ -82,9 +85,7 @@ final class Events {
     static ProgressEvent<ResourceModel, CallbackContext> mayExist(ResourceModel desired, String reason) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
-                        + " may or may not have been created in " + Translator.integration(desired)
-                        + ": " + reason + ". " + lookFor(desired)
+                mayHaveBeenCreated(desired) + ": " + ShortText.of(reason, 2 * MAX_PART) + ". " + lookFor(desired)
                         + "; if it is there, delete it before you try again");
     }
 
@@ -93,22 +94,21 @@ final class Events {
             ResourceModel desired, ActualResource found, Optional<ServiceError> error) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                "An integration response with IntegrationResponseKey " + desired.getIntegrationResponseKey()
-                        + " may or may not have been created in " + Translator.integration(desired)
-                        + ": integration response " + found.identifier().integrationResponseId()
+                mayHaveBeenCreated(desired) + ": integration response "
+                        + found.identifier().integrationResponseId()
                         + " has the key and what was requested, and more that API Gateway may have filled in: "
-                        + differences(Translator.state(desired), found)
-                        + ". If nobody else created it, delete it before you try again" + inItsWords(error));
+                        + joined(Translator.state(desired).differencesOf(found.state()))
+                        + ". If nobody else created it, delete it before you try again" + serviceMessage(error));
     }
 
     /** Create: refused, but an earlier call got no response, and the service may still be at work on it. */
     static ProgressEvent<ResourceModel, CallbackContext> mayStillAppear(ResourceModel desired, ServiceError error) {
         return failed(
                 error.code(),
-                error.text()
-                        + ". An earlier call got no response, so an integration response with IntegrationResponseKey "
-                        + desired.getIntegrationResponseKey() + " may still appear in "
-                        + Translator.integration(desired) + ". " + lookFor(desired) + ", and delete it if it does");
+                error.text(MAX_PART) + ". An earlier call got no response, so an integration response with "
+                        + key(desired)
+                        + " may still appear in " + Translator.integration(desired) + ". " + lookFor(desired)
+                        + ", and delete it if it does");
     }
 
     /** Create: what was made is not what was requested. The model is given so that a rollback deletes it. */
@@ -118,27 +118,42 @@ final class Events {
                 Translator.model(created),
                 null,
                 HandlerErrorCode.GeneralServiceException,
-                ShortText.of(
-                        "API Gateway created something other than what was requested: " + differences(desired, created),
-                        MOST_CHARACTERS));
+                "API Gateway created something other than what was requested: "
+                        + joined(desired.differencesOf(created.state())));
     }
 
-    /** Update: whatever was sent, the service still holds something else. */
+    /** Update: the role does not allow to look. */
+    static ProgressEvent<ResourceModel, CallbackContext> mayNotLook(ServiceError error) {
+        return failed(
+                error.code(),
+                "An update needs the permission apigateway:GET, to compare what API Gateway holds with the template: "
+                        + error.text());
+    }
+
+    /**
+     * Update: whatever was sent, the service still holds something else.
+     *
+     * @param refusal why a removal was left out, if the service refused one
+     */
     static ProgressEvent<ResourceModel, CallbackContext> updatedOtherwise(
-            IntegrationResponse desired, ActualResource actual) {
+            Convergence convergence, Optional<ServiceError> refusal) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                "The update did not lead to what was requested: " + differences(desired, actual));
+                "The update did not lead to what was requested: " + joined(convergence.differences())
+                        + refusal.map(error -> ". API Gateway refused a removal: " + error.text(MAX_PART))
+                                .orElse("")
+                        + advice(convergence));
     }
 
     /** Update: the service refused what was sent. */
-    static ProgressEvent<ResourceModel, CallbackContext> updateRefused(ServiceError error, List<String> removals) {
+    static ProgressEvent<ResourceModel, CallbackContext> updateRefused(Convergence convergence, ServiceError error) {
+        boolean plain = convergence.change().removals().isEmpty() && convergence.made() == 0;
         return failed(
                 error.code(),
-                removals.isEmpty()
+                plain
                         ? error.text()
-                        : error.text() + ". The update also removes " + String.join(", ", removals)
-                                + "; if API Gateway does not take that, delete the integration response and create it again");
+                        : error.text(MAX_PART) + ". What was requested is not reached: "
+                                + joined(convergence.differences()) + advice(convergence));
     }
 
     /** Update: another integration response has the key, and did not give it up. */
@@ -146,12 +161,10 @@ final class Events {
             ResourceModel desired, ServiceError error, Optional<Identifier> owner) {
         return failed(
                 HandlerErrorCode.InvalidRequest,
-                "IntegrationResponseKey " + desired.getIntegrationResponseKey() + " already exists in "
-                        + Translator.integration(desired)
-                        + owner.map(Events::named).orElse("")
+                key(desired) + " already exists in " + Translator.integration(desired) + named(owner)
                         + ", and the integration response that has it did not give it up in time. Choose another key, or update in"
                         + " two steps: first change the key there or delete that one, then use the key here. "
-                        + error.text());
+                        + error.text(MAX_PART));
     }
 
     /**
@@ -171,25 +184,43 @@ final class Events {
         return failed(failure.error().code(), given + failure.error().text());
     }
 
-    /** What the service said; that it said nothing is no news in an event that says what is there. */
-    private static String inItsWords(Optional<ServiceError> error) {
+    /** The service's message, if there was an error response. */
+    private static String serviceMessage(Optional<ServiceError> error) {
         return error.filter(said -> said.response().isPresent())
-                .map(said -> ". " + said.text())
+                .map(said -> ". " + said.text(MAX_PART))
                 .orElse("");
     }
 
-    private static String named(Identifier identifier) {
-        return " as integration response " + identifier.integrationResponseId();
+    private static String key(ResourceModel desired) {
+        return "IntegrationResponseKey "
+                + ShortText.quoted(Translator.state(desired).key());
+    }
+
+    private static String mayHaveBeenCreated(ResourceModel desired) {
+        return "An integration response with " + key(desired) + " may or may not have been created in "
+                + Translator.integration(desired);
+    }
+
+    private static String named(Optional<Identifier> owner) {
+        return owner.map(identifier -> " as integration response " + identifier.integrationResponseId())
+                .orElse("");
     }
 
     private static String lookFor(ResourceModel desired) {
-        return "Look for it with `aws apigatewayv2 get-integration-responses --api-id " + desired.getApiId()
-                + " --integration-id " + desired.getIntegrationId() + "`";
+        return "Look for it with `aws apigatewayv2 get-integration-responses --api-id "
+                + ShortText.quoted(desired.getApiId()) + " --integration-id "
+                + ShortText.quoted(desired.getIntegrationId()) + "`";
     }
 
-    private static String differences(IntegrationResponse desired, ActualResource actual) {
-        return Difference.between(desired, actual.state()).stream()
-                .map(Difference::toString)
-                .collect(Collectors.joining("; "));
+    private static String joined(List<Difference> differences) {
+        return ShortText.joined(differences, "; ", MAX_PART);
+    }
+
+    /** An update cannot remove what the service keeps, nor keep an empty template where {@code ""} asks for a removal. */
+    private static String advice(Convergence convergence) {
+        return convergence.differences().stream()
+                        .anyMatch(difference -> difference.desired().orElse("").isEmpty())
+                ? ". A create can reach it: first remove the resource from the template, then add it again in a second update"
+                : "";
     }
 }

@@ -25,7 +25,7 @@ record Invocation(
         return Optional.ofNullable(request.getDesiredResourceState()).orElseGet(ResourceModel::new);
     }
 
-    /** What CloudFormation believes to be there, if it says so. */
+    /** What CloudFormation says was there before, if it says so. */
     Optional<ResourceModel> previous() {
         return Optional.ofNullable(request.getPreviousResourceState());
     }
@@ -35,7 +35,7 @@ record Invocation(
         return Translator.state(desired());
     }
 
-    /** The state that CloudFormation believes to be there, if it says so. */
+    /** The state that CloudFormation says was there before, if it says so. */
     Optional<IntegrationResponse> previousState() {
         return previous().map(Translator::state);
     }
@@ -53,7 +53,7 @@ record Invocation(
     /** Makes a service call, and retries it as the table of reactions and the retry policy say. */
     <T> CallResult<T, CallFailure> call(
             CallKind kind, Function<IntegrationResponseService, CallResult<T, ServiceError>> send) {
-        return retryingCaller.call(kind, () -> send.apply(service));
+        return retryingCaller.call(kind, limit -> send.apply(service.within(limit)));
     }
 
     /** Whether a call that changes something may have happened without our knowing. */

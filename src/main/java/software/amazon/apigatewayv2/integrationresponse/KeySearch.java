@@ -16,14 +16,19 @@ import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 final class KeySearch {
 
     /** More than the quota on integration responses fills, with pages of any sensible size. */
-    private static final int MOST_PAGES = 100;
+    private static final int MAX_PAGES = 100;
 
     private static final ServiceError ENDLESS = new ServiceError(
             ErrorKind.UNREADABLE,
             "API Gateway's list of integration responses does not end: it repeated a nextToken or has more than "
-                    + MOST_PAGES + " pages");
+                    + MAX_PAGES + " pages");
 
     private KeySearch() {}
+
+    /** Asks once who has the desired key, to say more about an error. */
+    static Optional<ActualResource> owner(Invocation invocation) {
+        return forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, failure -> Optional.empty());
+    }
 
     /**
      * The integration response that has the desired key, if there is one.
@@ -34,7 +39,7 @@ final class KeySearch {
         String key = invocation.desiredState().key();
         Set<String> tokens = new HashSet<>();
         Optional<String> token = Optional.empty();
-        for (int pages = 0; pages < MOST_PAGES; pages++) {
+        for (int pages = 0; pages < MAX_PAGES; pages++) {
             Optional<String> next = token;
             CallResult<Page, CallFailure> result =
                     invocation.call(kind, service -> service.list(invocation.integration(), next, Optional.empty()));

@@ -1,14 +1,13 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import software.amazon.apigatewayv2.integrationresponse.state.PropertyEntry;
+import software.amazon.apigatewayv2.integrationresponse.state.Difference;
+import software.amazon.apigatewayv2.integrationresponse.state.Integration;
+import software.amazon.apigatewayv2.integrationresponse.state.Property;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -16,13 +15,6 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  * against it, and it allows anything as a value of the two maps.
  */
 final class ModelCheck {
-
-    /**
-     * API Gateway makes identifiers of letters and digits. What would have to be encoded in a URL's path is refused, and
-     * so are "." and "..": the SDK sends them as they are, and a proxy that tidies paths would read ".." as the
-     * integration itself.
-     */
-    private static final Pattern IDENTIFIER = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
 
     private static final List<String> STRATEGIES = List.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
 
@@ -38,7 +30,7 @@ final class ModelCheck {
                 contents(desired)));
     }
 
-    /** What is wrong with a request to update; {@code previous} is what CloudFormation believes to be there, if given. */
+    /** What is wrong with a request to update; {@code previous} is what CloudFormation says was there before, if given. */
     static List<Problem> update(ResourceModel desired, Optional<ResourceModel> previous) {
         return all(Stream.of(
                 readOrDelete(desired),
@@ -63,7 +55,7 @@ final class ModelCheck {
             return invalid(property + " is missing");
         }
         return when(
-                !IDENTIFIER.matcher(value).matches(),
+                !Integration.isIdentifier(value),
                 property
                         + " is not an identifier of API Gateway: those have letters, digits, '-', '_', '.' and '~', and are not"
                         + " '.' or '..'");
@@ -95,35 +87,24 @@ final class ModelCheck {
                         strategy != null && !STRATEGIES.contains(strategy),
                         "ContentHandlingStrategy is not one of " + String.join(", ", STRATEGIES)
                                 + ": leave it out to pass the content through"),
-                texts("ResponseParameters", model.getResponseParameters()),
-                texts("ResponseTemplates", model.getResponseTemplates()),
-                emptyParameters(model.getResponseParameters())));
+                each(model, Property::isMap, value -> !Translator.isScalar(value), " is not a string"),
+                each(
+                        model,
+                        property -> !property.hasEmptyValues(),
+                        ""::equals,
+                        " is empty: leave the key out to remove the parameter")));
     }
 
-    private static List<Problem> texts(String property, Map<String, Object> entries) {
-        return each(
-                entries,
-                value -> !(value instanceof String),
-                key -> new PropertyEntry(property, key) + " is not a string");
-    }
-
-    private static List<Problem> emptyParameters(Map<String, Object> entries) {
-        return each(
-                entries,
-                ""::equals,
-                key -> new PropertyEntry("ResponseParameters", key)
-                        + " is empty: leave the key out to remove the parameter");
-    }
-
+    /** Refuses the entries with a wrong value, in the maps that are checked. */
     private static List<Problem> each(
-            Map<String, Object> entries, Predicate<Object> wrong, Function<String, String> text) {
-        List<Problem> problems = new ArrayList<>();
-        Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> {
-            if (wrong.test(value)) {
-                problems.addAll(invalid(text.apply(key)));
-            }
-        });
-        return problems;
+            ResourceModel model, Predicate<Property> checked, Predicate<Object> wrong, String mistake) {
+        return Stream.of(Property.values())
+                .filter(Property::isMap)
+                .filter(checked)
+                .flatMap(property -> Translator.given(model, property).entrySet().stream()
+                        .filter(entry -> wrong.test(entry.getValue()))
+                        .flatMap(entry -> invalid(Difference.place(property, entry.getKey()) + mistake).stream()))
+                .toList();
     }
 
     private static List<Problem> when(boolean wrong, String text) {

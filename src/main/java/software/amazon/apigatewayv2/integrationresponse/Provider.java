@@ -1,5 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
@@ -26,7 +27,7 @@ public final class Provider {
 
     /** API Gateway, with the caller's credentials. */
     IntegrationResponseService service(AmazonWebServicesClientProxy caller) {
-        return new IntegrationResponseService(client, caller);
+        return new IntegrationResponseService(client, caller, Optional.empty());
     }
 
     /** The deadline of an invocation that begins now and may last as long as the platform lets any. */

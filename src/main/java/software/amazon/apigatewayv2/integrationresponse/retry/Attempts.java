@@ -14,6 +14,7 @@ import lombok.With;
  * @param mayHaveHappened whether the outcome of a call that changes something is unknown
  * @param unanswered whether such a call got no response at all, so that the service may still be at work on it
  * @param conflicts how the operation has waited because of conflicts
+ * @param shortages how often an invocation had no time for a call
  */
 @With
 public record Attempts(
@@ -22,10 +23,11 @@ public record Attempts(
         long elapsedMillis,
         boolean mayHaveHappened,
         boolean unanswered,
-        Conflicts conflicts) {
+        Conflicts conflicts,
+        int shortages) {
 
     /** Nothing has been tried yet. */
-    public static final Attempts NONE = new Attempts(0, 0, 0, false, false, Conflicts.NONE);
+    public static final Attempts NONE = new Attempts(0, 0, 0, false, false, Conflicts.NONE, 0);
 
     public Attempts {
         conflicts = conflicts == null ? Conflicts.NONE : conflicts;
@@ -45,19 +47,29 @@ public record Attempts(
         return withMayHaveHappened(true).withUnanswered(unanswered || noResponse);
     }
 
+    /** How many invocations count for the limit: an update that waited for a key was not called too often. */
+    int countedInvocations() {
+        return invocations - conflicts.keyWaits();
+    }
+
+    /** How long the operation has lasted, {@code elapsed} of it in this invocation. */
+    Duration lasted(Duration elapsed) {
+        return elapsed.plusMillis(elapsedMillis);
+    }
+
     /** This invocation ends, and another one begins after a delay. */
     Attempts calledBack(Duration elapsed, int delaySeconds) {
-        return withElapsedMillis(elapsedMillis + elapsed.toMillis() + 1_000L * delaySeconds);
+        return withElapsedMillis(lasted(elapsed).plusSeconds(delaySeconds).toMillis());
     }
 
     /**
-     * For a person: how often and for how long it was tried.
+     * Says for a person how often and for how long it was tried.
      *
      * @param elapsed how long this invocation has lasted
      */
     String inWords(Duration elapsed) {
         return "after " + count(calls, "call") + " in " + count(invocations, "invocation") + " over "
-                + (elapsedMillis + elapsed.toMillis()) / 1000 + " s";
+                + lasted(elapsed).toSeconds() + " s";
     }
 
     private static String count(int number, String noun) {

@@ -3,51 +3,37 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 
 /**
- * Decides what to do after a call that may be made again: full-jitter exponential backoff within a {@link RetryPolicy}. Pure:
- * time and chance are arguments.
+ * Decides when a call is made again. Pure: time and chance are arguments.
+ *
+ * @param attempts what has been tried, this invocation included
+ * @param failures how many calls of this invocation were to be made again, at least 1
+ * @param elapsed how long ago this invocation began
+ * @param deadline how long it may last
+ * @param chance from 0 (inclusive) to 1 (exclusive)
  */
-final class Backoff {
+record Backoff(Attempts attempts, int failures, Duration elapsed, Deadline deadline, double chance) {
 
-    private Backoff() {}
-
-    /**
-     * Says how to go on.
-     *
-     * @param failures how many calls of this invocation were to be made again, at least 1
-     * @param waited how long this invocation has waited between calls
-     * @param elapsed how long ago this invocation began
-     * @param deadline how long it may last
-     * @param invocations how many invocations of the operation have begun, at least 1
-     * @param chance from 0 (inclusive) to 1 (exclusive)
-     */
-    static Decision after(
-            RetryPolicy retryPolicy,
-            int failures,
-            Duration waited,
-            Duration elapsed,
-            Deadline deadline,
-            int invocations,
-            double chance) {
-        Duration pause = jitter(doubled(RetryPolicy.BASE_DELAY, failures - 1, RetryPolicy.MAX_DELAY), chance);
-        boolean inTime = elapsed.plus(pause).compareTo(retryPolicy.latestStart(deadline)) <= 0
-                && waited.plus(pause).compareTo(retryPolicy.maxTotalDelay()) <= 0;
-        if (inTime && failures < retryPolicy.maxFailures()) {
+    Decision decide(RetryPolicy policy) {
+        Duration pause = random(RetryPolicy.MAX_DELAY);
+        if (attempts.countedInvocations() == 1 && failures <= policy.maxRetries() && isInTime(pause, policy)) {
             return new Decision.Retry(pause);
         }
-        if (invocations < retryPolicy.maxInvocations()) {
-            Duration delay = jitter(
-                    doubled(RetryPolicy.BASE_CALLBACK_DELAY, invocations - 1, RetryPolicy.MAX_CALLBACK_DELAY), chance);
-            return new Decision.InvokeAgain(1 + (int) delay.toSeconds());
+        if (attempts.countedInvocations() < policy.maxInvocations()) {
+            Duration grown = attempts.lasted(elapsed).multipliedBy(RetryPolicy.CALLBACK_GROWTH);
+            Duration longest =
+                    grown.compareTo(RetryPolicy.MAX_CALLBACK_DELAY) < 0 ? grown : RetryPolicy.MAX_CALLBACK_DELAY;
+            return new Decision.InvokeAgain(1 + (int) random(longest).toSeconds());
         }
         return new Decision.GiveUp();
     }
 
-    private static Duration doubled(Duration first, int times, Duration longest) {
-        Duration grown = first.multipliedBy(1L << Math.min(times, 30));
-        return grown.compareTo(longest) < 0 ? grown : longest;
+    private boolean isInTime(Duration pause, RetryPolicy policy) {
+        Duration next = elapsed.plus(pause);
+        return next.compareTo(policy.lastRetry()) <= 0
+                && next.plus(RetryPolicy.MIN_TIME).compareTo(policy.end(deadline)) <= 0;
     }
 
-    private static Duration jitter(Duration longest, double chance) {
+    private Duration random(Duration longest) {
         return Duration.ofMillis((long) (longest.toMillis() * chance));
     }
 

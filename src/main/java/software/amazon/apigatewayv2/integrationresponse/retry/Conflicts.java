@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How an operation has waited because of conflicts that the service did not explain, or explained with the key. One sum counts
@@ -17,8 +18,22 @@ public record Conflicts(long waitedMillis, int keyWaits) {
         return new Conflicts(waitedMillis + wait.toMillis(), keyWaits);
     }
 
-    Conflicts waitedForKey(Duration wait) {
-        return new Conflicts(waitedMillis + wait.toMillis(), keyWaits + 1);
+    /** The delay of the next callback for a key, in seconds: 1, 2, then 3. */
+    public int keyDelay() {
+        return Math.min(keyWaits + 1, RetryPolicy.MAX_KEY_CALLBACK_DELAY);
+    }
+
+    /**
+     * One more wait for a key.
+     *
+     * @param elapsed how long this invocation has lasted, which counts besides the delay
+     * @return empty if the update has waited long enough
+     */
+    public Optional<Conflicts> waitedForKey(Duration elapsed) {
+        Duration wait = elapsed.plusSeconds(keyDelay());
+        return keyWaits < RetryPolicy.MAX_KEY_WAITS && mayWait(wait, RetryPolicy.KEY_WAIT)
+                ? Optional.of(new Conflicts(waitedMillis + wait.toMillis(), keyWaits + 1))
+                : Optional.empty();
     }
 
     /** Whether waiting as much longer stays within a limit. */

@@ -8,27 +8,12 @@ public enum Reaction {
     RETRY,
     /** The same, for at most {@link RetryPolicy#BRIEF_RETRY}. */
     RETRY_BRIEFLY,
-    /** Create: AlreadyExists, with the identifier that has the key if one look finds it. */
-    ALREADY_EXISTS,
-    /** Create: AlreadyExists if a look finds the key, else as {@link #RETRY_BRIEFLY}. */
-    ALREADY_EXISTS_OR_RETRY_BRIEFLY,
-    /** Create: waits and looks for the key, and creates again if nothing has it; at the end it may exist. */
-    LOOK_THEN_CREATE,
-    /** Create: looks for the key, and ends with the error's code if nothing has it. */
+    /** The call may have taken effect: the handler waits and looks before it calls again. */
+    LOOK,
+    /** A create looks for the key first, because an earlier call may have taken effect; then it ends with the error's code. */
     LOOK_THEN_FAIL,
-    /** Update: waits for the key if another integration response has it, else as {@link #RETRY}. */
-    WAIT_FOR_KEY_OR_RETRY,
-    /** Update: waits for the key if another integration response has it, else as {@link #RETRY_BRIEFLY}. */
-    WAIT_FOR_KEY_OR_RETRY_BRIEFLY;
-
-    boolean isRetry() {
-        return this == RETRY || this == RETRY_BRIEFLY;
-    }
-
-    /** Whether retries are limited to {@link RetryPolicy#BRIEF_RETRY}. */
-    public boolean isBrief() {
-        return this == RETRY_BRIEFLY
-                || this == ALREADY_EXISTS_OR_RETRY_BRIEFLY
-                || this == WAIT_FOR_KEY_OR_RETRY_BRIEFLY;
-    }
+    /** The key exists: a create ends as AlreadyExists, an update waits for the key. */
+    KEY_EXISTS,
+    /** A create that finds the key ends as AlreadyExists; otherwise the call is retried as in {@link #RETRY_BRIEFLY}. */
+    KEY_MAY_EXIST
 }

@@ -5,9 +5,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -25,73 +27,63 @@ import software.amazon.awssdk.services.apigatewayv2.model.TooManyRequestsExcepti
 /**
  * The one place that says what kind of error an exception of the SDK is.
  *
- * <p>A response is looked up by its words, its error code and its HTTP status: not every operation models
- * every exception, so a 429 or 403 may come without a known code. The first row that fits counts.
+ * <p>The HTTP status and the error code decide first. Not every operation models every exception, so a 429 or 403 may come
+ * without a known code. Words decide only among 4xx responses. The first row that fits counts.
  */
 final class ErrorTable {
 
-    /**
-     * "Maximum number of Authorizers for this API has been reached. Please contact AWS if you need additional Authorizers."
-     * API Gateway responds with status 429 and the code ConflictException (sst #4522, ion #557; for integrations
-     * serverless-websockets-plugin #22), so neither says that it is a quota.
-     */
-    private static final String QUOTA = "maximum number of .+ reached";
+    private static final StatusRange SERVER = new StatusRange(500, 599);
+    private static final StatusRange CLIENT = new StatusRange(400, 499);
 
-    /**
-     * Conflicts are told apart by their words only: "Unable to complete operation due to concurrent modification. Please
-     * try again later." (terraform-provider-aws #18018, #29735).
-     */
-    private static final String CONCURRENT = "concurrent modification";
+    private static final ErrorCode ANY_CODE = new ErrorCode("", exception -> true);
+    private static final ErrorCode THROTTLING =
+            new ErrorCode("a throttling code of the AWS SDK", AwsServiceException::isThrottlingException);
+    private static final ErrorCode CONFLICT = ErrorCode.of("ConflictException");
 
-    /** "Integration response with selection pattern default already exists" (terraform #5893, of the first version). */
-    private static final String EXISTS = "already exists";
+    /** Their responses may quote the headers that were signed, a session token among them. */
+    private static final ErrorCode CREDENTIALS = ErrorCode.of(
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "UnrecognizedClientException",
+            "InvalidClientTokenId",
+            "InvalidSignatureException",
+            "SignatureDoesNotMatch",
+            "IncompleteSignatureException",
+            "MissingAuthenticationTokenException",
+            "RequestExpired");
 
-    private static final String ANY_WORDS = "";
-
-    /** A response about a signature may quote the headers that were signed, a session token among them. */
-    private static final Pattern MAY_QUOTE_CREDENTIALS =
-            Pattern.compile("security.?token|canonical|signature", Pattern.CASE_INSENSITIVE);
+    /** A header of a signed request, as a refusal may quote it. */
+    private static final Pattern SIGNED_HEADER = Pattern.compile(
+            "x-amz-|authorization\\s*[:=]|aws4-hmac|credential\\s*=|signature\\s*=|canonical (string|request)",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String LOST = "The connection to API Gateway was lost";
 
     static final List<ResponseRow> RESPONSES = List.of(
-            new ResponseRow("", StatusRange.ANY, QUOTA, ErrorKind.QUOTA),
-            new ResponseRow("", StatusRange.of(409), CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
-            new ResponseRow("", StatusRange.of(409), EXISTS, ErrorKind.ALREADY_EXISTS),
-            new ResponseRow("", StatusRange.of(409), ANY_WORDS, ErrorKind.OTHER_CONFLICT),
-            new ResponseRow("TooManyRequestsException", StatusRange.ANY, ANY_WORDS, ErrorKind.THROTTLED),
+            new ResponseRow(SERVER, THROTTLING, ErrorWords.ANY, ErrorKind.OVERLOADED),
+            new ResponseRow(SERVER, ANY_CODE, ErrorWords.ANY, ErrorKind.SERVICE_FAILURE),
+            new ResponseRow(CLIENT, ANY_CODE, ErrorWords.QUOTA, ErrorKind.QUOTA),
+            new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
+            new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
+            new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
+            new ResponseRow(CLIENT, THROTTLING, ErrorWords.ANY, ErrorKind.THROTTLED),
             // API Gateway's first version uses it for rates (terraform-provider-aws #37605); a quota says so in its
             // words.
-            new ResponseRow("LimitExceededException", StatusRange.ANY, ANY_WORDS, ErrorKind.THROTTLED),
-            new ResponseRow("ThrottlingException", StatusRange.ANY, ANY_WORDS, ErrorKind.THROTTLED),
-            new ResponseRow("Throttling", StatusRange.ANY, ANY_WORDS, ErrorKind.THROTTLED),
-            new ResponseRow("RequestLimitExceeded", StatusRange.ANY, ANY_WORDS, ErrorKind.THROTTLED),
-            new ResponseRow("", StatusRange.of(429), ANY_WORDS, ErrorKind.THROTTLED),
-            new ResponseRow("ConflictException", StatusRange.ANY, CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
-            new ResponseRow("ConflictException", StatusRange.ANY, EXISTS, ErrorKind.ALREADY_EXISTS),
-            new ResponseRow("ConflictException", StatusRange.ANY, ANY_WORDS, ErrorKind.OTHER_CONFLICT),
-            new ResponseRow("NotFoundException", StatusRange.ANY, ANY_WORDS, ErrorKind.NOT_FOUND),
-            new ResponseRow("BadRequestException", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID),
-            new ResponseRow("ExpiredToken", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("ExpiredTokenException", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("UnrecognizedClientException", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("InvalidClientTokenId", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("InvalidSignatureException", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("SignatureDoesNotMatch", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("IncompleteSignatureException", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow(
-                    "MissingAuthenticationTokenException", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("RequestExpired", StatusRange.ANY, ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("", StatusRange.of(400), ANY_WORDS, ErrorKind.INVALID),
-            new ResponseRow("", StatusRange.of(401), ANY_WORDS, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow("", StatusRange.of(403), ANY_WORDS, ErrorKind.ACCESS_DENIED),
-            new ResponseRow("", StatusRange.of(404), ANY_WORDS, ErrorKind.NOT_FOUND),
-            new ResponseRow("", new StatusRange(500, 599), ANY_WORDS, ErrorKind.SERVICE_FAILURE),
-            new ResponseRow("", new StatusRange(400, 499), ANY_WORDS, ErrorKind.OTHER_REFUSAL));
+            new ResponseRow(CLIENT, ErrorCode.of("LimitExceededException"), ErrorWords.ANY, ErrorKind.THROTTLED),
+            new ResponseRow(CLIENT, CONFLICT, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
+            new ResponseRow(CLIENT, CONFLICT, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
+            new ResponseRow(CLIENT, CONFLICT, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
+            new ResponseRow(CLIENT, ErrorCode.of("NotFoundException"), ErrorWords.ANY, ErrorKind.NOT_FOUND),
+            new ResponseRow(CLIENT, ErrorCode.of("BadRequestException"), ErrorWords.ANY, ErrorKind.INVALID),
+            new ResponseRow(CLIENT, CREDENTIALS, ErrorWords.ANY, ErrorKind.INVALID_CREDENTIALS),
+            new ResponseRow(StatusRange.of(400), ANY_CODE, ErrorWords.ANY, ErrorKind.INVALID),
+            new ResponseRow(StatusRange.of(401), ANY_CODE, ErrorWords.ANY, ErrorKind.INVALID_CREDENTIALS),
+            new ResponseRow(StatusRange.of(403), ANY_CODE, ErrorWords.ANY, ErrorKind.ACCESS_DENIED),
+            new ResponseRow(StatusRange.of(404), ANY_CODE, ErrorWords.ANY, ErrorKind.NOT_FOUND),
+            new ResponseRow(CLIENT, ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_REFUSAL));
 
     /**
-     * No response came. A subclass counts as its superclass, wherever it is in the causes. The first row that fits
-     * counts.
+     * No response came. A subclass counts as its superclass, wherever it is in the causes. The first row that fits counts.
      * An exception that fits none, such as that of the JSON parser, means a response that cannot be read.
      */
     static final List<NoResponseRow> NO_RESPONSES = List.of(
@@ -122,12 +114,20 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    /** Says what an exception of the SDK means. */
-    static ServiceError read(SdkException exception) {
-        return exception instanceof AwsServiceException response ? ofResponse(response) : withoutResponse(exception);
+    /**
+     * Says what an exception of the SDK means.
+     *
+     * @param own the key and the names of entries that the request sent
+     * @param secrets what the request sent as credentials
+     */
+    static ServiceError read(SdkException exception, Collection<String> own, Collection<String> secrets) {
+        return exception instanceof AwsServiceException response
+                ? ofResponse(response, own, secrets)
+                : withoutResponse(exception);
     }
 
-    private static ServiceError ofResponse(AwsServiceException exception) {
+    private static ServiceError ofResponse(
+            AwsServiceException exception, Collection<String> own, Collection<String> secrets) {
         Optional<AwsErrorDetails> details = Optional.ofNullable(exception.awsErrorDetails());
         String words = details.map(AwsErrorDetails::errorMessage).orElse("");
         ErrorResponse response = new ErrorResponse(
@@ -137,19 +137,22 @@ final class ErrorTable {
                 exception instanceof TooManyRequestsException throttled
                         ? Optional.ofNullable(throttled.limitType())
                         : Optional.empty());
-        Optional<ErrorKind> kind = RESPONSES.stream()
-                .filter(row -> row.fits(response, words))
-                .map(ResponseRow::kind)
-                .findFirst();
-        return kind.map(known -> new ServiceError(known, told(known, words, response), Optional.of(response)))
+        String searchable = ErrorWords.searchable(words, own);
+        return RESPONSES.stream()
+                .filter(row -> row.fits(exception, searchable))
+                .findFirst()
+                .map(row ->
+                        new ServiceError(row.kind(), told(row.kind(), words, secrets, response), Optional.of(response)))
                 .orElseGet(() -> new ServiceError(UNREADABLE.kind(), UNREADABLE.words(), Optional.of(response)));
     }
 
-    /** The service's words, except about credentials. */
-    private static String told(ErrorKind kind, String words, ErrorResponse response) {
-        return words.isBlank()
-                        || kind == ErrorKind.INVALID_CREDENTIALS
-                        || MAY_QUOTE_CREDENTIALS.matcher(words).find()
+    /** The service's words, unless they may quote credentials. */
+    private static String told(ErrorKind kind, String words, Collection<String> secrets, ErrorResponse response) {
+        boolean withheld = kind == ErrorKind.INVALID_CREDENTIALS
+                || kind == ErrorKind.ACCESS_DENIED
+                        && SIGNED_HEADER.matcher(words).find()
+                || secrets.stream().anyMatch(words::contains);
+        return words.isBlank() || withheld
                 ? ("API Gateway responded with " + response.status() + " " + response.code()).strip()
                 : words;
     }
@@ -164,29 +167,32 @@ final class ErrorTable {
                 .orElse(UNREADABLE);
     }
 
-    /**
-     * A row for a response of the service.
-     *
-     * @param errorCode the service's error code; "" fits any
-     * @param words a regular expression that is found in the words, whatever their case and white space
-     */
-    record ResponseRow(String errorCode, StatusRange status, Pattern words, ErrorKind kind) {
+    /** A row for a response of the service. */
+    record ResponseRow(StatusRange status, ErrorCode code, ErrorWords words, ErrorKind kind) {
 
-        private ResponseRow(String errorCode, StatusRange status, String words, ErrorKind kind) {
-            this(errorCode, status, Pattern.compile(words), kind);
+        private boolean fits(AwsServiceException exception, String searchable) {
+            return status.holds(exception.statusCode()) && code.fits.test(exception) && words.isSaidIn(searchable);
         }
+    }
 
-        private boolean fits(ErrorResponse response, String said) {
-            return (errorCode.isEmpty() || errorCode.equals(response.code()))
-                    && status.holds(response.status())
-                    && words.matcher(said.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
-                            .find();
+    /**
+     * Error codes of the service.
+     *
+     * @param shown the codes as documentation shows them; {@code ""} for any
+     */
+    record ErrorCode(String shown, Predicate<AwsServiceException> fits) {
+
+        private static ErrorCode of(String... codes) {
+            Set<String> known = Set.of(codes);
+            return new ErrorCode(
+                    "`" + String.join("`; `", codes) + "`",
+                    exception -> exception.awsErrorDetails() != null
+                            && exception.awsErrorDetails().errorCode() != null
+                            && known.contains(exception.awsErrorDetails().errorCode()));
         }
     }
 
     record StatusRange(int from, int to) {
-
-        static final StatusRange ANY = new StatusRange(0, 999);
 
         private static StatusRange of(int status) {
             return new StatusRange(status, status);

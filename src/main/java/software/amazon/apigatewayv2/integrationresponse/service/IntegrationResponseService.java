@@ -1,16 +1,22 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Change;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
-import software.amazon.apigatewayv2.integrationresponse.state.MapChange;
+import software.amazon.apigatewayv2.integrationresponse.state.Property;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -32,51 +38,58 @@ public final class IntegrationResponseService {
     private final ApiGatewayV2Client client;
     private final AmazonWebServicesClientProxy caller;
 
+    /** How long a call may take; empty for as long as the client allows. */
+    private final Optional<Duration> timeout;
+
+    /** The same service, with calls that take no longer than a limit; empty for as long as the client allows. */
+    public IntegrationResponseService within(Optional<Duration> limit) {
+        return new IntegrationResponseService(client, caller, limit);
+    }
+
     /** CreateIntegrationResponse: not to be repeated unless it certainly did not happen, for there is no client token. */
     public CallResult<ActualResource, ServiceError> create(Integration integration, IntegrationResponse desired) {
-        CreateIntegrationResponseRequest request = CreateIntegrationResponseRequest.builder()
+        CreateIntegrationResponseRequest.Builder request = CreateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
-                .integrationId(integration.integrationId())
-                .integrationResponseKey(desired.key())
-                .contentHandlingStrategy(desired.contentHandlingStrategy().orElse(null))
-                .templateSelectionExpression(
-                        desired.templateSelectionExpression().orElse(null))
-                .responseParameters(desired.responseParameters())
-                .responseTemplates(desired.responseTemplates())
-                .build();
-        return call(request, client::createIntegrationResponse, response -> ResponseMembers.of(response)
-                .resource(integration));
+                .integrationId(integration.integrationId());
+        desired.properties().forEach((property, entries) -> ResourceMembers.write(request, property, entries));
+        return call(
+                request.build(),
+                client::createIntegrationResponse,
+                response -> ResourceMembers.read(response, integration),
+                names(desired));
     }
 
     /** GetIntegrationResponse. */
     public CallResult<ActualResource, ServiceError> get(Identifier identifier) {
-        Integration integration = identifier.integration();
         GetIntegrationResponseRequest request = GetIntegrationResponseRequest.builder()
-                .apiId(integration.apiId())
-                .integrationId(integration.integrationId())
+                .apiId(identifier.integration().apiId())
+                .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(request, client::getIntegrationResponse, response -> ResponseMembers.of(response)
-                .resource(integration));
+        return call(
+                request,
+                client::getIntegrationResponse,
+                response -> ResourceMembers.read(response, identifier.integration())
+                        .filter(actual -> actual.identifier().equals(identifier)),
+                List.of());
     }
 
     /** UpdateIntegrationResponse: a PATCH that responds with the whole resource as it now stands. */
     public CallResult<ActualResource, ServiceError> update(Identifier identifier, Change change) {
-        Integration integration = identifier.integration();
-        UpdateIntegrationResponseRequest request = UpdateIntegrationResponseRequest.builder()
-                .apiId(integration.apiId())
-                .integrationId(integration.integrationId())
-                .integrationResponseId(identifier.integrationResponseId())
-                .integrationResponseKey(change.key())
-                .contentHandlingStrategy(change.contentHandlingStrategy().orElse(null))
-                .templateSelectionExpression(
-                        change.templateSelectionExpression().orElse(null))
-                .responseParameters(change.responseParameters().sent())
-                .responseTemplates(
-                        change.responseTemplates().map(MapChange::sent).orElse(null))
-                .build();
-        return call(request, client::updateIntegrationResponse, response -> ResponseMembers.of(response)
-                .resource(integration));
+        UpdateIntegrationResponseRequest.Builder request = UpdateIntegrationResponseRequest.builder()
+                .apiId(identifier.integration().apiId())
+                .integrationId(identifier.integration().integrationId())
+                .integrationResponseId(identifier.integrationResponseId());
+        change.sent().forEach((property, entries) -> ResourceMembers.write(request, property, entries));
+        return call(
+                request.build(),
+                client::updateIntegrationResponse,
+                response -> ResourceMembers.read(response, identifier.integration())
+                        .filter(actual -> actual.identifier().equals(identifier)),
+                Stream.concat(
+                                names(change.desired()).stream(),
+                                change.sent().values().stream().flatMap(entries -> entries.keySet().stream()))
+                        .toList());
     }
 
     /** DeleteIntegrationResponse. */
@@ -86,7 +99,7 @@ public final class IntegrationResponseService {
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(request, client::deleteIntegrationResponse, response -> Optional.of(identifier));
+        return call(request, client::deleteIntegrationResponse, response -> Optional.of(identifier), List.of());
     }
 
     /**
@@ -103,43 +116,72 @@ public final class IntegrationResponseService {
                 .nextToken(nextToken.orElse(null))
                 .maxResults(maxResults.map(String::valueOf).orElse(null))
                 .build();
-        return call(request, client::getIntegrationResponses, response -> page(integration, response));
+        return call(request, client::getIntegrationResponses, response -> page(integration, response), List.of());
     }
 
     private <I extends AwsRequest, O extends AwsResponse, T> CallResult<T, ServiceError> call(
-            I request, Function<I, O> operation, Function<O, Optional<T>> reading) {
+            I request, Function<I, O> operation, Function<O, Optional<T>> reading, Collection<String> own) {
         try {
-            return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> quietly(operation, sent)))
+            return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> quietly(operation, sent, own)))
                     .<CallResult<T, ServiceError>>map(CallResult.Success::new)
                     .orElseGet(() -> new CallResult.Failure<>(ErrorTable.UNREADABLE));
         } catch (QuietFailure e) {
-            return new CallResult.Failure<>(ErrorTable.read(e.exception));
+            return new CallResult.Failure<>(e.error);
         }
     }
 
-    private static <I, O> O quietly(Function<I, O> operation, I request) {
+    private <I extends AwsRequest, O> O quietly(Function<I, O> operation, I request, Collection<String> own) {
+        AwsRequestOverrideConfiguration configuration =
+                request.overrideConfiguration().orElseThrow();
         try {
-            return operation.apply(request);
+            return operation.apply(limited(request, configuration));
         } catch (SdkException e) {
-            throw new QuietFailure(e);
+            throw new QuietFailure(ErrorTable.read(e, own, secrets(configuration)));
         }
+    }
+
+    /** A request's builder builds the same kind of request. */
+    @SuppressWarnings("unchecked")
+    private <I extends AwsRequest> I limited(I request, AwsRequestOverrideConfiguration configuration) {
+        return timeout.map(limit -> (I) request.toBuilder()
+                        .overrideConfiguration(
+                                configuration.toBuilder().apiCallTimeout(limit).build())
+                        .build())
+                .orElse(request);
+    }
+
+    /** The key and the names of entries, which are the caller's texts and which the service may quote. */
+    private static List<String> names(IntegrationResponse state) {
+        return Stream.concat(
+                        Stream.of(state.key()),
+                        Stream.of(Property.values()).flatMap(property -> state.entries(property).keySet().stream()))
+                .toList();
+    }
+
+    private static List<String> secrets(AwsRequestOverrideConfiguration configuration) {
+        return configuration.credentialsProvider().stream()
+                .map(AwsCredentialsProvider::resolveCredentials)
+                .flatMap(credentials -> credentials instanceof AwsSessionCredentials session
+                        ? Stream.of(session.accessKeyId(), session.sessionToken())
+                        : Stream.of(credentials.accessKeyId()))
+                .filter(secret -> !secret.isBlank())
+                .toList();
     }
 
     /** The RPDK logs the message of whatever a call throws; what the service says may quote what it was sent. */
     private static final class QuietFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient SdkException exception;
+        private final transient ServiceError error;
 
-        private QuietFailure(SdkException exception) {
-            super(exception.getClass().getSimpleName(), null, false, false);
-            this.exception = exception;
+        private QuietFailure(ServiceError error) {
+            super(error.kind().name(), null, false, false);
+            this.error = error;
         }
     }
 
     private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse response) {
         List<Optional<ActualResource>> items = response.items().stream()
-                .map(item -> Optional.ofNullable(item)
-                        .flatMap(present -> ResponseMembers.of(present).resource(integration)))
+                .map(item -> Optional.ofNullable(item).flatMap(present -> ResourceMembers.read(present, integration)))
                 .toList();
         return items.stream().allMatch(Optional::isPresent)
                 ? Optional.of(new Page(

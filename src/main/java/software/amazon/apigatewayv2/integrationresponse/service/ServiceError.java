@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
 import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -12,10 +13,10 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 public record ServiceError(ErrorKind kind, String words, Optional<ErrorResponse> response) {
 
     /** The service's words leave room for ours in a message. */
-    private static final int MOST_CHARACTERS = 600;
+    private static final int MAX_CHARACTERS = 600;
 
     public ServiceError {
-        words = ShortText.of(words, MOST_CHARACTERS);
+        words = ShortText.of(words, MAX_CHARACTERS);
     }
 
     /** An error without a response of the service. */
@@ -30,6 +31,12 @@ public record ServiceError(ErrorKind kind, String words, Optional<ErrorResponse>
 
     /** The words, and what support and search engines need, in the form of AWS's own handlers. */
     public String text() {
-        return response.map(came -> words + " " + came).orElse(words);
+        return text(MAX_CHARACTERS);
+    }
+
+    /** The same with at most so many characters of the words. */
+    public String text(int maxCharacters) {
+        String shortened = ShortText.of(words, maxCharacters);
+        return response.map(came -> shortened + " " + came).orElse(shortened);
     }
 }

@@ -3,20 +3,14 @@ package software.amazon.apigatewayv2.integrationresponse.state;
 /** An integration response that API Gateway holds. */
 public record ActualResource(Identifier identifier, IntegrationResponse state) {
 
-    /**
-     * Whether it is exactly what was requested. A record's own equals would make classes at run time, at each cold start.
-     */
+    /** Whether it is exactly what was requested. */
     public boolean is(IntegrationResponse desired) {
-        return Difference.between(desired, state).isEmpty();
+        return desired.differencesOf(state).isEmpty();
     }
 
-    /** Whether it is what was requested, but for whole properties that were not named and the service filled in. */
+    /** Whether it is what was requested, but for whole properties that were not requested and the service filled in. */
     public boolean isWithDefaults(IntegrationResponse desired) {
-        return Difference.areDefaults(Difference.between(desired, state), desired);
-    }
-
-    /** The same, where whole properties count as named that the state before an update named. */
-    public boolean isWithDefaults(IntegrationResponse desired, IntegrationResponse previous) {
-        return Difference.areDefaults(Difference.between(desired, state), desired, previous);
+        return desired.differencesOf(state).stream()
+                .allMatch(difference -> desired.entries(difference.property()).isEmpty());
     }
 }

@@ -1,52 +1,63 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an update gets from what API Gateway holds to what was requested, one {@link Change} after the other.
+ * How an update gets from the state that API Gateway holds to the desired one, one {@link Change} after the other.
  *
- * <p>How an update treats the two maps of an integration response is not published. Whichever way it is, each response
- * says what is held now, and the next change follows from that. The same change is never sent twice, what was refused is
- * not asked for again, and no more than {@value #MOST_CHANGES} changes are made: what three did not reach, a fourth does
- * not either.
+ * <p>AWS does not publish how an update treats the two maps of an integration response. So each change follows from what
+ * the service was last seen to hold. The same change is never sent twice, a removal that was refused is not asked for
+ * again, and at most {@value #MAX_CHANGES} changes are made: what three do not reach, a fourth does not reach either.
  *
- * @param sent the changes so far, the last of them the one to send now
- * @param actuals what the service said that it holds, after each change that it made
- * @param refused the kinds of removal that the service did not take in changes before
- * @param whole the change to send now, with all removals of other kinds
- * @param leftOut the kinds of removal that are tried to be left out of it
+ * @param first the state that was held at first
+ * @param seen the state that the service was last seen to hold
+ * @param made how many changes the service made
+ * @param sent the changes that were sent, the last of them now
+ * @param refused the properties whose removals the service refused in changes before
+ * @param leftOut the properties whose removals the change to send now leaves out
+ * @param replaced the maps from which an entry vanished that was not sent
  */
 public record Convergence(
         IntegrationResponse desired,
+        IntegrationResponse first,
+        IntegrationResponse seen,
+        int made,
         List<Change> sent,
-        List<IntegrationResponse> actuals,
-        Set<Removal> refused,
-        Change whole,
-        Set<Removal> leftOut) {
+        Set<Property> refused,
+        Set<Property> leftOut,
+        Set<Property> replaced) {
 
-    static final int MOST_CHANGES = 3;
+    static final int MAX_CHANGES = 3;
+
+    /**
+     * The removals to leave out after a refusal, one set after the other. Whether the service takes {@code ""} for a
+     * parameter (the service model asks for one character) or for the strategy is not published.
+     */
+    private static final List<Set<Property>> LEFT_OUT = List.of(
+            Set.of(Property.RESPONSE_PARAMETERS),
+            Set.of(Property.CONTENT_HANDLING_STRATEGY),
+            Set.of(Property.RESPONSE_PARAMETERS, Property.CONTENT_HANDLING_STRATEGY));
 
     public Convergence {
         sent = List.copyOf(sent);
-        actuals = List.copyOf(actuals);
         refused = Set.copyOf(refused);
         leftOut = Set.copyOf(leftOut);
+        replaced = Set.copyOf(replaced);
     }
 
-    /**
-     * Starts towards the desired state.
-     *
-     * @param believed what the service is believed to hold, if anything is. The belief may be wrong, so no empty template
-     *     is sent on the strength of it
-     */
-    public static Convergence towards(IntegrationResponse desired, Optional<IntegrationResponse> believed) {
-        Change first = Change.to(desired, believed.orElse(desired), emptyTemplates(desired.responseTemplates()));
-        return new Convergence(desired, List.of(first), List.of(), Set.of(), first, Set.of());
+    /** Starts from what the service holds. */
+    public static Convergence from(IntegrationResponse held, IntegrationResponse desired) {
+        return new Convergence(desired, held, held, 0, List.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    /** Goes on to the next change; empty if nothing is left to try. */
+    public Optional<Convergence> next() {
+        return made < MAX_CHANGES ? without(leftOut) : Optional.empty();
     }
 
     /** The change to send now. */
@@ -54,79 +65,105 @@ public record Convergence(
         return sent.get(sent.size() - 1);
     }
 
-    /** What the service said last that it holds, if it said so. */
-    public Optional<IntegrationResponse> lastActual() {
-        return actuals.isEmpty() ? Optional.empty() : Optional.of(actuals.get(actuals.size() - 1));
+    /** The service made the change and responded with this state. */
+    public Convergence made(IntegrationResponse actual) {
+        return new Convergence(
+                desired, first, actual, made + 1, sent, union(refused, leftOut), Set.of(), replacedAfter(actual));
     }
 
-    /** What to send after the service responded with this state; empty when nothing new is left to try. */
-    public Optional<Convergence> after(IntegrationResponse actual) {
-        Set<Removal> nowRefused =
-                Stream.concat(refused.stream(), leftOut.stream()).collect(Collectors.toSet());
-        Change next = Change.to(desired, actual, unsent(actual)).withoutRemovals(nowRefused);
-        return actuals.size() + 1 < MOST_CHANGES
-                ? then(plus(actuals, actual), nowRefused, next, Set.of())
-                : Optional.empty();
+    /** A look saw this state after a change whose outcome is unknown, so the same change may be sent again. */
+    public Convergence looked(IntegrationResponse held) {
+        return new Convergence(desired, first, held, made, List.of(), refused, leftOut, replaced);
     }
 
     /**
-     * What to send after the service refused the change as invalid: the same without the kinds of removal that it may not
-     * take, each by itself before both; empty when there is nothing left to leave out. A strategy that cannot be cleared
-     * fails the update before anything is changed; only if something was changed already, the rest is made as well, so that
-     * nothing is left half done.
+     * Goes on after the service refused the change as invalid: the same change without the removals that it may not take.
+     * It leaves out the strategy's removal only if something was changed already, so that nothing is left half done, or
+     * if the strategy may stay; otherwise an update that cannot succeed changes nothing.
+     *
+     * @return empty if nothing is left to leave out
      */
-    public Optional<Convergence> afterRefusal() {
-        return Removal.COMBINATIONS.stream()
-                .filter(kinds -> !kinds.contains(Removal.OF_STRATEGY) || !actuals.isEmpty())
-                .flatMap(kinds -> then(actuals, refused, whole, kinds).stream())
+    public Optional<Convergence> refused(Optional<IntegrationResponse> previous) {
+        boolean strategyMayStay = made > 0
+                || differences().stream()
+                        .filter(difference -> difference.property() == Property.CONTENT_HANDLING_STRATEGY)
+                        .allMatch(difference -> isDefault(difference, previous));
+        return LEFT_OUT.stream()
+                .filter(properties -> strategyMayStay || !properties.contains(Property.CONTENT_HANDLING_STRATEGY))
+                .flatMap(properties -> without(properties).stream())
                 .findFirst();
     }
 
-    /** What the change to send now removes, each with its property's name. */
-    public List<String> removals() {
-        return change().removals();
-    }
-
-    private Optional<Convergence> then(
-            List<IntegrationResponse> nowActual, Set<Removal> nowRefused, Change nowWhole, Set<Removal> without) {
-        Change next = nowWhole.withoutRemovals(without);
-        return sent.contains(next)
-                ? Optional.empty()
-                : Optional.of(new Convergence(desired, plus(sent, next), nowActual, nowRefused, nowWhole, without));
+    /** What the service was last seen to hold, and should not. */
+    public List<Difference> differences() {
+        return desired.differencesOf(seen);
     }
 
     /**
-     * The names of the templates that are held empty and that the next change says nothing about: desired ones, unless the
-     * service replaces the map as a whole, and those that are removals that it kept, which only leaving them out can
-     * remove.
+     * Whether all that is left are defaults of the service: neither template names it, and the service kept it.
+     *
+     * @param previous the state that CloudFormation says was there before; if it says nothing, anything that is left may be
+     *     what was to be removed
      */
-    private Set<String> unsent(IntegrationResponse actual) {
-        Set<String> kept = replacesTemplates(actual) ? Set.of() : emptyTemplates(desired.responseTemplates());
-        Set<String> removals = change().removedTemplates();
-        return emptyTemplates(actual.responseTemplates()).stream()
-                .filter(name -> kept.contains(name) || removals.contains(name))
+    public boolean leavesOnlyDefaults(Optional<IntegrationResponse> previous) {
+        return differences().stream().allMatch(difference -> isDefault(difference, previous));
+    }
+
+    private boolean isDefault(Difference left, Optional<IntegrationResponse> previous) {
+        return left.desired().isEmpty()
+                && previous.filter(before -> !isLeftover(
+                                left, before.entries(left.property()).get(left.entry())))
+                        .isPresent();
+    }
+
+    /** A leftover is what the previous state named, or what the service made of a removal of it: an empty entry. */
+    private boolean isLeftover(Difference left, String before) {
+        String value = left.actual().orElse("");
+        boolean wasEmpty = value.equals(first.entries(left.property()).get(left.entry()));
+        return value.equals(before) || value.isEmpty() && (before != null || !wasEmpty);
+    }
+
+    private Optional<Convergence> without(Set<Property> properties) {
+        Change change = Change.between(desired, seen, union(refused, properties), this::isUnsent);
+        return change.sent().isEmpty() || sent.contains(change)
+                ? Optional.empty()
+                : Optional.of(new Convergence(
+                        desired,
+                        first,
+                        seen,
+                        made,
+                        Stream.concat(sent.stream(), Stream.of(change)).toList(),
+                        refused,
+                        properties,
+                        replaced));
+    }
+
+    /**
+     * Leaves out two kinds of entries that are held empty. A desired empty template: a service that merges maps would
+     * take it for a removal, and nothing could bring it back. And a removal that the service kept: asking again does not
+     * help, while leaving it out removes it if the service replaces maps.
+     */
+    private boolean isUnsent(Property property, String entry) {
+        if (!"".equals(seen.entries(property).get(entry))) {
+            return false;
+        }
+        return desired.entries(property).containsKey(entry)
+                ? desired.entries(property).get(entry).isEmpty() && !replaced.contains(property)
+                : !property.hasEmptyValues() || sent.stream().anyMatch(change -> change.removes(property, entry));
+    }
+
+    private Set<Property> replacedAfter(IntegrationResponse actual) {
+        Set<Property> vanished = change().sent().keySet().stream()
+                .filter(property -> seen.entries(property).keySet().stream()
+                        .anyMatch(entry -> !change().sends(property, entry)
+                                && !actual.entries(property).containsKey(entry)))
                 .collect(Collectors.toSet());
+        return union(replaced, vanished);
     }
 
-    /** Whether a template that was held and not sent is gone: then the service replaces the map as a whole. */
-    private boolean replacesTemplates(IntegrationResponse actual) {
-        Set<String> sentNow = change().responseTemplates()
-                .map(templates -> templates.sent().keySet())
-                .orElse(desired.responseTemplates().keySet());
-        return actuals.stream()
-                .skip(Math.max(0, actuals.size() - 1))
-                .flatMap(before -> before.responseTemplates().keySet().stream())
-                .anyMatch(name ->
-                        !sentNow.contains(name) && !actual.responseTemplates().containsKey(name));
-    }
-
-    private static Set<String> emptyTemplates(Map<String, String> templates) {
-        return templates.keySet().stream()
-                .filter(name -> templates.get(name).isEmpty())
-                .collect(Collectors.toSet());
-    }
-
-    private static <T> List<T> plus(List<T> elements, T last) {
-        return Stream.concat(elements.stream(), Stream.of(last)).toList();
+    private static Set<Property> union(Set<Property> one, Set<Property> other) {
+        Set<Property> union = new HashSet<>(one);
+        union.addAll(other);
+        return union;
     }
 }

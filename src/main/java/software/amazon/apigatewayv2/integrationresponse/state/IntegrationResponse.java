@@ -1,42 +1,72 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * What an integration response is, without its identifier: as a template asks for it, or as API Gateway holds it.
+ * The state of an integration response without its identifier: as a template asks for it, or as API Gateway holds it.
  *
- * <p>There is one value for "not set": an empty expression equals an absent one, and an empty map an absent map, because
- * API Gateway returns sometimes the one and sometimes the other. An empty <em>template</em> is something else: a legal
- * body (the service model allows 0 to 32,768 characters), so it is kept.
+ * <p>Every property is a map of entries. A text is an entry named {@link #TEXT}. There is one value for "not set": {@code
+ * ""} equals an absent text, and an empty map an absent one, for API Gateway returns sometimes the one and sometimes the
+ * other. An empty <em>template</em> is a value.
  */
-public record IntegrationResponse(
-        String key,
-        Optional<String> contentHandlingStrategy,
-        Optional<String> templateSelectionExpression,
-        Map<String, String> responseParameters,
-        Map<String, String> responseTemplates) {
+public record IntegrationResponse(Map<Property, SortedMap<String, String>> properties) {
 
-    public IntegrationResponse {
-        contentHandlingStrategy = contentHandlingStrategy.filter(text -> !text.isEmpty());
-        templateSelectionExpression = templateSelectionExpression.filter(text -> !text.isEmpty());
-        responseParameters = Map.copyOf(responseParameters);
-        responseTemplates = Map.copyOf(responseTemplates);
+    /** The name of the one entry of a property that is a text. */
+    public static final String TEXT = "";
+
+    /** Reads the entries of each property; {@code entries} gives an empty map for one that is not set. */
+    public static IntegrationResponse of(Function<Property, Map<String, String>> entries) {
+        Map<Property, SortedMap<String, String>> properties = new EnumMap<>(Property.class);
+        for (Property property : Property.values()) {
+            SortedMap<String, String> read = new TreeMap<>(entries.apply(property));
+            if (!property.isMap()) {
+                read.values().removeIf(String::isEmpty);
+            }
+            properties.put(property, Collections.unmodifiableSortedMap(read));
+        }
+        return new IntegrationResponse(Collections.unmodifiableMap(properties));
     }
 
-    /** The names of the properties that this state says something about; "" and an empty map say nothing. */
-    Set<String> namedProperties() {
-        Set<String> named = new HashSet<>(Set.of("IntegrationResponseKey"));
-        contentHandlingStrategy.ifPresent(strategy -> named.add("ContentHandlingStrategy"));
-        templateSelectionExpression.ifPresent(expression -> named.add("TemplateSelectionExpression"));
-        if (!responseParameters.isEmpty()) {
-            named.add("ResponseParameters");
+    /** The entries of a property, sorted by name. */
+    public SortedMap<String, String> entries(Property property) {
+        return properties.get(property);
+    }
+
+    /** The value of a property that is a text. */
+    public Optional<String> text(Property property) {
+        return Optional.ofNullable(entries(property).get(TEXT));
+    }
+
+    /** The integration response key; {@code ""} if it is not set. */
+    public String key() {
+        return text(Property.INTEGRATION_RESPONSE_KEY).orElse("");
+    }
+
+    /** The differences of another state from this one, which is desired; empty if there are none. */
+    public List<Difference> differencesOf(IntegrationResponse actual) {
+        List<Difference> differences = new ArrayList<>();
+        for (Property property : Property.values()) {
+            SortedMap<String, String> wanted = entries(property);
+            SortedMap<String, String> held = actual.entries(property);
+            TreeSet<String> names = new TreeSet<>(wanted.keySet());
+            names.addAll(held.keySet());
+            for (String name : names) {
+                Difference difference = new Difference(
+                        property, name, Optional.ofNullable(wanted.get(name)), Optional.ofNullable(held.get(name)));
+                if (!difference.desired().equals(difference.actual())) {
+                    differences.add(difference);
+                }
+            }
         }
-        if (!responseTemplates.isEmpty()) {
-            named.add("ResponseTemplates");
-        }
-        return named;
+        return List.copyOf(differences);
     }
 }
