@@ -30,27 +30,38 @@ class CallbackContextTest {
                 // The previous version's.
                 arguments(
                         "{\"effort\":{\"startedAt\":1,\"invocations\":2,\"calls\":3,\"mayHaveHappened\":true}}",
-                        new Attempts(2, 3, 0, true, false, NONE)),
+                        new Attempts(2, 3, 0, true, false, NONE, 0)),
                 arguments(
                         "{\"effort\":{\"invocations\":2,\"conflicts\":null}}",
-                        new Attempts(2, 0, 0, false, false, NONE)),
+                        new Attempts(2, 0, 0, false, false, NONE, 0)),
                 arguments(
                         "{\"effort\":{\"conflicts\":{\"keyWaits\":4}}}",
-                        new Attempts(0, 0, 0, false, false, new Conflicts(0, 4))),
-                arguments("{\"effort\":{}}", new Attempts(0, 0, 0, false, false, NONE)),
+                        new Attempts(0, 0, 0, false, false, new Conflicts(0, 4), 0)),
+                // A later version's, after going back.
+                arguments(
+                        "{\"attempts\":{\"calls\":2,\"new\":[1],\"conflicts\":{\"new\":2}},\"new\":{}}",
+                        new Attempts(0, 2, 0, false, false, NONE, 0)),
+                arguments("{\"effort\":{}}", new Attempts(0, 0, 0, false, false, NONE, 0)),
                 arguments("{\"effort\":null}", Attempts.NONE),
-                arguments("{}", Attempts.NONE));
+                arguments("{}", Attempts.NONE, 0));
     }
 
     @Test
     void whatIsWrittenIsReadAgain() throws IOException {
-        CallbackContext context = new CallbackContext(new Attempts(1, 2, 3, true, true, new Conflicts(4, 5)));
+        CallbackContext context = new CallbackContext(new Attempts(1, 2, 3, true, true, new Conflicts(4, 5), 6));
 
         String json = new Serializer().serialize(context);
 
         assertThat(read(json)).isEqualTo(context);
         assertThat(json)
-                .contains("invocations", "calls", "elapsedMillis", "mayHaveHappened", "unanswered", "conflicts")
+                .contains(
+                        "invocations",
+                        "calls",
+                        "elapsedMillis",
+                        "mayHaveHappened",
+                        "unanswered",
+                        "conflicts",
+                        "shortages")
                 .contains("waitedMillis", "keyWaits");
     }
 

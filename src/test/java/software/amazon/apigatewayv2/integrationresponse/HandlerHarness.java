@@ -134,9 +134,8 @@ final class HandlerHarness implements AutoCloseable {
                 .contentHandlingStrategy(stored.contentHandlingStrategy().orElse(null))
                 .templateSelectionExpression(
                         stored.templateSelectionExpression().orElse(null))
-                .responseParameters(
-                        stored.responseParameters().isEmpty() ? null : Map.copyOf(stored.responseParameters()))
-                .responseTemplates(stored.responseTemplates().isEmpty() ? null : Map.copyOf(stored.responseTemplates()))
+                .responseParameters(Map.copyOf(stored.responseParameters()))
+                .responseTemplates(Map.copyOf(stored.responseTemplates()))
                 .build();
     }
 
@@ -160,6 +159,23 @@ final class HandlerHarness implements AutoCloseable {
 
     ProgressEvent<ResourceModel, CallbackContext> list(ResourceModel model) {
         return complete(Action.LIST, requestOf(model));
+    }
+
+    /** The model as a response shows it: with both maps, though they be empty. */
+    static ResourceModel shown(ResourceModel model) {
+        return model.toBuilder()
+                .responseParameters(
+                        Optional.ofNullable(model.getResponseParameters()).orElse(Map.of()))
+                .responseTemplates(
+                        Optional.ofNullable(model.getResponseTemplates()).orElse(Map.of()))
+                .build();
+    }
+
+    /** The model as a list shows it: its identifier and its key. */
+    ResourceModel listed(ResourceModel model) {
+        return model(model.getIntegrationResponseKey()).toBuilder()
+                .integrationResponseId(model.getIntegrationResponseId())
+                .build();
     }
 
     static ResourceHandlerRequest<ResourceModel> requestOf(ResourceModel desired) {
@@ -237,7 +253,7 @@ final class HandlerHarness implements AutoCloseable {
 
     private static Map<String, String> texts(Map<String, Object> entries) {
         Map<String, String> texts = new HashMap<>();
-        Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> texts.put(key, (String) value));
+        Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> texts.put(key, String.valueOf(value)));
         return texts;
     }
 

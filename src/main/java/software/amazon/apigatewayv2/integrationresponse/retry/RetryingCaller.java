@@ -41,7 +41,8 @@ public final class RetryingCaller {
      *
      * @param send makes the call once, within a limit of time if it is shorter than {@link RetryPolicy#CALL_TIMEOUT}
      */
-    public <T> CallResult<T, CallFailure> call(CallKind kind, Function<Optional<Duration>, CallResult<T, ServiceError>> send) {
+    public <T> CallResult<T, CallFailure> call(
+            CallKind kind, Function<Optional<Duration>, CallResult<T, ServiceError>> send) {
         while (true) {
             Duration left = retryPolicy.end(deadline).minus(elapsed());
             if (kind.needsTime() && left.compareTo(RetryPolicy.MIN_TIME) < 0) {

@@ -48,6 +48,7 @@ final class ErrorTable {
             "InvalidClientTokenId",
             "InvalidSignatureException",
             "SignatureDoesNotMatch",
+            "IncompleteSignature",
             "IncompleteSignatureException",
             "MissingAuthenticationTokenException",
             "RequestExpired");

@@ -14,7 +14,7 @@ class AttemptsTest {
 
         assertThat(first).isEqualTo(Attempts.NONE.withInvocations(1));
         assertThat(first.called().calledBack(Duration.ofMillis(1_500), 2).invoked())
-                .isEqualTo(new Attempts(2, 1, 3_500, false, false, Conflicts.NONE));
+                .isEqualTo(new Attempts(2, 1, 3_500, false, false, Conflicts.NONE, 0));
     }
 
     @Test
@@ -31,13 +31,13 @@ class AttemptsTest {
 
     @Test
     void oneIsSingular() {
-        assertThat(new Attempts(1, 1, 1_000, false, false, Conflicts.NONE).inWords(Duration.ofMillis(1_999)))
+        assertThat(new Attempts(1, 1, 1_000, false, false, Conflicts.NONE, 0).inWords(Duration.ofMillis(1_999)))
                 .isEqualTo("after 1 call in 1 invocation over 2 s");
     }
 
     @Test
     void manyArePlural() {
-        assertThat(new Attempts(3, 12, 60_000, true, false, Conflicts.NONE).inWords(Duration.ofSeconds(30)))
+        assertThat(new Attempts(3, 12, 60_000, true, false, Conflicts.NONE, 0).inWords(Duration.ofSeconds(30)))
                 .isEqualTo("after 12 calls in 3 invocations over 90 s");
     }
 }

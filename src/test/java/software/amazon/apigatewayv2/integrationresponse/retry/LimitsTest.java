@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,23 +35,13 @@ class LimitsTest {
         assertThat(deadline.remaining(at(number(now)))).isEqualTo(Duration.ofMillis(number(left)));
     }
 
-    /** A call takes ten seconds, and seven are left to what comes after the handler. */
     @ParameterizedTest
-    @CsvSource({
-        "60, 40, 12",
-        "57, 40, 12",
-        "56, 39, 12",
-        "30, 13, 12",
-        "29, 12, 12",
-        "28, 11, 11",
-        "17, 0, 0",
-        "12, -5, -5",
-    })
-    void aShorterTimeoutOfTheFunctionMakesTheLastStartEarlier(int length, int callingBack, int answeringAtOnce) {
+    @CsvSource({"60, 50, 22", "52, 50, 22", "51, 49, 22", "24, 22, 22", "23, 21, 21", "2, 0, 0"})
+    void aShorterTimeoutOfTheFunctionMakesTheHandlerEndEarlier(int length, int callingBack, int synchronous) {
         Deadline deadline = new Deadline(0, Duration.ofSeconds(length));
 
-        assertThat(RetryPolicy.WITH_CALLBACKS.latestStart(deadline)).isEqualTo(Duration.ofSeconds(callingBack));
-        assertThat(RetryPolicy.SYNCHRONOUS.latestStart(deadline)).isEqualTo(Duration.ofSeconds(answeringAtOnce));
+        assertThat(RetryPolicy.WITH_CALLBACKS.end(deadline)).isEqualTo(Duration.ofSeconds(callingBack));
+        assertThat(RetryPolicy.SYNCHRONOUS.end(deadline)).isEqualTo(Duration.ofSeconds(synchronous));
     }
 
     @ParameterizedTest
@@ -71,11 +60,26 @@ class LimitsTest {
                 .isEqualTo(mayWait);
     }
 
-    @Test
-    void whatIsKnownOfConflictsGrows() {
-        assertThat(Conflicts.NONE.waited(Duration.ofMillis(3)).waited(Duration.ofSeconds(1)))
-                .isEqualTo(new Conflicts(1_003, 0));
-        assertThat(new Conflicts(3, 2).waitedForKey(Duration.ofMillis(1))).isEqualTo(new Conflicts(4, 3));
+    @ParameterizedTest
+    @CsvSource({
+        // keyWaits, waited, elapsed: keyWaits and waited then
+        "0, 0, 100, 1, 1_100",
+        "1, 1_100, 0, 2, 3_100",
+        "2, 3_000, 0, 3, 6_000",
+        "9, 3_000, 0, 10, 6_000",
+        "14, 42_000, 0, 15, 45_000",
+    })
+    void aKeyIsWaitedForOneTwoThenThreeSeconds(
+            int waits, String waited, String elapsed, int after, String waitedAfter) {
+        assertThat(new Conflicts(number(waited), waits).waitedForKey(Duration.ofMillis(number(elapsed))))
+                .contains(new Conflicts(number(waitedAfter), after));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, 0, 0", "14, 42_001, 0", "14, 42_000, 1", "0, 44_001, 0"})
+    void aKeyIsWaitedForFifteenTimesAndFortyFiveSecondsAtMost(int waits, String waited, String elapsed) {
+        assertThat(new Conflicts(number(waited), waits).waitedForKey(Duration.ofMillis(number(elapsed))))
+                .isEmpty();
     }
 
     private static long number(String digits) {

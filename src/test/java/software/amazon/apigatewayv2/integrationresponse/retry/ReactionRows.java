@@ -1,44 +1,39 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 
 /** The provider's table of reactions, for the page of the documentation. */
 public final class ReactionRows {
 
-    /** The columns, in the order of the page. */
-    private static final List<CallKind> CALLS =
-            List.of(CallKind.CREATE, CallKind.CREATE_AGAIN, CallKind.UPDATE, CallKind.DELETE, CallKind.READ);
-
     private ReactionRows() {}
 
-    /** A row for each kind of error: its name, then what is done for each kind of call. */
+    /** A row for each group of errors: their names, then what is done for each kind of call. */
     public static List<List<String>> all() {
-        return Arrays.stream(ErrorKind.values())
-                .map(kind -> Stream.concat(
-                                Stream.of(kind.name()),
-                                CALLS.stream().map(call -> inWords(ReactionTable.of(kind, call), kind)))
+        return ReactionTable.ROWS.stream()
+                .map(row -> Stream.concat(
+                                Stream.of(row.errors().stream()
+                                        .sorted()
+                                        .map(ErrorKind::name)
+                                        .collect(Collectors.joining(", "))),
+                                Stream.of(row.create(), row.createAgain(), row.update(), row.delete(), row.read())
+                                        .map(ReactionRows::inWords))
                         .toList())
                 .toList();
     }
 
-    private static String inWords(Reaction reaction, ErrorKind kind) {
-        String code = kind.code().name();
-        String briefly = "retried for at most " + RetryPolicy.BRIEF_RETRY.toSeconds() + " s, then " + code;
+    private static String inWords(Reaction reaction) {
+        String briefly = "retried for at most " + RetryPolicy.BRIEF_RETRY.toSeconds() + " s";
         return switch (reaction) {
-            case FAIL -> code;
-            case RETRY -> "retried, then " + code;
+            case FAIL -> "fails";
+            case RETRY -> "retried";
             case RETRY_BRIEFLY -> briefly;
-            case ALREADY_EXISTS -> "AlreadyExists, after one look for what has the key";
-            case ALREADY_EXISTS_OR_RETRY_BRIEFLY -> "look: the key is there: AlreadyExists; else " + briefly;
-            case LOOK_THEN_CREATE -> "look, then create again, at the end *may exist*";
-            case LOOK_THEN_FAIL -> "look: nothing: " + code + "; cannot look: *may exist*";
-            case WAIT_FOR_KEY_OR_RETRY ->
-                "look: another has the key: *wait*, then InvalidRequest; else retried, then " + code;
-            case WAIT_FOR_KEY_OR_RETRY_BRIEFLY ->
-                "look: another has the key: *wait*, then InvalidRequest; else " + briefly;
+            case LOOK -> "*look*, then again";
+            case LOOK_THEN_FAIL -> "*look*, then fails";
+            case KEY_EXISTS -> "*key exists*";
+            case KEY_MAY_EXIST -> "*look*: the key is there: *key exists*; otherwise " + briefly;
         };
     }
 }

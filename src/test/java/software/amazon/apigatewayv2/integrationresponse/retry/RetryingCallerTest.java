@@ -5,46 +5,125 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
-/** What an invocation has no time for any more. */
+/** How much time a call has, and what an invocation does that has too little left. */
 class RetryingCallerTest {
 
     private long now = 1_000;
-    private final List<String> calls = new ArrayList<>();
+    private final List<Optional<Duration>> limits = new ArrayList<>();
     private final RetryTiming timing = new SlowService();
-    private final RetryingCaller retryingCaller = new RetryingCaller(
-            RetryPolicy.WITH_CALLBACKS, timing, Deadline.of(timing, Deadline.LONGEST), Attempts.NONE);
+    private RetryingCaller retryingCaller = caller(Attempts.NONE);
 
-    @Test
-    void aCallThatMayNotEndInTimeIsLeftToTheNextInvocation() {
-        call("first", 40_001);
+    private RetryingCaller caller(Attempts before) {
+        return new RetryingCaller(RetryPolicy.WITH_CALLBACKS, timing, Deadline.of(timing, Deadline.LONGEST), before);
+    }
 
-        CallFailure failure = call("second", 0).fold(success -> null, failed -> failed);
+    @ParameterizedTest
+    @CsvSource({"UPDATE", "CREATE", "CREATE_AGAIN"})
+    void leavesACallThatMayNotEndInTimeToTheNextInvocation(CallKind kind) {
+        call(kind, 47_001);
 
-        assertThat(calls).containsExactly("first");
+        CallFailure failure = call(kind, 0).fold(success -> null, failed -> failed);
+
+        assertThat(limits).hasSize(1);
         assertThat(failure).isInstanceOf(CallFailure.CallBack.class);
         assertThat(failure.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
-        assertThat(retryingCaller.attempts()).isEqualTo(Attempts.NONE.invoked().called());
+        assertThat(retryingCaller.lastError()).contains(failure.error());
+        assertThat(retryingCaller.attempts())
+                .isEqualTo(Attempts.NONE.invoked().called().withShortages(1));
     }
 
     @Test
-    void aCallThatEndsInTimeIsMade() {
-        call("first", 40_000);
-        call("second", 0);
+    void givesUpTheThirdTimeThatAnInvocationHasTooLittleTime() {
+        retryingCaller = caller(Attempts.NONE.withShortages(2));
+        now += 47_001;
 
-        assertThat(calls).containsExactly("first", "second");
-        assertThat(retryingCaller.elapsed()).isEqualTo(Duration.ofSeconds(40));
-        assertThat(retryingCaller.attemptsInWords()).isEqualTo("after 2 calls in 1 invocation over 40 s");
+        CallFailure failure = call(CallKind.CREATE, 0).fold(success -> null, failed -> failed);
+
+        assertThat(failure).isInstanceOf(CallFailure.RetriesExhausted.class);
+        assertThat(failure.error().text())
+                .isEqualTo("This invocation has less than 3 s left, too little for a call to API Gateway: give the"
+                        + " function a timeout of 60 s");
     }
 
-    private CallResult<String, CallFailure> call(String call, long milliseconds) {
-        return retryingCaller.call(CallKind.UPDATE, () -> {
-            calls.add(call);
+    @ParameterizedTest
+    @EnumSource(names = {"READ", "EXPLAIN", "DELETE"})
+    void makesACallThatChangesNothingNewHoweverLittleTimeIsLeft(CallKind kind) {
+        call(kind, 49_500);
+        call(kind, 20_000);
+        call(kind, 0);
+
+        assertThat(limits)
+                .containsExactly(
+                        Optional.empty(), Optional.of(Duration.ofSeconds(1)), Optional.of(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void limitsACallToTheTimeThatIsLeft() {
+        call(CallKind.UPDATE, 40_000);
+        call(CallKind.UPDATE, 1);
+        call(CallKind.UPDATE, 6_999);
+        call(CallKind.UPDATE, 0);
+
+        assertThat(limits)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(9_999)),
+                        Optional.of(Duration.ofSeconds(3)));
+        assertThat(retryingCaller.elapsed()).isEqualTo(Duration.ofSeconds(47));
+        assertThat(retryingCaller.attemptsInWords()).isEqualTo("after 4 calls in 1 invocation over 47 s");
+    }
+
+    @Test
+    void remembersThatACallMayHaveHappened() {
+        retryingCaller.call(CallKind.CREATE, limit -> failure(ErrorKind.CONNECTION_LOST));
+        retryingCaller.call(CallKind.CREATE_AGAIN, limit -> failure(ErrorKind.SERVICE_FAILURE));
+
+        assertThat(retryingCaller.attempts().mayHaveHappened()).isTrue();
+        assertThat(retryingCaller.attempts().unanswered()).as("the first").isTrue();
+        assertThat(retryingCaller.lastError().map(ServiceError::kind)).contains(ErrorKind.SERVICE_FAILURE);
+    }
+
+    /** Time stands still, and each wait is 0.6 s. */
+    @ParameterizedTest
+    @CsvSource({
+        "OTHER_CONFLICT, DELETE, 89_400, false",
+        "OTHER_CONFLICT, DELETE, 89_401, true",
+        "OTHER_CONFLICT, UPDATE, 89_401, true",
+        "ALREADY_EXISTS, DELETE, 89_401, true",
+        "OTHER_CONFLICT, READ, 89_401, false",
+        "THROTTLED, DELETE, 89_401, false",
+    })
+    void givesUpOnlyAConflictThatIsNotExplainedAfterNinetySeconds(
+            ErrorKind kind, CallKind call, String waited, boolean givenUp) {
+        retryingCaller = caller(Attempts.NONE.withConflicts(new Conflicts(Long.parseLong(waited.replace("_", "")), 1)));
+        int[] calls = {0};
+
+        CallResult<String, CallFailure> result = retryingCaller.call(
+                call, limit -> calls[0]++ == 0 ? failure(kind) : new CallResult.Success<>("response"));
+
+        assertThat(result.<Boolean>fold(success -> false, failed -> failed instanceof CallFailure.RetriesExhausted))
+                .isEqualTo(givenUp);
+    }
+
+    private static CallResult<String, ServiceError> failure(ErrorKind kind) {
+        return new CallResult.Failure<>(new ServiceError(kind, "words"));
+    }
+
+    private CallResult<String, CallFailure> call(CallKind kind, long milliseconds) {
+        return retryingCaller.call(kind, limit -> {
+            limits.add(limit);
             now += milliseconds;
-            return new CallResult.Success<>(call);
+            return new CallResult.Success<>("response");
         });
     }
 
@@ -61,7 +140,7 @@ class RetryingCallerTest {
 
         @Override
         public double jitter() {
-            return 0;
+            return 0.5;
         }
     }
 }

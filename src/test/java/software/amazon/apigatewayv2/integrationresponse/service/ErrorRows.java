@@ -18,7 +18,7 @@ public final class ErrorRows {
         Stream<Known> noResponses = ErrorTable.NO_RESPONSES.stream().map(row -> new Known(row.kind(), row.words()));
         Stream<Known> others = Stream.of(
                 new Known(ErrorKind.UNREADABLE, "a response that cannot be read"),
-                new Known(ErrorKind.OUT_OF_TIME, "no time is left in this invocation for a call"));
+                new Known(ErrorKind.OUT_OF_TIME, "too little time is left in this invocation for a call"));
         List<Known> rows = new ArrayList<>();
         Stream.of(responses, noResponses, others).flatMap(known -> known).forEach(next -> {
             int last = rows.size() - 1;
@@ -44,19 +44,13 @@ public final class ErrorRows {
     }
 
     private static String known(ResponseRow row) {
-        String words = row.words().pattern().isEmpty()
-                ? ""
-                : "\"" + row.words().pattern().replace(".+", "...") + "\"";
-        String code = row.errorCode().isEmpty() ? "" : "`" + row.errorCode() + "`";
-        return Stream.of(code, status(row.status()), words)
+        String words = row.words().shown.isEmpty() ? "" : "\"" + row.words().shown + "\"";
+        return Stream.of(row.code().shown(), status(row.status()), words)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
     private static String status(StatusRange status) {
-        if (status.equals(StatusRange.ANY)) {
-            return "";
-        }
         return status.from() == status.to() ? String.valueOf(status.from()) : status.from() + " to " + status.to();
     }
 }

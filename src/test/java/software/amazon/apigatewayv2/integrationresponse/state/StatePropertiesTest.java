@@ -2,39 +2,46 @@ package software.amazon.apigatewayv2.integrationresponse.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.SchemaProperties;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseResponse;
 
-/** Each of these classes names the properties by itself; here they are held against the schema. */
+/** The declared properties against the schema and the AWS SDK. */
 class StatePropertiesTest {
 
-    private static final IntegrationResponse EVERYTHING = Example.EVERYTHING.state();
-    private static final IntegrationResponse NOTHING = Example.NOTHING.state();
-
     @Test
-    void theExampleOfTestsHasEveryPropertyAndAStateNamesThemAll() {
-        assertThat(EVERYTHING.namedProperties()).containsExactlyInAnyOrderElementsOf(SchemaProperties.updatable());
-        assertThat(NOTHING.namedProperties()).containsExactly("IntegrationResponseKey");
-    }
-
-    @Test
-    void aDifferenceInEachPropertyIsSeen() {
-        IntegrationResponse other = Example.NOTHING.withKey("other").state();
-
-        assertThat(Difference.between(other, EVERYTHING))
-                .extracting(Difference::property)
+    void everyPropertyThatCanBeUpdatedIsDeclared() {
+        assertThat(Property.values())
+                .extracting(Property::propertyName)
                 .containsExactlyInAnyOrderElementsOf(SchemaProperties.updatable());
     }
 
-    /** A number, which no "" can clear, would be an exception that has to be made here. */
-    @Test
-    void aRemovalOfEachOptionalPropertyIsAskedForAndNamed() {
-        List<String> removals =
-                Convergence.towards(NOTHING, Optional.of(EVERYTHING)).removals();
+    @ParameterizedTest
+    @MethodSource("pojos")
+    void theSdkHasEveryPropertyInEachRequestAndResponse(SdkPojo pojo) {
+        assertThat(pojo.sdkFields())
+                .extracting(SdkField::memberName)
+                .containsAll(
+                        Stream.of(Property.values()).map(Property::propertyName).toList());
+    }
 
-        assertThat(SchemaProperties.optional()).allSatisfy(property -> assertThat(removals)
-                .anySatisfy(removal -> assertThat(removal).startsWith(property)));
+    static Stream<SdkPojo> pojos() {
+        return Stream.of(
+                CreateIntegrationResponseRequest.builder(),
+                UpdateIntegrationResponseRequest.builder(),
+                CreateIntegrationResponseResponse.builder().build(),
+                GetIntegrationResponseResponse.builder().build(),
+                UpdateIntegrationResponseResponse.builder().build(),
+                software.amazon.awssdk.services.apigatewayv2.model.IntegrationResponse.builder()
+                        .build());
     }
 }

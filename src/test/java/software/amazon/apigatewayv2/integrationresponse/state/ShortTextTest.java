@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse.service;
+package software.amazon.apigatewayv2.integrationresponse.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
