@@ -27,7 +27,10 @@ final class Events {
     private static final int MAX_CHARACTERS = 1_024;
 
     /** The most characters of one part of a message that has several, so that none crowds out the others. */
-    private static final int MAX_PART = 300;
+    private static final int MAX_PART = 200;
+
+    /** The most characters of the differences, which are what such a message is about. */
+    private static final int MAX_DIFFERENCES = 500;
 
     private Events() {}
 
@@ -85,7 +88,7 @@ final class Events {
     static ProgressEvent<ResourceModel, CallbackContext> mayExist(ResourceModel desired, String reason) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                mayHaveBeenCreated(desired) + ": " + ShortText.of(reason, 2 * MAX_PART) + ". " + lookFor(desired)
+                mayHaveBeenCreated(desired) + ": " + ShortText.of(reason, 3 * MAX_PART) + ". " + lookFor(desired)
                         + "; if it is there, delete it before you try again");
     }
 
@@ -139,7 +142,7 @@ final class Events {
             Convergence convergence, Optional<ServiceError> refusal) {
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                "The update did not lead to what was requested: " + joined(convergence.differences())
+                "The update did not lead to what was requested: in API Gateway " + joined(convergence.differences())
                         + refusal.map(error -> ". API Gateway refused a removal: " + error.text(MAX_PART))
                                 .orElse("")
                         + advice(convergence));
@@ -152,7 +155,7 @@ final class Events {
                 error.code(),
                 plain
                         ? error.text()
-                        : error.text(MAX_PART) + ". What was requested is not reached: "
+                        : error.text(MAX_PART) + ". What was requested is not reached: in API Gateway "
                                 + joined(convergence.differences()) + advice(convergence));
     }
 
@@ -213,7 +216,7 @@ final class Events {
     }
 
     private static String joined(List<Difference> differences) {
-        return ShortText.joined(differences, "; ", MAX_PART);
+        return ShortText.joined(differences, "; ", MAX_DIFFERENCES);
     }
 
     /** An update cannot remove what the service keeps, nor keep an empty template where {@code ""} asks for a removal. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.apigatewayv2.integrationresponse.RemovalTrial.Previous;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 
 /** The page of the documentation that says what each removal costs. */
@@ -15,16 +14,11 @@ final class ConvergenceTable {
             # Table of convergence: what each removal costs
 
             AWS does not publish how UpdateIntegrationResponse treats the two maps and an empty string. So a test tries
-            every removal on the local service, under every combination of what API Gateway can do. The previous state is
-            given by CloudFormation, absent, or stale: it does not have what is to be removed.
-
-            Each cell has the number of calls for the previous state given / absent / stale, for example `1/2/2`:
+            every removal on the local service, under every combination of what API Gateway can do. Each cell has the number
+            of calls, the look at the beginning included:
 
             - A plain number: API Gateway holds exactly what was requested after so many calls.
             - **Bold**: API Gateway cannot be brought to hold it. The operation fails and names what is left.
-            - *Italic*: API Gateway cannot be brought to hold it, but what is left are whole properties that neither the
-              previous state nor the template names. The provider takes them for defaults of API Gateway's own, and the
-              operation succeeds.
 
             A test writes this page and fails when it is out of date.
 
@@ -62,17 +56,8 @@ final class ConvergenceTable {
     }
 
     private String cell(ServiceBehaviour behaviour, PropertyRemoval removal) {
-        return Arrays.stream(Previous.values())
-                .map(previous -> number(RemovalTrial.of(removal, previous, behaviour, harness)))
-                .collect(Collectors.joining("/"));
-    }
-
-    private static String number(RemovalTrial trial) {
-        String calls = String.valueOf(trial.calls());
-        if (trial.isExact()) {
-            return calls;
-        }
-        return trial.event().isSuccess() ? "*" + calls + "*" : "**" + calls + "**";
+        RemovalTrial trial = RemovalTrial.of(removal, behaviour, harness);
+        return trial.isExact() ? String.valueOf(trial.calls()) : "**" + trial.calls() + "**";
     }
 
     private static String line(Stream<String> behaviour, Stream<String> removals) {

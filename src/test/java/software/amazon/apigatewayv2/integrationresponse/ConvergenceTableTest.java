@@ -11,13 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.apigatewayv2.integrationresponse.RemovalTrial.Previous;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 
 /**
- * Every removal under every way in which the service may behave, with the previous state given, absent and stale:
- * either the service holds exactly what was asked, or the operation fails and names what it holds instead. Only what
- * neither the previous nor the desired state names may stay, as a whole property: the service may have filled it in.
+ * Every removal under every way in which the service may behave: either the service holds exactly what was requested, or the
+ * operation fails and names what it holds instead.
  */
 class ConvergenceTableTest {
 
@@ -31,39 +29,29 @@ class ConvergenceTableTest {
     @MethodSource("behaviours")
     void anUpdateConvergesWhereTheServiceCanRemoveAndFailsByNameWhereItCannot(ServiceBehaviour behaviour) {
         for (PropertyRemoval removal : PropertyRemoval.values()) {
-            for (Previous previous : Previous.values()) {
-                RemovalTrial trial = RemovalTrial.of(removal, previous, behaviour, HARNESS);
+            RemovalTrial trial = RemovalTrial.of(removal, behaviour, HARNESS);
 
-                boolean leftToTheService = previous == Previous.STALE && removal.isOfWholeProperties();
-                assertThat(trial.event().isSuccess())
-                        .as(
-                                "%s, previous %s: %s",
-                                removal, previous, trial.event().getMessage())
-                        .isEqualTo(removal.isPossible(behaviour) || leftToTheService);
-                assertThat(trial.isExact()).isEqualTo(removal.isPossible(behaviour));
-                if (trial.event().isSuccess()) {
-                    assertThat(trial.event().getResourceModel()).isEqualTo(trial.held());
-                    NamedProperties desired = NamedProperties.of(trial.desired());
-                    assertThat(desired.differingFrom(NamedProperties.of(trial.held())))
-                            .doesNotContainAnyElementsOf(desired.names());
-                } else {
-                    assertThat(trial.event().getMessage()).as("%s", removal).contains(removal.named());
-                    assertThat(trial.event().getResourceModel()).isNull();
-                    assertThat(trial.entriesKept())
-                            .as("%s, previous %s", removal, previous)
-                            .isTrue();
-                }
-                assertThat(trial.calls()).isBetween(1, 5);
+            assertThat(trial.event().isSuccess())
+                    .as("%s: %s", removal, trial.event().getMessage())
+                    .isEqualTo(removal.isPossible(behaviour));
+            assertThat(trial.isExact()).isEqualTo(removal.isPossible(behaviour));
+            if (trial.event().isSuccess()) {
+                assertThat(trial.event().getResourceModel()).isEqualTo(trial.held());
+            } else {
+                assertThat(trial.event().getMessage()).as("%s", removal).contains(removal.named());
+                assertThat(trial.event().getResourceModel()).isNull();
+                assertThat(trial.entriesKept()).as("%s", removal).isTrue();
             }
+            assertThat(trial.calls()).isBetween(2, 5);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void inTheOrdinaryBehaviourOneCallDoes(PropertyRemoval removal) {
-        assertThat(RemovalTrial.of(removal, Previous.GIVEN, ServiceBehaviour.ordinary(), HARNESS)
+    void inTheOrdinaryBehaviourOneChangeIsEnough(PropertyRemoval removal) {
+        assertThat(RemovalTrial.of(removal, ServiceBehaviour.ordinary(), HARNESS)
                         .calls())
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test

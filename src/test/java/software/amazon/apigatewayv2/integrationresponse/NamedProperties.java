@@ -54,6 +54,24 @@ record NamedProperties(Map<String, JsonNode> values) {
         return places;
     }
 
+    /** The entries of each property, as a message names them behind the property's name. */
+    Map<String, Map<String, JsonNode>> entries() {
+        Map<String, Map<String, JsonNode>> entries = new TreeMap<>();
+        values.forEach((name, value) -> entries.put(name, entries(value)));
+        return entries;
+    }
+
+    /** The entries of each member of a request or a response of the service. */
+    static Map<String, Map<String, JsonNode>> ofRequest(JsonNode body) {
+        Map<String, Map<String, JsonNode>> entries = new TreeMap<>();
+        body.properties()
+                .forEach(member -> entries.put(
+                        Character.toUpperCase(member.getKey().charAt(0))
+                                + member.getKey().substring(1),
+                        entries(member.getValue())));
+        return entries;
+    }
+
     /** The entries of a map, each with what follows the property's name; a plain value is one entry. */
     private static Map<String, JsonNode> entries(JsonNode value) {
         Map<String, JsonNode> entries = new TreeMap<>();

@@ -81,11 +81,6 @@ enum PropertyRemoval {
         return possible.test(behaviour);
     }
 
-    /** Whether it leaves no property with a part of what it had. */
-    boolean isOfWholeProperties() {
-        return this != ONE_PARAMETER && this != ONE_TEMPLATE;
-    }
-
     String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

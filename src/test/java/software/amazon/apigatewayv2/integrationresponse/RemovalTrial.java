@@ -15,29 +15,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 record RemovalTrial(
         ProgressEvent<ResourceModel, CallbackContext> event, ResourceModel desired, ResourceModel held, int calls) {
 
-    /** What CloudFormation says that was there before. */
-    enum Previous {
-        GIVEN,
-        ABSENT,
-        /** It does not know of what is to be removed. */
-        STALE;
-
-        private ResourceModel of(ResourceModel held, ResourceModel desired) {
-            return switch (this) {
-                case GIVEN -> held;
-                case ABSENT -> null;
-                case STALE -> desired;
-            };
-        }
-    }
-
-    static RemovalTrial of(
-            PropertyRemoval removal, Previous previous, ServiceBehaviour behaviour, HandlerHarness harness) {
+    static RemovalTrial of(PropertyRemoval removal, ServiceBehaviour behaviour, HandlerHarness harness) {
         harness.clear();
         harness.service().behave(behaviour);
         ResourceModel held = harness.given(FullModel.at(harness));
         ResourceModel desired = removal.from(held);
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(previous.of(held, desired), desired);
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(held, desired);
         return new RemovalTrial(
                 event, desired, harness.held().get(0), harness.calls().size());
     }

@@ -3,99 +3,140 @@ package software.amazon.apigatewayv2.integrationresponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * A stack with many integration responses on one API, which takes one mutation at a time. In real time, with real
- * callbacks; what it took is printed beside the ideal, in which mutations follow each other without a gap.
+ * A stack with many integration responses on one API, which takes one mutation at a time and refuses the others as concurrent
+ * modifications. In virtual time, with callbacks. What it cost is printed beside the ideal, in which mutations follow each
+ * other without a gap. Clients that do not know of each other cannot have twice the ideal time and three calls each at once.
  */
 class SiblingsTest {
 
-    private static final int SIBLINGS = 200;
-    private static final Duration MUTATION = Duration.ofMillis(10);
-
-    /** About 5 in practice. Without growing waits, or without callbacks, it would be many times as much. */
-    private static final int MOST_CALLS_EACH = 8;
-
+    @AutoClose
     private final HandlerHarness harness = new HandlerHarness();
-    private final ExecutorService invocations = Executors.newFixedThreadPool(SIBLINGS);
 
-    @AfterEach
-    void close() {
-        invocations.shutdownNow();
-        harness.close();
-    }
+    private final VirtualClients clients = new VirtualClients(1);
 
     @Test
-    void twoHundredAreCreatedUpdatedAndDeletedAtOnce() {
-        harness.service().behave(ServiceBehaviour.ordinary().withMutationTime(MUTATION));
-        List<ResourceModel> asked = IntStream.range(0, SIBLINGS)
-                .mapToObj(i -> harness.model("/" + i + "/"))
-                .toList();
+    void twoHundredAreCreatedUpdatedAndDeletedAtTenMillisecondsEach() {
+        mutationsTake(Duration.ofMillis(10));
 
-        List<ResourceModel> created = all(Action.CREATE, asked);
-        assertThat(harness.held()).containsExactlyInAnyOrderElementsOf(created);
+        Cost creates = all(Action.CREATE, models(200));
+        assertThat(harness.held()).containsExactlyInAnyOrderElementsOf(creates.models);
+        creates.assertAtMost(2.5, 4);
 
-        List<ResourceModel> desired = created.stream()
+        List<ResourceModel> desired = creates.models.stream()
                 .map(model -> model.toBuilder()
                         .responseTemplates(Map.of("$default", "x"))
                         .build())
                 .toList();
-        assertThat(all(Action.UPDATE, desired)).isEqualTo(desired);
+        Cost updates = all(Action.UPDATE, desired);
+        assertThat(updates.models).isEqualTo(desired);
         assertThat(harness.held()).containsExactlyInAnyOrderElementsOf(desired);
+        updates.assertAtMost(2.5, 5);
 
-        all(Action.DELETE, desired);
+        all(Action.DELETE, desired).assertAtMost(2.5, 4);
         assertThat(harness.held()).isEmpty();
     }
 
-    private List<ResourceModel> all(Action action, List<ResourceModel> models) {
-        harness.service().forgetCalls();
-        long began = System.nanoTime();
-        List<CompletableFuture<ProgressEvent<ResourceModel, CallbackContext>>> running = models.stream()
-                .map(model -> complete(action, HandlerHarness.requestOf(model), null))
+    @Test
+    void aHundredAreCreatedAtOneMutationASecond() {
+        mutationsTake(Duration.ofSeconds(1));
+
+        Cost creates = all(Action.CREATE, models(100));
+
+        assertThat(harness.held()).hasSize(100);
+        creates.assertAtMost(3, 12);
+    }
+
+    @Test
+    void fiveHundredAreCreatedAtTwoMutationsASecond() {
+        mutationsTake(Duration.ofMillis(500));
+
+        Cost creates = all(Action.CREATE, models(500));
+
+        assertThat(harness.held()).hasSize(500);
+        creates.assertAtMost(2.5, 16);
+    }
+
+    private void mutationsTake(Duration time) {
+        harness.service().behave(ServiceBehaviour.ordinary().withMutationTime(time));
+        harness.service().measureMutationsOn(clients::nanoTime);
+        mutationTime = time;
+    }
+
+    private Duration mutationTime;
+
+    private List<ResourceModel> models(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> harness.model("/" + i + "/"))
                 .toList();
-        List<ProgressEvent<ResourceModel, CallbackContext>> events =
-                running.stream().map(CompletableFuture::join).toList();
-        System.out.printf(
-                "%s of %d siblings: %.1f calls each (ideal 1), %.1f s (ideal %.1f s)%n",
-                action,
-                SIBLINGS,
-                (double) harness.calls().size() / SIBLINGS,
-                (System.nanoTime() - began) / 1e9,
-                SIBLINGS * MUTATION.toMillis() / 1e3);
-        assertThat(harness.calls().size()).as("calls of %s", action).isLessThanOrEqualTo(MOST_CALLS_EACH * SIBLINGS);
+    }
+
+    private Cost all(Action action, List<ResourceModel> models) {
+        harness.service().forgetCalls();
+        List<Long> calls = Collections.synchronizedList(new ArrayList<>());
+        harness.service().watch(call -> calls.add(clients.nanoTime()));
+        long began = clients.nanoTime();
+        List<ProgressEvent<ResourceModel, CallbackContext>> events = clients.run(models.stream()
+                .<Callable<ProgressEvent<ResourceModel, CallbackContext>>>map(
+                        model -> () -> complete(action, HandlerHarness.requestOf(model)))
+                .toList());
         assertThat(events)
                 .allSatisfy(event ->
                         assertThat(event.isSuccess()).as(event.getMessage()).isTrue());
-        return events.stream().map(ProgressEvent::getResourceModel).toList();
+        double ideal = models.size() * mutationTime.toNanos();
+        Map<Long, Integer> perSecond = new TreeMap<>();
+        calls.forEach(time -> perSecond.merge((time - began) / 1_000_000_000, 1, Integer::sum));
+        Cost cost = new Cost(
+                (clients.nanoTime() - began) / ideal,
+                (double) calls.size() / models.size(),
+                events.stream().map(ProgressEvent::getResourceModel).toList());
+        System.out.printf(
+                "%s of %d siblings, %d ms each: %.2f x the ideal time, %.1f calls each on average, %d at most in one second%n",
+                action,
+                models.size(),
+                mutationTime.toMillis(),
+                cost.time,
+                cost.calls,
+                Collections.max(perSecond.values()));
+        return cost;
     }
 
-    private CompletableFuture<ProgressEvent<ResourceModel, CallbackContext>> complete(
-            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        return CompletableFuture.supplyAsync(
-                        () -> harness.invoke(action, request, context, RetryTiming.REAL), invocations)
-                .thenCompose(event -> event.isInProgress()
-                        ? CompletableFuture.supplyAsync(
-                                        event::getCallbackContext, after(event.getCallbackDelaySeconds()))
-                                .thenCompose(next -> complete(action, request, next))
-                        : CompletableFuture.completedFuture(event));
+    /** As CloudFormation does it. */
+    private ProgressEvent<ResourceModel, CallbackContext> complete(
+            Action action, ResourceHandlerRequest<ResourceModel> request) {
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.invoke(action, request, null, clients);
+        while (event.isInProgress()) {
+            clients.sleep(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+            event = harness.invoke(action, request, event.getCallbackContext(), clients);
+        }
+        return event;
     }
 
-    private Executor after(int seconds) {
-        return CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, invocations);
+    /**
+     * What it cost.
+     *
+     * @param time how many times the ideal time it took
+     * @param calls how many calls each took on average
+     */
+    private record Cost(double time, double calls, List<ResourceModel> models) {
+
+        void assertAtMost(double mostTime, double mostCalls) {
+            assertThat(time).isLessThanOrEqualTo(mostTime);
+            assertThat(calls).isLessThanOrEqualTo(mostCalls);
+        }
     }
 }

@@ -2,12 +2,18 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,7 +21,9 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.CallDetail;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.PropertyDefaults;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
@@ -23,10 +31,18 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** From any state, believed in any way, to any other, under any behaviour of the service. */
+/** From any state, whatever CloudFormation says was there before, to any other, under any behaviour of the service. */
 class UpdateProperties {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private static final HandlerHarness HARNESS = new HandlerHarness();
+
+    private static final List<CallDetail> CALLS = new CopyOnWriteArrayList<>();
+
+    static {
+        HARNESS.service().watch(CALLS::add);
+    }
 
     @AfterContainer
     static void close() {
@@ -34,77 +50,155 @@ class UpdateProperties {
     }
 
     /**
-     * Success: the service holds what was asked, and more only in whole properties that neither the previous state, which
-     * is given, nor the desired one names. Failure: there is more left than that, and it is named; or the service refused
-     * a change, and the message names what that was to remove.
+     * Success: the service holds what was requested, and besides only entries that neither the previous nor the desired state
+     * names. Failure: each difference is named, with the service's words if it refused something.
      */
     @Property
-    void anUpdateSucceedsWithWhatWasAskedOrFailsAndNamesWhatIsLeftOrWhatCouldNotBeRemoved(
+    void anUpdateSucceedsWithWhatWasRequestedOrFailsAndNamesEachDifference(
             @ForAll("behavioursWithDefaults") ServiceBehaviour behaviour,
             @ForAll("states") ResourceModel actual,
-            @ForAll("beliefs") Optional<ResourceModel> believed,
-            @ForAll("states") ResourceModel asked) {
+            @ForAll("previousStates") Optional<ResourceModel> named,
+            @ForAll("states") ResourceModel requested) {
         HARNESS.clear();
         HARNESS.service().behave(behaviour);
         ResourceModel before = HARNESS.given(here(actual));
-        ResourceModel desired = here(asked).toBuilder()
-                .integrationResponseId(before.getIntegrationResponseId())
-                .build();
-        Optional<ResourceModel> previous = believed.map(UpdateProperties::here);
+        ResourceModel desired = at(before, requested);
+        Optional<ResourceModel> previous = named.map(UpdateProperties::here);
+        CALLS.clear();
 
         ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.update(previous.orElse(null), desired);
 
         ResourceModel after = HARNESS.held().get(0);
+        List<String> differences = NamedProperties.of(desired).placesDifferingFrom(NamedProperties.of(after));
         if (event.isSuccess()) {
             assertThat(event.getResourceModel()).isEqualTo(after);
-            assertThat(leftOver(previous, desired, after)).isEmpty();
-        } else if (event.getErrorCode() == HandlerErrorCode.InvalidRequest) {
-            assertThat(event.getMessage())
-                    .contains("The update also removes ", " Status Code: 400")
-                    .containsPattern("ContentHandlingStrategy|ResponseParameters");
+            assertThat(differences).doesNotContainAnyElementsOf(notDefaults(previous, before, desired, after));
+            assertThat(differences.isEmpty() || previous.isPresent()).isTrue();
         } else {
-            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
-            assertThat(leftOver(previous, desired, after)).isNotEmpty();
-            assertThat(event.getMessage())
-                    .contains(NamedProperties.of(desired).placesDifferingFrom(NamedProperties.of(after)));
+            assertThat(event.getErrorCode())
+                    .isIn(HandlerErrorCode.GeneralServiceException, HandlerErrorCode.InvalidRequest);
+            assertThat(differences).isNotEmpty().allSatisfy(place -> assertThat(event.getMessage())
+                    .contains(place));
+            if (CALLS.stream().anyMatch(call -> call.call().status() == 400)) {
+                assertThat(event.getMessage()).contains("Status Code: 400, Request ID: ");
+            }
         }
+        assertOnlyHeldOrDesiredIsWritten(before, desired);
         assertThat(keptOf(desired.getResponseParameters(), after.getResponseParameters()))
                 .containsAll(keptOf(desired.getResponseParameters(), before.getResponseParameters()));
         if (!emptyTemplatesCannotBeKept(behaviour)) {
             assertThat(keptOf(desired.getResponseTemplates(), after.getResponseTemplates()))
                     .containsAll(keptOf(desired.getResponseTemplates(), before.getResponseTemplates()));
         }
-        // Three changes that are made, and three that are refused: without the one kind of removal, the other, and
-        // both.
-        assertThat(HARNESS.calls()).hasSizeBetween(1, 6);
+        // The look, three changes that are made, and three that are refused.
+        assertThat(CALLS).hasSizeBetween(1, 7);
     }
 
+    /** As in a rollback: whatever the failed template named, nothing has to change. */
     @Property
-    void inTheOrdinaryBehaviourATrueBeliefMakesOneCallEnough(
-            @ForAll("states") ResourceModel actual, @ForAll("statesWithoutEmptyTemplates") ResourceModel asked) {
-        HARNESS.clear();
-        HARNESS.service().behave(ServiceBehaviour.ordinary());
-        ResourceModel before = HARNESS.given(here(actual));
-        ResourceModel desired = here(asked).toBuilder()
-                .integrationResponseId(before.getIntegrationResponseId())
-                .build();
-
-        assertThat(HARNESS.update(before, desired)).isEqualTo(ProgressEvent.defaultSuccessHandler(desired));
-        assertThat(HARNESS.calls()).hasSize(1);
-    }
-
-    @Property
-    void whatIsThereAlreadyIsLeftAloneWithOneCall(
-            @ForAll("behaviours") ServiceBehaviour behaviour,
+    void whatIsHeldAlreadySucceedsWithoutAChange(
+            @ForAll("behavioursWithDefaults") ServiceBehaviour behaviour,
             @ForAll("states") ResourceModel actual,
-            @ForAll boolean believed) {
+            @ForAll("previousStates") Optional<ResourceModel> previous) {
         HARNESS.clear();
         HARNESS.service().behave(behaviour);
         ResourceModel held = HARNESS.given(here(actual));
 
-        assertThat(HARNESS.update(believed ? held : null, held)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
+        assertThat(HARNESS.update(previous.map(UpdateProperties::here).orElse(null), held))
+                .isEqualTo(ProgressEvent.defaultSuccessHandler(held));
         assertThat(HARNESS.held()).containsExactly(held);
-        assertThat(HARNESS.calls()).hasSize(1);
+        assertThat(HARNESS.calls()).containsExactly(ServiceOperations.GET);
+    }
+
+    @Property
+    void inTheOrdinaryBehaviourOneChangeIsEnough(
+            @ForAll("states") ResourceModel actual,
+            @ForAll("previousStates") Optional<ResourceModel> previous,
+            @ForAll("statesWithoutEmptyTemplates") ResourceModel requested) {
+        HARNESS.clear();
+        HARNESS.service().behave(ServiceBehaviour.ordinary());
+        ResourceModel before = HARNESS.given(here(actual));
+        ResourceModel desired = HandlerHarness.shown(at(before, requested));
+
+        assertThat(HARNESS.update(previous.map(UpdateProperties::here).orElse(null), desired))
+                .isEqualTo(ProgressEvent.defaultSuccessHandler(desired));
+        assertThat(HARNESS.calls())
+                .containsExactlyElementsOf(
+                        desired.equals(before)
+                                ? List.of(ServiceOperations.GET)
+                                : List.of(ServiceOperations.GET, ServiceOperations.UPDATE));
+    }
+
+    /** A service that replaces maps and keeps "" needs three changes: the removal is kept, and the map is cleared and sent again. */
+    @Example
+    void aThirdChangeReachesAnEmptyTemplate() {
+        HARNESS.clear();
+        HARNESS.service()
+                .behave(ServiceBehaviour.ordinary().withMaps(Maps.REPLACED).withEmptyTemplate(EmptyTemplate.KEPT));
+        ResourceModel before = HARNESS.given(HARNESS.model("$default").toBuilder()
+                .responseTemplates(Map.of("a", "1"))
+                .build());
+        ResourceModel desired =
+                before.toBuilder().responseTemplates(Map.of("b", "")).build();
+
+        assertThat(HARNESS.update(before, desired).isSuccess()).isTrue();
+        assertThat(HARNESS.held()).containsExactly(desired);
+        assertThat(HARNESS.calls()).hasSize(4);
+    }
+
+    /** What a request sends is desired, or held, or "" for an entry that is held. */
+    private static void assertOnlyHeldOrDesiredIsWritten(ResourceModel before, ResourceModel desired) {
+        Map<String, Map<String, JsonNode>> wanted = NamedProperties.of(desired).entries();
+        Map<String, Map<String, JsonNode>> held =
+                new TreeMap<>(NamedProperties.of(before).entries());
+        for (CallDetail call : CALLS) {
+            if (call.call().operation().equals(ServiceOperations.UPDATE)) {
+                NamedProperties.ofRequest(json(call.requestBody()))
+                        .forEach((property, entries) -> entries.forEach((entry, value) -> {
+                            boolean removes = value.textValue().isEmpty()
+                                    && held.getOrDefault(property, Map.of()).containsKey(entry);
+                            boolean isDesired = value.equals(
+                                    wanted.getOrDefault(property, Map.of()).get(entry));
+                            assertThat(removes || isDesired)
+                                    .as("%s %s in %s", property, entry, call.requestBody())
+                                    .isTrue();
+                        }));
+                if (call.succeeded()) {
+                    held.clear();
+                    held.putAll(NamedProperties.ofRequest(json(call.responseBody())));
+                }
+            }
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The places that cannot be defaults of the service: requested, left of the previous state, or made of a removal. */
+    private static List<String> notDefaults(
+            Optional<ResourceModel> previous, ResourceModel before, ResourceModel desired, ResourceModel after) {
+        Map<String, Map<String, JsonNode>> left = NamedProperties.of(after).entries();
+        Map<String, Map<String, JsonNode>> held = NamedProperties.of(before).entries();
+        Map<String, Map<String, JsonNode>> named =
+                previous.map(NamedProperties::of).map(NamedProperties::entries).orElse(Map.of());
+        List<String> places = new ArrayList<>();
+        NamedProperties.of(desired).entries().forEach((property, entries) -> entries.keySet()
+                .forEach(entry -> places.add(property + entry)));
+        left.forEach((property, entries) -> entries.forEach((entry, value) -> {
+            JsonNode first = held.getOrDefault(property, Map.of()).get(entry);
+            boolean previousNamesIt =
+                    value.equals(named.getOrDefault(property, Map.of()).get(entry));
+            boolean isKeptRemoval = value.textValue().isEmpty() && !value.equals(first);
+            if (previousNamesIt || isKeptRemoval) {
+                places.add(property + entry);
+            }
+        }));
+        return places;
     }
 
     /** Otherwise a property would be tried in no state, or never removed. */
@@ -122,15 +216,6 @@ class UpdateProperties {
         assertThat(SchemaProperties.optional()).allSatisfy(property -> assertThat(states)
                 .as("a state without %s", property)
                 .anySatisfy(state -> assertThat(state.names()).doesNotContain(property)));
-    }
-
-    /** The names of the properties that are not as asked, but for those that may be the service's own. */
-    private static Set<String> leftOver(Optional<ResourceModel> previous, ResourceModel desired, ResourceModel after) {
-        Set<String> left = NamedProperties.of(desired).differingFrom(NamedProperties.of(after));
-        previous.map(NamedProperties::of)
-                .ifPresent(before -> left.removeIf(name -> !before.names().contains(name)
-                        && !NamedProperties.of(desired).names().contains(name)));
-        return left;
     }
 
     /**
@@ -171,9 +256,16 @@ class UpdateProperties {
         return states("x", "y");
     }
 
+    /** None, any state, or one with values that no handler would take. */
     @Provide
-    static Arbitrary<Optional<ResourceModel>> beliefs() {
-        return states().optional(0.8);
+    static Arbitrary<Optional<ResourceModel>> previousStates() {
+        Arbitrary<ResourceModel> odd = Combinators.combine(
+                        states(), Arbitraries.of(1, true, List.of("x"), Map.of("x", 1)), Arbitraries.of("a", "b"))
+                .as((state, value, entry) -> state.toBuilder()
+                        .contentHandlingStrategy("UNKNOWN")
+                        .responseTemplates(Map.of(entry, value))
+                        .build());
+        return Arbitraries.frequencyOf(Tuple.of(3, states()), Tuple.of(1, odd)).optional(0.85);
     }
 
     private static Arbitrary<ResourceModel> states(String... templates) {
@@ -202,6 +294,12 @@ class UpdateProperties {
         return state.toBuilder()
                 .apiId(HARNESS.apiId())
                 .integrationId(HARNESS.integrationId())
+                .build();
+    }
+
+    private static ResourceModel at(ResourceModel held, ResourceModel state) {
+        return here(state).toBuilder()
+                .integrationResponseId(held.getIntegrationResponseId())
                 .build();
     }
 

@@ -19,16 +19,15 @@ public record Difference(Property property, String entry, Optional<String> desir
     /** Names the entry and says what API Gateway holds there. A template's text is not shown: it may be private. */
     @Override
     public String toString() {
-        String requested = desired.isPresent() ? "another value was requested" : "it was to be removed";
-        return place(property, entry) + ": "
-                + actual.map(value -> "API Gateway holds " + shown(value) + " although " + requested)
-                        .orElse("API Gateway does not hold it although it was requested");
+        String finding = desired.isPresent() ? " is different (" : " is still there (";
+        return place(property, entry)
+                + actual.map(value -> finding + shown(value) + ")").orElse(" is missing");
     }
 
     private String shown(String value) {
-        if (property.isShown()) {
-            return '"' + ShortText.quoted(value) + '"';
+        if (value.isEmpty()) {
+            return "empty";
         }
-        return value.isEmpty() ? "an empty template" : "a template of " + value.length() + " characters";
+        return property.isShown() ? '"' + ShortText.quoted(value) + '"' : value.length() + " characters";
     }
 }

@@ -105,7 +105,7 @@ class RetryingCallerTest {
     })
     void givesUpOnlyAConflictThatIsNotExplainedAfterNinetySeconds(
             ErrorKind kind, CallKind call, String waited, boolean givenUp) {
-        retryingCaller = caller(Attempts.NONE.withConflicts(new Conflicts(Long.parseLong(waited.replace("_", "")), 1)));
+        retryingCaller = caller(Attempts.NONE.withConflicts(new Conflicts(Long.parseLong(waited.replace("_", "")), 0)));
         int[] calls = {0};
 
         CallResult<String, CallFailure> result = retryingCaller.call(

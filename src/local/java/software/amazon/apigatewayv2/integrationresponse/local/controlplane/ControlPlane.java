@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** What each operation does to what the service holds, and what it answers. */
 final class ControlPlane {
@@ -18,6 +19,11 @@ final class ControlPlane {
 
     ControlPlane(Apis apis) {
         this.apis = apis;
+    }
+
+    /** Measures the time that mutations take on another clock than the real one. */
+    void measureMutationsOn(LongSupplier nanoTime) {
+        turns.measureOn(nanoTime);
     }
 
     /** The true answer to a request, after its effect. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The service's HTTP side: finds the operation, asks for credentials, lets faults strike, and keeps the record. */
 final class ControlPlaneEndpoint implements HttpHandler {
@@ -21,6 +22,11 @@ final class ControlPlaneEndpoint implements HttpHandler {
     private final AtomicReference<FaultScript> faults = new AtomicReference<>(FaultScript.of());
     private final List<ServiceCall> calls = new ArrayList<>();
     private final List<Consumer<CallDetail>> watchers = new CopyOnWriteArrayList<>();
+
+    /** Measures the time that mutations take on another clock than the real one. */
+    void measureMutationsOn(LongSupplier nanoTime) {
+        controlPlane.measureMutationsOn(nanoTime);
+    }
 
     ControlPlaneEndpoint(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
@@ -52,6 +53,11 @@ public final class LocalApiGateway implements AutoCloseable {
     /** Makes the service behave in another way from now on. */
     public void behave(ServiceBehaviour behaviour) {
         front.behave(behaviour);
+    }
+
+    /** Measures the time that mutations take on a clock of nanoseconds, so that a test in virtual time does not wait. */
+    public void measureMutationsOn(LongSupplier nanoTime) {
+        front.measureMutationsOn(nanoTime);
     }
 
     /** Puts these faults in the place of those before. */
