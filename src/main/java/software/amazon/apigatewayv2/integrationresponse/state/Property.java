@@ -1,16 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
-import lombok.Getter;
-import lombok.RequiredArgsConstructor;
-import lombok.experimental.Accessors;
-
 /**
  * A property that a template can give and an update can change: the one declaration from which states, differences and
  * changes follow. The schema, {@code ResourceModel} and the members of the AWS SDK have the same name.
  */
-@Getter
-@Accessors(fluent = true)
-@RequiredArgsConstructor
 public enum Property {
     INTEGRATION_RESPONSE_KEY("IntegrationResponseKey", Kind.TEXT),
     CONTENT_HANDLING_STRATEGY("ContentHandlingStrategy", Kind.TEXT),
@@ -18,10 +11,18 @@ public enum Property {
     RESPONSE_PARAMETERS("ResponseParameters", Kind.MAP),
     RESPONSE_TEMPLATES("ResponseTemplates", Kind.MAP_OF_TEMPLATES);
 
-    /** The name in the schema. */
     private final String propertyName;
-
     private final Kind kind;
+
+    Property(String propertyName, Kind kind) {
+        this.propertyName = propertyName;
+        this.kind = kind;
+    }
+
+    /** The name in the schema. */
+    public String propertyName() {
+        return propertyName;
+    }
 
     /** Whether the property has entries with names; otherwise it is one text. */
     public boolean isMap() {
