@@ -22,6 +22,7 @@ class AnswersTest {
     private static final Map<String, String> LETTERS = Map.of(
             ServiceOperations.CREATE, "C",
             ServiceOperations.LIST, "L",
+            ServiceOperations.GET, "G",
             ServiceOperations.UPDATE, "U",
             ServiceOperations.DELETE, "D");
 
@@ -36,14 +37,14 @@ class AnswersTest {
                     """
             operation | there   | refusal    | look      | code                    | calls      | words
             CREATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | C          | Maximum number of
-            CREATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | C{11,}     | Given up after
+            CREATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | C{38}         | Given up after
             CREATE    | NOTHING | EXISTS     | WORKS     | AlreadyExists           | CL         | already exists here
             CREATE    | NOTHING | EXISTS     | FORBIDDEN | AlreadyExists           | CL         | already exists here
             CREATE    | ANOTHER | EXISTS     | WORKS     | AlreadyExists           | CL         | as integration response other1:
-            CREATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | CL[CL]{5,} | not now
+            CREATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | CLC{5,}L      | not now
             CREATE    | ANOTHER | OTHER      | WORKS     | AlreadyExists           | CL         | as integration response other1:
             CREATE    | ANOTHER | OTHER      | WORKS_2ND | AlreadyExists           | CLC{5,}L   | as integration response other1:
-            CREATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | C{11,}     | Given up after
+            CREATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | C{38}         | Given up after
             CREATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | C          | not authorized
             CREATE    | LOST    | QUOTA      | WORKS     | ServiceLimitExceeded    | CLCL       | may still appear in integration
             CREATE    | LOST    | CONCURRENT | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
@@ -53,24 +54,23 @@ class AnswersTest {
             CREATE    | LOST    | FORBIDDEN  | WORKS     | AccessDenied            | CLCL       | may still appear in integration
             CREATE    | LOST    | FORBIDDEN  | FORBIDDEN | GeneralServiceException | CL         | may or may not have been created
             CREATE    | LOST    | QUOTA      | FAILS_2ND | GeneralServiceException | CLCL       | Maximum number of
-            UPDATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | U          | Maximum number of
-            UPDATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | U{11,}     | Given up after
-            UPDATE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | UL[UL]{9,} | already exists here
-            UPDATE    | NOTHING | EXISTS     | FORBIDDEN | InvalidRequest          | ULU{14}L   | already exists here
-            UPDATE    | ANOTHER | EXISTS     | WORKS     | InvalidRequest          | ULU{14}L   | as integration response other1, and
-            UPDATE    | OURS    | EXISTS     | WORKS     | ResourceConflict        | UL[UL]{9,} | already exists here
-            UPDATE    | OURS    | OTHER      | WORKS     | ResourceConflict        | UL[UL]{5,} | not now
-            UPDATE    | ANOTHER | EXISTS     | WORKS_2ND | InvalidRequest          | U[UL]{15,} | as integration response other1, and
-            UPDATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | UL[UL]{5,} | not now
-            UPDATE    | NOTHING | OTHER      | FORBIDDEN | ResourceConflict        | UL[UL]{5,} | not now
-            UPDATE    | ANOTHER | OTHER      | WORKS     | InvalidRequest          | ULU{14}L   | as integration response other1, and
-            UPDATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | U{11,}     | Given up after
-            UPDATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | U          | not authorized
+            UPDATE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | GU            | Maximum number of
+            UPDATE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | GU{9}(GU){29} | Given up after
+            UPDATE    | NOTHING | EXISTS     | WORKS     | InvalidRequest          | (GU){16}      | update in two steps
+            UPDATE    | ANOTHER | EXISTS     | FORBIDDEN | InvalidRequest          | (GU){16}      | already exists here
+            UPDATE    | OURS    | EXISTS     | WORKS     | InvalidRequest          | (GU){16}      | already exists here
+            UPDATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | GU{5,}(GU)+L  | not now
+            UPDATE    | NOTHING | OTHER      | FORBIDDEN | ResourceConflict        | GU{5,}(GU)+L  | not now
+            UPDATE    | OURS    | OTHER      | WORKS     | ResourceConflict        | GU{5,}(GU)+L  | not now
+            UPDATE    | ANOTHER | OTHER      | WORKS     | InvalidRequest          | GU{5,}(GU)+L  | as integration response other1, and
+            UPDATE    | ANOTHER | OTHER      | WORKS_2ND | ResourceConflict        | GU{5,}(GU)+L  | not now
+            UPDATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | GU{9}(GU){29} | Given up after
+            UPDATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | GU            | not authorized
             DELETE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | D          | Maximum number of
-            DELETE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | D{11,}     | Given up after
+            DELETE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | D{38}         | Given up after
             DELETE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | D{5,}      | already exists here
             DELETE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | D{5,}      | not now
-            DELETE    | NOTHING | THROTTLED  | WORKS     | Throttling              | D{11,}     | Given up after
+            DELETE    | NOTHING | THROTTLED  | WORKS     | Throttling              | D{38}         | Given up after
             DELETE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | D          | not authorized
             """)
     void theServiceSays(
@@ -114,6 +114,7 @@ class AnswersTest {
                 ? HARNESS.model("/4/")
                 : HARNESS.given(HARNESS.model(there == There.OURS ? "/4/" : "/5/")).toBuilder()
                         .integrationResponseKey("/4/")
+                        .templateSelectionExpression("${request.body.x}")
                         .build();
     }
 

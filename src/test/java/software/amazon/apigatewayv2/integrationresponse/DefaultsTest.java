@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyParameter;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyStrategy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -20,6 +21,8 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 class DefaultsTest {
 
     private static final String KEY = "$default";
+    private static final String ADVICE =
+            "A create can reach it: first remove the resource from the template, then add it again in a second update";
 
     @AutoClose
     private final HandlerHarness harness = new HandlerHarness();
@@ -63,7 +66,9 @@ class DefaultsTest {
 
         assertThat(event).isEqualTo(ProgressEvent.defaultSuccessHandler(filledIn.in(desired)));
         assertThat(harness.held()).containsExactly(filledIn.in(desired));
-        assertThat(harness.calls()).as("the removal is tried").hasSize(2);
+        assertThat(harness.calls())
+                .as("the removal is tried")
+                .containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE, ServiceOperations.UPDATE);
     }
 
     @ParameterizedTest
@@ -95,7 +100,7 @@ class DefaultsTest {
 
         assertThat(harness.update(unnamed, unnamed)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
         assertThat(harness.held()).containsExactly(held);
-        assertThat(harness.calls()).hasSize(2);
+        assertThat(harness.calls()).containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE);
     }
 
     /** The strategy cannot be removed, the parameter can, and the first request asks for both. */
@@ -129,7 +134,11 @@ class DefaultsTest {
         ProgressEvent<ResourceModel, CallbackContext> event = harness.update(held, FilledIn.STRATEGY.takenFrom(held));
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
-        assertThat(event.getMessage()).contains("The update also removes ContentHandlingStrategy");
+        assertThat(event.getMessage())
+                .contains(
+                        "ContentHandlingStrategy: API Gateway holds \"CONVERT_TO_TEXT\" although it was to be removed",
+                        "Status Code: 400, Request ID: ",
+                        ADVICE);
     }
 
     @ParameterizedTest
@@ -160,6 +169,42 @@ class DefaultsTest {
 
         assertThat(event.isSuccess()).isTrue();
         assertThat(harness.held()).containsExactly(event.getResourceModel());
+    }
+
+    /** Terraform meets the same with integrations (terraform-provider-aws #50061). */
+    @Test
+    void aRefusedRemovalOfAParameterIsToldInTheServicesWordsWithAdvice() {
+        harness.service().behave(ServiceBehaviour.ordinary().withEmptyParameter(EmptyParameter.REFUSED));
+        ResourceModel held = harness.given(harness.model(KEY).toBuilder()
+                .responseParameters(Map.of("a", "'1'"))
+                .build());
+        ResourceModel desired = held.toBuilder()
+                .integrationResponseKey("/4/")
+                .responseParameters(null)
+                .build();
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(held, desired);
+
+        assertThat(event.isFailed()).isTrue();
+        assertThat(event.getMessage())
+                .contains("ResponseParameters[\"a\"]: API Gateway holds \"'1'\" although it was to be removed")
+                .contains("Status Code: 400, Request ID: ", ADVICE)
+                .hasSizeLessThanOrEqualTo(1_024);
+    }
+
+    /** The ordinary service takes {@code ""} for a removal. */
+    @Test
+    void anUpdateToAnEmptyTemplateFailsWithAdvice() {
+        ResourceModel held = harness.given(harness.model(KEY).toBuilder()
+                .responseTemplates(Map.of("t", "x"))
+                .build());
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.update(
+                held, held.toBuilder().responseTemplates(Map.of("t", "")).build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+        assertThat(event.getMessage())
+                .contains("ResponseTemplates[\"t\"]: API Gateway does not hold it although it was requested", ADVICE);
     }
 
     private static void assertFailsNaming(FilledIn filledIn, ProgressEvent<ResourceModel, CallbackContext> event) {

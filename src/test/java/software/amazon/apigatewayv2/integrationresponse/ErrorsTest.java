@@ -42,10 +42,18 @@ class ErrorsTest {
         "400, LimitExceededException, slow down, Throttling",
         "429, ConflictException, Maximum number of Responses for this API has been reached., ServiceLimitExceeded",
         "400, LimitExceededException, MAXIMUM  number\\tof Xs was Reached, ServiceLimitExceeded",
-        "503, '', The maximum\\nnumber of Xs for this API has been reached., ServiceLimitExceeded",
+        "400, '', Maximum number of Xs has been reached. Please request more., ServiceLimitExceeded",
+        "503, '', The maximum\\nnumber of Xs for this API has been reached., ServiceInternalError",
+        "429, '', Maximum number of requests per second reached, Throttling",
+        "429, '', Maximum number of calls per second reached, Throttling",
+        "429, '', The maximum number of the rate is reached, Throttling",
+        "429, ConflictException, Maximum number of concurrent requests reached, Throttling",
         "429, TooManyRequestsException, slow down, Throttling",
         "400, ThrottlingException, slow down, Throttling",
         "400, Throttling, slow down, Throttling",
+        "400, RequestThrottled, slow down, Throttling",
+        "400, SlowDown, slow down, Throttling",
+        "400, PriorRequestNotComplete, slow down, Throttling",
         "503, RequestLimitExceeded, slow down, Throttling",
         "403, AccessDeniedException, not you, AccessDenied",
         "403, ExpiredToken, old, InvalidCredentials",
@@ -84,6 +92,8 @@ class ErrorsTest {
                     .contains(code)
                     .as("may quote signed headers")
                     .doesNotContain(message);
+        } else if (expected == HandlerErrorCode.Throttling) {
+            assertThat(event.getMessage()).startsWith("Given up after ").contains(message);
         } else if (status >= 400) {
             assertThat(event.getMessage()).contains(message.replace("\\t", "\t").replace("\\n", "\n"));
         }
@@ -101,14 +111,32 @@ class ErrorsTest {
     /** Some of them come without a code, or with one that is not in the table. */
     @ParameterizedTest
     @CsvSource({
-        "403, '', The canonical string should have been 'x-amz-security-token:SECRET'",
+        "403, '', The canonical string should have been 'x-amz-date:SECRET'",
+        "403, AccessDeniedException, Authorization: AWS4-HMAC-SHA256 SECRET",
         "400, IncompleteSignature, Authorization header requires 'Signature' parameter SECRET",
-        "403, NewException, the security token SECRET is wrong",
+        "401, '', SECRET",
+        "403, NewException, the session TOKEN-SECRET/1+2= is wrong",
+        "400, BadRequestException, the session TOKEN-SECRET/1+2= is wrong",
+        "500, '', the session TOKEN-SECRET/1+2= is wrong",
+        "402, '', the key AKIDSECRET is wrong",
     })
     void wordsThatMayQuoteCredentialsAreLeftOut(int status, String code, String words) {
         assertThat(readFrom(status, code, "{\"message\": \"" + words + "\"}").getMessage())
-                .startsWith("API Gateway responded with " + status)
+                .contains("API Gateway responded with " + status)
                 .doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, BadRequestException, Invalid mapping expression: method.response.header.X-Signature",
+        "400, '', Invalid value of method.response.header.Link: </>; rel=canonical",
+        "403, AccessDeniedException, User: arn:aws:sts::1:assumed-role/r is not authorized to perform: apigateway:GET"
+                + " on resource: arn:aws:apigateway:us-east-1::/apis/a",
+        "403, NewException, Signature and credentials are fine but the organization says no",
+    })
+    void wordsThatHelpAreKept(int status, String code, String words) {
+        assertThat(readFrom(status, code, "{\"message\": \"" + words + "\"}").getMessage())
+                .startsWith(words);
     }
 
     @Test
@@ -253,7 +281,8 @@ class ErrorsTest {
     }
 
     private static AmazonWebServicesClientProxy caller() {
-        return new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L);
+        return new AmazonWebServicesClientProxy(
+                new LoggerProxy(), new Credentials("AKIDSECRET", "SECRET-KEY", "TOKEN-SECRET/1+2="), () -> 60_000L);
     }
 
     private static ResourceModel model() {

@@ -60,14 +60,19 @@ class EveryPropertyTest {
     }
 
     @Test
-    void everyAnswerHasEveryProperty() {
+    void everyResponseHasEveryProperty() {
         ResourceModel created = HARNESS.create(FullModel.at(HARNESS)).getResourceModel();
 
         assertThat(names(created)).containsExactlyInAnyOrderElementsOf(SchemaProperties.all());
         assertThat(HARNESS.held()).containsExactly(created);
         assertThat(HARNESS.read(created).getResourceModel()).isEqualTo(created);
-        assertThat(HARNESS.update(created, created).getResourceModel()).isEqualTo(created);
-        assertThat(HARNESS.list(created).getResourceModels()).containsExactly(created);
+        ResourceModel other = FullModel.otherAt(HARNESS).toBuilder()
+                .integrationResponseId(created.getIntegrationResponseId())
+                .build();
+        assertThat(HARNESS.update(created, other).getResourceModel()).isEqualTo(other);
+        assertThat(HARNESS.held()).containsExactly(other);
+        assertThat(HARNESS.update(other, created).getResourceModel()).isEqualTo(created);
+        assertThat(HARNESS.list(created).getResourceModels()).containsExactly(HandlerHarness.listed(created));
     }
 
     @ParameterizedTest

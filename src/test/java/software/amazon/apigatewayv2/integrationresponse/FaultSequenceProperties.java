@@ -91,7 +91,7 @@ class FaultSequenceProperties {
 
         assertThat(event.isInProgress()).isFalse();
         // An update that waits for a key is called back for that besides.
-        assertThat(HARNESS.events().size() - eventsBefore).isBetween(1, step.action == Action.UPDATE ? 20 + 14 : 20);
+        assertThat(HARNESS.events().size() - eventsBefore).isBetween(1, step.action == Action.UPDATE ? 30 + 15 : 30);
         assertThat(event.getCallbackDelaySeconds()).isZero();
         assertThat(event.getCallbackContext()).isNull();
         assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -172,8 +173,11 @@ final class HandlerHarness implements AutoCloseable {
     }
 
     /** The model as a list shows it: its identifier and its key. */
-    ResourceModel listed(ResourceModel model) {
-        return model(model.getIntegrationResponseKey()).toBuilder()
+    static ResourceModel listed(ResourceModel model) {
+        return ResourceModel.builder()
+                .apiId(model.getApiId())
+                .integrationId(model.getIntegrationId())
+                .integrationResponseKey(model.getIntegrationResponseKey())
                 .integrationResponseId(model.getIntegrationResponseId())
                 .build();
     }
@@ -188,7 +192,13 @@ final class HandlerHarness implements AutoCloseable {
     /** Invokes as CloudFormation does: again and again while IN_PROGRESS, the context carried as JSON. */
     ProgressEvent<ResourceModel, CallbackContext> complete(
             Action action, ResourceHandlerRequest<ResourceModel> request) {
-        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null);
+        return complete(action, request, null);
+    }
+
+    /** The same for an operation that has begun already. */
+    ProgressEvent<ResourceModel, CallbackContext> complete(
+            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, context);
         for (int i = 0; event.isInProgress() && i < ENDLESS; i++) {
             timing.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
             event = invoke(action, request, throughJson(event.getCallbackContext()));
@@ -213,11 +223,17 @@ final class HandlerHarness implements AutoCloseable {
         return handler(action, ownTiming).handleRequest(caller, request, context, log::add);
     }
 
-    BaseHandler<CallbackContext> handler(Action action) {
+    /** One invocation that has so much time, which is not recorded. */
+    ProgressEvent<ResourceModel, CallbackContext> invoke(
+            Action action, ResourceModel desired, CallbackContext context, Duration left) {
+        return handler(action, timing).handle(caller, requestOf(desired), context, log::add, Deadline.of(timing, left));
+    }
+
+    OperationHandler handler(Action action) {
         return handler(action, timing);
     }
 
-    private BaseHandler<CallbackContext> handler(Action action, RetryTiming ownTiming) {
+    private OperationHandler handler(Action action, RetryTiming ownTiming) {
         Provider provider = new Provider(client, ownTiming);
         return switch (action) {
             case CREATE -> new CreateHandler(provider);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
@@ -32,6 +34,7 @@ class OddAnswersTest {
     private final SdkHttpClient http = ApacheHttpClient.create();
     private final ApiGatewayV2Client client;
     private final List<String> log = new ArrayList<>();
+    private final Map<String, StubAnswer> answers = new HashMap<>();
     private int status = 200;
     private String body = "{}";
 
@@ -41,8 +44,9 @@ class OddAnswersTest {
             if (status == 429) {
                 exchange.getResponseHeaders().add("x-amzn-ErrorType", "TooManyRequestsException");
             }
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            StubAnswer answer = answers.getOrDefault(exchange.getRequestMethod(), new StubAnswer(status, body));
+            byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
@@ -50,6 +54,9 @@ class OddAnswersTest {
         client = ServiceClient.from(
                 Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint), http, Duration.ofSeconds(5));
     }
+
+    /** What the server answers to one method of HTTP. */
+    private record StubAnswer(int status, String body) {}
 
     @AfterEach
     void close() {
@@ -78,6 +85,53 @@ class OddAnswersTest {
         assertThat(event.getResourceModel().getIntegrationResponseId())
                 .as("a rollback deletes it")
                 .isEqualTo("made1");
+        assertThat(event.getResourceModel()).isEqualTo(HandlerHarness.shown(event.getResourceModel()));
+    }
+
+    /** It is carried out, whatever the status or the words say. */
+    @ParameterizedTest
+    @CsvSource({
+        "503, '{\"message\": \"Maximum number of concurrent requests reached\"}'",
+        "503, '{\"message\": \"Maximum number of Xs has been reached\"}'",
+        "500, '{\"message\": \"already exists\"}'",
+        "201, '{\"integrationResponseId\": \"\", \"integrationResponseKey\": \"/4/\"}'",
+        "201, '{\"integrationResponseId\": \"..\", \"integrationResponseKey\": \"/4/\"}'",
+        "201, '{\"integrationResponseId\": \"a/b\", \"integrationResponseKey\": \"/4/\"}'",
+    })
+    void aCreateWhoseAnswerTellsNothingIsLookedFor(int answered, String said) {
+        answers.put("POST", new StubAnswer(answered, said));
+        answers.put("GET", new StubAnswer(200, "{\"items\": [" + item("made1") + "]}"));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = create(new VirtualTiming(() -> 0.5, () -> 0));
+
+        assertThat(event.isSuccess()).as(event.getMessage()).isTrue();
+        assertThat(event.getResourceModel().getIntegrationResponseId()).isEqualTo("made1");
+    }
+
+    @Test
+    void aReadThatIsAnsweredAboutAnotherIdentifierFails() {
+        body = item("other1");
+
+        assertCannotBeRead(complete(new ReadHandler(provider()), "/4/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"other1, asked1, /4/", "other1, asked1, /5/", "asked1, other1, /5/"})
+    void anUpdateThatIsAnsweredAboutAnotherIdentifierFails(String looked, String changed, String key) {
+        answers.put("GET", new StubAnswer(200, item(looked)));
+        answers.put("PATCH", new StubAnswer(200, item(changed).replace("/4/", key)));
+
+        assertCannotBeRead(complete(new UpdateHandler(provider()), key));
+    }
+
+    private static void assertCannotBeRead(ProgressEvent<ResourceModel, CallbackContext> event) {
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+        assertThat(event.getMessage()).contains("API Gateway's response could not be read");
+        assertThat(event.getResourceModel()).isNull();
+    }
+
+    private static String item(String id) {
+        return "{\"integrationResponseId\": \"" + id + "\", \"integrationResponseKey\": \"/4/\"}";
     }
 
     static List<String[]> otherwise() {
@@ -150,7 +204,7 @@ class OddAnswersTest {
     }
 
     @Test
-    void anInvocationWithoutTimeLeftIsCalledBackWithoutACall() {
+    void aCreateWhoseTimeIsUpIsCalledBack() {
         long[] now = {0};
         RetryTiming late = new VirtualTiming(() -> 0.5, () -> now[0] += 30_000);
 
@@ -182,7 +236,7 @@ class OddAnswersTest {
 
         ResourceModel made = create(new VirtualTiming(() -> 0.5, () -> 0)).getResourceModel();
 
-        assertThat(made.getResponseTemplates()).isNull();
+        assertThat(made.getResponseTemplates()).isEmpty();
         assertThat(made.getResponseParameters()).isEqualTo(Map.of("c", "'1'"));
     }
 
@@ -209,6 +263,25 @@ class OddAnswersTest {
                 .handleRequest(caller(), HandlerHarness.requestOf(asked), null, log::add);
     }
 
+    /** An operation on what is known as asked1, called back as often as it asks to be. */
+    private ProgressEvent<ResourceModel, CallbackContext> complete(OperationHandler handler, String key) {
+        ResourceModel asked = model().toBuilder()
+                .integrationResponseId("asked1")
+                .integrationResponseKey(key)
+                .build();
+        ProgressEvent<ResourceModel, CallbackContext> event;
+        CallbackContext context = null;
+        do {
+            event = handler.handleRequest(caller(), HandlerHarness.requestOf(asked), context, log::add);
+            context = event.getCallbackContext();
+        } while (event.isInProgress());
+        return event;
+    }
+
+    private Provider provider() {
+        return new Provider(client, new VirtualTiming(() -> 0.5, () -> 0));
+    }
+
     private ProgressEvent<ResourceModel, CallbackContext> list(RetryTiming timing) {
         var request = HandlerHarness.requestOf(model());
         request.setClientRequestToken(null);
@@ -220,6 +293,7 @@ class OddAnswersTest {
     }
 
     private static AmazonWebServicesClientProxy caller() {
-        return new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L);
+        return new AmazonWebServicesClientProxy(
+                new LoggerProxy(), new Credentials("AKIDEXAMPLE", "SECRETEXAMPLE", "TOKENEXAMPLE"), () -> 60_000L);
     }
 }

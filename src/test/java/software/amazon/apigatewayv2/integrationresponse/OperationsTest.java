@@ -2,11 +2,17 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyMembers;
 import software.amazon.cloudformation.Action;
@@ -14,6 +20,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+import software.amazon.cloudformation.resource.Serializer;
 
 /** Each operation where nothing goes wrong: what the service holds afterwards, what is answered, and what it cost. */
 class OperationsTest {
@@ -34,9 +41,11 @@ class OperationsTest {
         assertThat(harness.calls()).containsExactly(ServiceOperations.CREATE);
     }
 
-    @Test
-    void createWithTheRequiredPropertiesOnlyAnswersWithNoOthers() {
-        harness.service().behave(ServiceBehaviour.ordinary().withEmptyMembers(EmptyMembers.WRITTEN));
+    /** As AWS's own type shows them; the contract's comparison wants what the request names, be it empty. */
+    @ParameterizedTest
+    @EnumSource
+    void createWithTheRequiredPropertiesOnlyRespondsWithThoseAndTwoEmptyMaps(EmptyMembers emptyMembers) {
+        harness.service().behave(ServiceBehaviour.ordinary().withEmptyMembers(emptyMembers));
         ResourceModel asked = harness.model("$default").toBuilder()
                 .templateSelectionExpression("")
                 .responseParameters(Map.of())
@@ -45,12 +54,19 @@ class OperationsTest {
 
         ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked);
 
-        ResourceModel answered = event.getResourceModel();
+        ResourceModel created = event.getResourceModel();
+        ResourceModel bare = harness.model("$default").toBuilder()
+                .integrationResponseId(created.getIntegrationResponseId())
+                .build();
         assertThat(event.isSuccess()).isTrue();
-        assertThat(answered)
-                .isEqualTo(harness.model("$default").toBuilder()
-                        .integrationResponseId(answered.getIntegrationResponseId())
-                        .build());
+        assertThat(created).isEqualTo(HandlerHarness.shown(bare));
+        assertThat(harness.read(created).getResourceModel()).isEqualTo(created);
+        for (ResourceModel same : List.of(bare, created)) {
+            ResourceModel renamed =
+                    same.toBuilder().integrationResponseKey("/4/").build();
+            assertThat(harness.update(created, renamed).getResourceModel()).isEqualTo(HandlerHarness.shown(renamed));
+            assertThat(harness.update(renamed, same).getResourceModel()).isEqualTo(created);
+        }
     }
 
     @Test
@@ -72,7 +88,7 @@ class OperationsTest {
     }
 
     @Test
-    void updateLeavesTheServiceWithWhatWasAskedAfterOneCall() {
+    void updateLooksAndMakesOneChange() {
         ResourceModel held = harness.given(full("$default"));
         ResourceModel desired = held.toBuilder()
                 .integrationResponseKey("/5\\d\\d/")
@@ -82,16 +98,16 @@ class OperationsTest {
 
         assertThat(harness.update(held, desired)).isEqualTo(ProgressEvent.defaultSuccessHandler(desired));
         assertThat(harness.held()).containsExactly(desired);
-        assertThat(harness.calls()).containsExactly(ServiceOperations.UPDATE);
+        assertThat(harness.calls()).containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE);
     }
 
     @Test
-    void anUpdateToWhatIsAlreadyThereCostsOneCallAndChangesNothing() {
+    void anUpdateToWhatIsAlreadyThereLooksAndSendsNothing() {
         ResourceModel held = harness.given(full("$default"));
 
         assertThat(harness.update(held, held)).isEqualTo(ProgressEvent.defaultSuccessHandler(held));
         assertThat(harness.held()).containsExactly(held);
-        assertThat(harness.calls()).containsExactly(ServiceOperations.UPDATE);
+        assertThat(harness.calls()).containsExactly(ServiceOperations.GET);
     }
 
     @Test
@@ -121,8 +137,55 @@ class OperationsTest {
             request.setNextToken(event.getNextToken());
         } while (request.getNextToken() != null);
 
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(held);
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        held.stream().map(HandlerHarness::listed).toList());
         assertThat(harness.calls()).hasSize(3).containsOnly(ServiceOperations.LIST);
+    }
+
+    /** Lambda's largest response has 6,291,556 bytes; the bodies of these make 9.6 MB. */
+    @Test
+    void aListOfLargeTemplatesStaysSmall() throws IOException {
+        Map<String, Object> templates =
+                Map.of("a", "x".repeat(32_768), "b", "y".repeat(32_768), "c", "z".repeat(32_768));
+        for (int i = 0; i < 100; i++) {
+            harness.given(harness.model("/" + i + "/").toBuilder()
+                    .responseTemplates(templates)
+                    .build());
+        }
+        ResourceHandlerRequest<ResourceModel> request = HandlerHarness.requestOf(harness.model(null));
+        request.setMaxResults(100);
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.complete(Action.LIST, request);
+
+        assertThat(event.getResourceModels()).hasSize(100);
+        assertThat(new Serializer().serialize(event)).hasSizeLessThan(100 * 1_000);
+    }
+
+    /** CloudFormation turns scalars into text almost everywhere. */
+    @Test
+    void aNumberOrABooleanInAMapIsItsText() {
+        Map<String, Object> values = Map.of("n", 5, "f", 1.5, "b", true);
+        Map<String, Object> texts = Map.of("n", "5", "f", "1.5", "b", "true");
+        ResourceModel created = harness.create(harness.model("$default").toBuilder()
+                        .responseParameters(values)
+                        .responseTemplates(values)
+                        .build())
+                .getResourceModel();
+
+        assertThat(created.getResponseParameters()).isEqualTo(texts);
+        assertThat(created.getResponseTemplates()).isEqualTo(texts);
+        assertThat(harness.held()).containsExactly(created);
+
+        ResourceModel before = created.toBuilder()
+                .responseParameters(values)
+                .responseTemplates(values)
+                .build();
+        assertThat(harness.update(before, before)).isEqualTo(ProgressEvent.defaultSuccessHandler(created));
+        ResourceModel desired =
+                before.toBuilder().responseTemplates(Map.of("n", 6, "b", false)).build();
+        assertThat(harness.update(before, desired).getResourceModel().getResponseTemplates())
+                .isEqualTo(Map.of("n", "6", "b", "false"));
     }
 
     @Test
@@ -149,6 +212,63 @@ class OperationsTest {
         assertThat(event.getMessage()).contains("$default", harness.integrationId(), harness.apiId());
         assertThat(event.getResourceModel()).isNull();
         assertThat(harness.held()).containsExactly(held);
+    }
+
+    /** The service quotes the key; what the caller chose must not be taken for its words. */
+    @ParameterizedTest
+    @CsvSource({
+        "/concurrent modification/, x",
+        "/Maximum number of connections reached/, x",
+        "/it already exists/, x",
+        "already exists, x",
+        "$default, a",
+        "$default, already",
+        "$default, exists",
+        "$default, an integration response",
+        "$default, ' '",
+        "., .",
+    })
+    void aTakenKeyIsKnownWhateverTheCallersTextsSay(String key, String entry) {
+        ResourceModel held = harness.given(harness.model(key));
+        ResourceModel sibling = harness.given(harness.model("/sibling/"));
+        Map<String, Object> entries = Map.of(entry, "'x'");
+
+        ProgressEvent<ResourceModel, CallbackContext> created = harness.create(harness.model(key).toBuilder()
+                .responseParameters(entries)
+                .responseTemplates(entries)
+                .build());
+
+        assertThat(created.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(created.getMessage()).contains(held.getIntegrationResponseId());
+        assertThat(harness.calls()).containsExactly(ServiceOperations.CREATE, ServiceOperations.LIST);
+        assertThat(harness.update(
+                                sibling,
+                                sibling.toBuilder()
+                                        .integrationResponseKey(key)
+                                        .responseTemplates(entries)
+                                        .build())
+                        .getErrorCode())
+                .isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(harness.held()).containsExactlyInAnyOrder(held, sibling);
+    }
+
+    @Test
+    void aLongKeyLeavesRoomForTheMessagesPoint() {
+        ResourceModel held = harness.given(harness.model("/" + "k".repeat(5_000) + "/"));
+        ResourceModel desired = harness.model(held.getIntegrationResponseKey());
+
+        assertThat(harness.create(desired).getMessage())
+                .contains("/kkk", " as integration response " + held.getIntegrationResponseId(), "choose another key")
+                .hasSizeLessThanOrEqualTo(1_024);
+
+        harness.service()
+                .inject(
+                        Fault.every(ServiceOperations.CREATE, FaultKind.INTERNAL_ERROR),
+                        Fault.every(ServiceOperations.LIST, FaultKind.FORBIDDEN));
+
+        assertThat(harness.create(desired).getMessage())
+                .contains("/kkk", " may or may not have been created in ", "get-integration-responses", "delete it")
+                .hasSizeLessThanOrEqualTo(1_024);
     }
 
     @Test

@@ -83,7 +83,6 @@ class RefusedInputTest {
                         refusal(action, model -> model.integrationResponseKey(" "), "IntegrationResponseKey"),
                         refusal(action, model -> model.contentHandlingStrategy("ZIP"), "ContentHandlingStrategy"),
                         refusal(action, model -> model.contentHandlingStrategy(""), "ContentHandlingStrategy"),
-                        refusal(action, model -> model.responseParameters(Map.of("k", 1)), "ResponseParameters[\"k\"]"),
                         refusal(
                                 action,
                                 model -> model.responseParameters(Map.of("k", Map.of())),
@@ -97,6 +96,10 @@ class RefusedInputTest {
                         refusal(
                                 action,
                                 model -> model.responseTemplates(Map.of("k", List.of("x"))),
+                                "ResponseTemplates[\"k\"]"),
+                        refusal(
+                                action,
+                                model -> model.responseTemplates(Map.of("k", Map.of("l", 1))),
                                 "ResponseTemplates[\"k\"]")));
     }
 
@@ -127,6 +130,23 @@ class RefusedInputTest {
         ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(new ResourceModel());
 
         assertThat(event.getMessage()).contains("ApiId", "IntegrationId", "IntegrationResponseKey");
+    }
+
+    /** The maximum length of a status message (RecordHandlerProgress). */
+    @Test
+    void aHundredMistakesAreCountedAndTheFirstAreNamed() {
+        Map<String, Object> wrong = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            wrong.put("k".repeat(5_000) + i, List.of());
+        }
+
+        ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(
+                HARNESS.model("$default").toBuilder().responseTemplates(wrong).build());
+
+        assertThat(event.getMessage())
+                .contains("ResponseTemplates[\"kkk", "is not a string")
+                .matches("(?s).*and \\d+ more")
+                .hasSizeLessThanOrEqualTo(1_024);
     }
 
     @Test

@@ -68,9 +68,13 @@ final class ErrorTable {
             new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
             new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
             new ResponseRow(CLIENT, THROTTLING, ErrorWords.ANY, ErrorKind.THROTTLED),
-            // API Gateway's first version uses it for rates (terraform-provider-aws #37605); a quota says so in its
-            // words.
-            new ResponseRow(CLIENT, ErrorCode.of("LimitExceededException"), ErrorWords.ANY, ErrorKind.THROTTLED),
+            // API Gateway's first version uses LimitExceededException for rates (terraform-provider-aws #37605); a quota
+            // says so in its words. The SDK retries PriorRequestNotComplete, but does not call it throttling.
+            new ResponseRow(
+                    CLIENT,
+                    ErrorCode.of("LimitExceededException", "PriorRequestNotComplete"),
+                    ErrorWords.ANY,
+                    ErrorKind.THROTTLED),
             new ResponseRow(CLIENT, CONFLICT, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
             new ResponseRow(CLIENT, CONFLICT, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
             new ResponseRow(CLIENT, CONFLICT, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),

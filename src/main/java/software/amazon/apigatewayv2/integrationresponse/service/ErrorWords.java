@@ -26,7 +26,7 @@ enum ErrorWords {
     /** "Integration response with selection pattern default already exists" (terraform #5893, of the first version). */
     EXISTS("already exists", text -> text.contains("already exists"));
 
-    private static final Pattern RATE = Pattern.compile("\\b(requests?|rate|per second)\\b");
+    private static final Pattern RATE = Pattern.compile("\\b(requests|rate|per second)\\b");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** The words as documentation shows them. */
