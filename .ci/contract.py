@@ -25,7 +25,9 @@ from realtools.toolbox import PROJECT, Toolbox, packaged_jar, unzip
 # The four skipped: contract_create_create and contract_delete_create need an identifier that the caller chooses, and
 # here the service does; contract_create_taggable and contract_update_tag_updatable need tags, which API Gateway does
 # not give integration responses.
-EXPECTED = {"passed": 11, "skipped": 4}
+EACH = {"passed": 11, "skipped": 4}
+INPUTS = 2
+EXPECTED = {result: INPUTS * number for result, number in EACH.items()}
 LOG_GROUP = "integration-response-contract"
 LOGGING = ("--log-group-name", LOG_GROUP, "--log-role-arn", "arn:aws:iam::123456789012:role/logging")
 PROJECT_FILES = (".rpdk-config", "aws-apigatewayv2-integrationresponse.json", "inputs")
@@ -76,6 +78,10 @@ def project_with_inputs(folder, ids):
         copy(PROJECT / name, folder / name)
     for path in (folder / "inputs").iterdir():
         path.write_text(fill_in(path.read_text(encoding="utf-8"), ids), encoding="utf-8")
+    # A second set with `{}` for both maps: the suite wants each property of a request in the model that is returned.
+    for path in sorted((folder / "inputs").iterdir()):
+        properties = {**json.loads(path.read_text(encoding="utf-8")), "ResponseParameters": {}, "ResponseTemplates": {}}
+        path.with_name(path.name.replace("_1_", "_2_")).write_text(json.dumps(properties), encoding="utf-8")
     return folder
 
 
@@ -147,7 +153,7 @@ def check(output):
     counts = Counter(result.lower() for result, _, _ in results)
     if counts != EXPECTED:
         raise Failure(f"Of the contract suite {EXPECTED} was expected, this is what came:\n{output}")
-    print(f"  Contract suite: {counts['passed']} passed, {counts['skipped']} skipped.")
+    print(f"  Contract suite, {INPUTS} sets of inputs: {counts['passed']} passed, {counts['skipped']} skipped.")
 
 
 if __name__ == "__main__":
