@@ -55,6 +55,16 @@ class ContentionTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"REPLY_LOST", "INTERNAL_ERROR_AFTER", "GARBAGE"})
+    void anUpdateWhoseResponseIsLostLooksBeforeItSendsAgain(FaultKind kind) {
+        harness.service().inject(Fault.first(1, ServiceOperations.UPDATE, kind));
+
+        assertThat(perform(Action.UPDATE).isSuccess()).isTrue();
+        assertThat(harness.calls())
+                .containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE, ServiceOperations.GET);
+    }
+
+    @ParameterizedTest
     @MethodSource("endless")
     void whatNeverEndsIsGivenUpWithinTheBudgetWithTheFittingCode(
             Action action, String struck, FaultKind kind, HandlerErrorCode code) {

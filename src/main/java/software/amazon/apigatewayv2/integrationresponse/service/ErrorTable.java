@@ -68,9 +68,8 @@ final class ErrorTable {
             new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
             new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
             new ResponseRow(CLIENT, THROTTLING, ErrorWords.ANY, ErrorKind.THROTTLED),
-            // API Gateway's first version uses LimitExceededException for rates (terraform-provider-aws #37605); a
-            // quota
-            // says so in its words. The SDK retries PriorRequestNotComplete, but does not call it throttling.
+            // API Gateway's first version uses the first for rates (terraform-provider-aws #37605); a quota says so in
+            // its words. The SDK retries the second, but does not call it throttling.
             new ResponseRow(
                     CLIENT,
                     ErrorCode.of("LimitExceededException", "PriorRequestNotComplete"),

@@ -11,8 +11,8 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
  * which nothing has come but the event.
  */
 final class CloudFormation {
-    /** The provider promises to end an operation within so many invocations. */
-    private static final int MOST_INVOCATIONS = 20;
+    /** The provider promises to end an operation within so many invocations: 30, and 15 that wait for a key. */
+    private static final int MOST_INVOCATIONS = 45;
 
     private CloudFormation() {}
 

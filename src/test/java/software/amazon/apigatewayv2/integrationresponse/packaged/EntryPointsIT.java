@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ class EntryPointsIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyActionSucceedsWithOneServiceCall(Entrypoint entrypoint) {
+    void everyActionSucceedsWithOneServiceCallAndAnUpdateLooksFirst(Entrypoint entrypoint) {
         ResourceProperties integration = harness.integration();
         ResourceProperties wanted = integration.withAllContents();
         harness.takeCalls();
@@ -47,11 +48,15 @@ class EntryPointsIT {
 
         ResourceProperties changed = created.without("ContentHandlingStrategy").without("ResponseParameters");
         HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
-        assertThat(updated.model()).isEqualTo(changed);
-        assertThat(harness.takeCalls()).containsExactly("UpdateIntegrationResponse");
+        assertThat(updated.model()).isEqualTo(changed.shown());
+        assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponse", "UpdateIntegrationResponse");
+
+        HandlerAnswer again = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
+        assertThat(again.model()).isEqualTo(changed.shown());
+        assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponse");
 
         HandlerAnswer listed = harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, integration));
-        assertThat(listed.models()).containsExactly(changed);
+        assertThat(listed.models()).containsExactly(changed.listed());
         assertThat(listed.nextToken()).isEmpty();
         assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponses");
 
@@ -141,12 +146,16 @@ class EntryPointsIT {
                 .with("IntegrationResponseKey", "$default")
                 .with("TemplateSelectionExpression", true)
                 .with("ContentHandlingStrategy", null)
+                .with("ResponseTemplates", Map.of("n", 5, "f", 1.5, "b", true))
                 .with("ResponseParameters", null);
 
         ResourceProperties created = harness.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
                 .model();
         assertThat(created.values()).containsEntry("TemplateSelectionExpression", "true");
-        assertThat(created.values()).doesNotContainKeys("ContentHandlingStrategy", "ResponseParameters");
+        assertThat(created.values())
+                .containsEntry("ResponseTemplates", Map.of("n", "5", "f", "1.5", "b", "true"))
+                .containsEntry("ResponseParameters", Map.of())
+                .doesNotContainKey("ContentHandlingStrategy");
 
         ResourceProperties changed = created.with("TemplateSelectionExpression", 5);
         HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
@@ -180,7 +189,7 @@ class EntryPointsIT {
                                 .with("IntegrationResponseKey", "")
                                 .with("ContentHandlingStrategy", "TEXT")
                                 .with("ResponseParameters", Map.of("empty", ""))
-                                .with("ResponseTemplates", Map.of("number", 1))));
+                                .with("ResponseTemplates", Map.of("list", List.of(1)))));
 
         assertThat(answer.message())
                 .contains(

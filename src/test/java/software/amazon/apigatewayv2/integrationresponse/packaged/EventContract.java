@@ -7,7 +7,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
  * What CloudFormation's contract says about every progress event, whatever it is the answer to. Models show what the
- * service holds: a property that is not set is absent.
+ * service holds: a text that is not set is absent, and a map always there. A list shows identifiers and keys.
  */
 final class EventContract {
     private static final int LAMBDA_SECONDS = 60;
@@ -19,16 +19,18 @@ final class EventContract {
         JsonNode event = answer.json();
         requireNoNulls(event);
         if (event.has("resourceModel")) {
-            requireNoEmptyProperties(event.get("resourceModel"));
+            requireNoEmptyTexts(event.get("resourceModel"));
         }
-        event.path("resourceModels").forEach(EventContract::requireNoEmptyProperties);
+        event.path("resourceModels").forEach(EventContract::requireIdentifierAndKeyOnly);
         switch (answer.status()) {
             case "SUCCESS" -> {
                 requireMembersAbsent(event, "errorCode", "callbackContext");
+                requireMaps(event);
                 assertThat(answer.callbackDelaySeconds()).as("%s", event).isZero();
             }
             case "FAILED" -> {
                 requireMembersAbsent(event, "resourceModels", "nextToken", "callbackContext");
+                requireMaps(event);
                 assertThat(answer.callbackDelaySeconds()).as("%s", event).isZero();
                 assertThat(HandlerErrorCode.valueOf(answer.errorCode())).isNotNull();
                 assertThat(answer.message()).isNotBlank();
@@ -57,12 +59,25 @@ final class EventContract {
     }
 
     /** An empty template is content, not absence; so only the properties themselves are looked at. */
-    private static void requireNoEmptyProperties(JsonNode model) {
-        model.properties().forEach(property -> assertThat(
-                        property.getValue().isContainerNode()
-                                ? property.getValue().isEmpty()
-                                : property.getValue().asText().isEmpty())
+    private static void requireNoEmptyTexts(JsonNode model) {
+        model.properties().forEach(property -> assertThat(property.getValue().isValueNode()
+                        && property.getValue().asText().isEmpty())
                 .as("%s is empty in %s", property.getKey(), model)
                 .isFalse());
+    }
+
+    private static void requireMaps(JsonNode event) {
+        if (event.has("resourceModel")) {
+            assertThat(event.at("/resourceModel/ResponseParameters").isObject()
+                            && event.at("/resourceModel/ResponseTemplates").isObject())
+                    .as("both maps in %s", event)
+                    .isTrue();
+        }
+    }
+
+    private static void requireIdentifierAndKeyOnly(JsonNode model) {
+        assertThat(model.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("ApiId", "IntegrationId", "IntegrationResponseId", "IntegrationResponseKey");
     }
 }

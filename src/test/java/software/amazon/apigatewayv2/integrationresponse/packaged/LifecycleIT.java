@@ -46,7 +46,7 @@ class LifecycleIT {
                 .isEqualTo(second);
         assertHeldExactly(second);
 
-        assertThat(harness.handle(Action.LIST, integration).models()).containsExactly(second);
+        assertThat(harness.handle(Action.LIST, integration).models()).containsExactly(second.listed());
 
         HandlerAnswer deleted = harness.handle(Action.DELETE, second.identifier());
         assertThat(deleted.status()).isEqualTo("SUCCESS");

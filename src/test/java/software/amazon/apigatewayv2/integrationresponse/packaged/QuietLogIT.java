@@ -34,7 +34,8 @@ class QuietLogIT {
             for (Optional<FaultKind> fault : troubles()) {
                 for (Action action : Action.values()) {
                     CloudFormationRequest request = request(harness, action);
-                    fault.ifPresent(kind -> harness.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind)));
+                    String struck = action == Action.UPDATE ? "UpdateIntegrationResponse" : Fault.ANY_OPERATION;
+                    fault.ifPresent(kind -> harness.service().inject(Fault.first(1, struck, kind)));
                     harness.invoke(entrypoint, request);
                     harness.service().clearFaults();
                     invoked.add(request);
@@ -105,7 +106,7 @@ class QuietLogIT {
         assertThat(operationLines(harness).get(0).split("outcome=", -1)).hasSize(2);
     }
 
-    /** Every action, once well and once with each thing that may go wrong with its first call. */
+    /** Every action, once well and once with each thing that may go wrong with its first call, of an update its change. */
     private static List<Optional<FaultKind>> troubles() {
         List<Optional<FaultKind>> troubles = new ArrayList<>();
         troubles.add(Optional.empty());

@@ -35,7 +35,7 @@ class QuotingServiceIT {
     @ParameterizedTest
     @CsvSource({"400, BadRequestException", "403, AccessDeniedException", "404, NotFoundException", "402, Payment"})
     void aTemplateInARefusalIsSaidButNotLogged(int status, String errorType) {
-        Heard heard = invoke(sent -> refusal(status, errorType, "This is wrong: " + sent.body()));
+        Heard heard = invoke(sent -> changed(sent, refusal(status, errorType, "This is wrong: " + sent.body())));
 
         assertThat(heard.update.message()).contains(SECRET_TEMPLATE);
         assertThat(heard.log).doesNotContain(SECRET_TEMPLATE);
@@ -44,7 +44,7 @@ class QuotingServiceIT {
     /** A conflict is retried, so that no word of it is answered yet. */
     @Test
     void aTemplateInAConflictIsNotLogged() {
-        Heard heard = invoke(sent -> refusal(409, "ConflictException", "This is wrong: " + sent.body()));
+        Heard heard = invoke(sent -> changed(sent, refusal(409, "ConflictException", "This is wrong: " + sent.body())));
 
         assertThat(heard.log).doesNotContain(SECRET_TEMPLATE);
     }
@@ -74,6 +74,17 @@ class QuotingServiceIT {
         assertThat(heard.log).doesNotContain(CREDENTIALS);
     }
 
+    /** Whatever refuses, and however it quotes what it was sent. */
+    @ParameterizedTest
+    @CsvSource({"400, BadRequestException", "403, AccessDeniedException", "402, Payment"})
+    void theSessionTokenIsNeitherSaidNorLogged(int status, String errorType) {
+        Heard heard = invoke(sent -> refusal(status, errorType, "It is wrong: " + sent.header("X-Amz-Security-Token")));
+
+        assertThat(List.of(heard.create, heard.update))
+                .allSatisfy(answer -> assertThat(answer.message()).isNotBlank().doesNotContain(CREDENTIALS));
+        assertThat(heard.log).doesNotContain(CREDENTIALS);
+    }
+
     private static Heard invoke(Function<ReceivedRequest, StubResponse> service) {
         try (StubEndpoint quoting = StubEndpoint.start(service)) {
             PackagedFunction function = PackagedJar.start(PackagedFunction.environment(quoting.uri()));
@@ -85,6 +96,14 @@ class QuotingServiceIT {
             }
             return new Heard(create, update, function.log());
         }
+    }
+
+    /** The response to what changes something; a look finds what is to be updated. */
+    private static StubResponse changed(ReceivedRequest sent, StubResponse response) {
+        return sent.method().equals("GET")
+                ? new StubResponse(
+                        200, Map.of(), "{\"integrationResponseId\": \"c\", \"integrationResponseKey\": \"/4/\"}")
+                : response;
     }
 
     private static StubResponse refusal(int status, String errorType, String message) {

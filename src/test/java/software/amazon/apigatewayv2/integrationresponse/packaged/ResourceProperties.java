@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
@@ -49,6 +50,20 @@ record ResourceProperties(Map<String, Object> values) {
     /** The primary identifier, and nothing else. */
     ResourceProperties identifier() {
         return integration().with("IntegrationResponseId", id());
+    }
+
+    /** These properties as a response shows them: with both maps, though they be empty. */
+    ResourceProperties shown() {
+        ResourceProperties shown = this;
+        for (String map : List.of("ResponseParameters", "ResponseTemplates")) {
+            shown = shown.with(map, shown.values.getOrDefault(map, Map.of()));
+        }
+        return shown;
+    }
+
+    /** What a list shows of them: the primary identifier and the key. */
+    ResourceProperties listed() {
+        return identifier().with("IntegrationResponseKey", text("IntegrationResponseKey"));
     }
 
     String id() {

@@ -98,7 +98,8 @@ class RoundTripIT {
                         Map.of("$default", template, "application/json", template, "/2\\d\\d/", "2"));
 
         ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
-        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
+        assertThat(created)
+                .isEqualTo(wanted.with("IntegrationResponseId", created.id()).shown());
         assertThat(harness.held(wanted)).containsExactly(created.stored());
 
         ResourceProperties changed = created.with("ResponseTemplates", Map.of("$default", "_", "text/plain", template));
@@ -111,7 +112,7 @@ class RoundTripIT {
                     .isEqualTo(changed);
             assertThat(harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, changed.integration()))
                             .models())
-                    .containsExactly(changed);
+                    .containsExactly(changed.listed());
         }
         assertThat(harness.held(wanted)).containsExactly(changed.stored());
     }
@@ -146,7 +147,8 @@ class RoundTripIT {
 
         ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
 
-        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
+        assertThat(created)
+                .isEqualTo(wanted.with("IntegrationResponseId", created.id()).shown());
         assertThat(harness.held(wanted)).containsExactly(created.stored());
         assertThat(harness.handle(Action.READ, created.identifier()).model()).isEqualTo(created);
     }
@@ -162,13 +164,13 @@ class RoundTripIT {
         HandlerAnswer answer = harness.invoke(Entrypoint.HANDLE, request.compressedEvent());
 
         assertThat(harness.held(wanted)).containsExactly(answer.model().stored());
-        assertThat(answer.model().without("IntegrationResponseId")).isEqualTo(wanted);
+        assertThat(answer.model().without("IntegrationResponseId")).isEqualTo(wanted.shown());
     }
 
-    /** What is empty is not there, whatever the service writes; an empty template is content. */
+    /** An empty text is not there, and a map always is, whatever the service writes; an empty template is content. */
     @ParameterizedTest
     @EnumSource
-    void whatIsNotSetIsAbsent(ServiceBehaviour.EmptyMembers emptyMembers) {
+    void whatIsNotSetIsAbsentOrAnEmptyMap(ServiceBehaviour.EmptyMembers emptyMembers) {
         harness.service().behave(ServiceBehaviour.ordinary().withEmptyMembers(emptyMembers));
         ResourceProperties bare = harness.integration().with("IntegrationResponseKey", "$default");
         ResourceProperties wanted = bare.with("TemplateSelectionExpression", "")
@@ -176,9 +178,10 @@ class RoundTripIT {
                 .with("ResponseTemplates", Map.of());
 
         ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
-        assertThat(created).isEqualTo(bare.with("IntegrationResponseId", created.id()));
+        assertThat(created)
+                .isEqualTo(bare.with("IntegrationResponseId", created.id()).shown());
         assertThat(harness.handle(Action.READ, created.identifier()).model()).isEqualTo(created);
-        assertThat(harness.handle(Action.LIST, bare).models()).containsExactly(created);
+        assertThat(harness.handle(Action.LIST, bare).models()).containsExactly(created.listed());
 
         ResourceProperties emptied = wanted.with("IntegrationResponseId", created.id());
         assertThat(harness.succeed(CloudFormationRequest.update(emptied, created)))
@@ -194,7 +197,8 @@ class RoundTripIT {
 
         ResourceProperties created = harness.succeed(CloudFormationRequest.of(Action.CREATE, wanted));
 
-        assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
+        assertThat(created)
+                .isEqualTo(wanted.with("IntegrationResponseId", created.id()).shown());
         assertThat(harness.held(wanted)).containsExactly(created.stored());
     }
 }

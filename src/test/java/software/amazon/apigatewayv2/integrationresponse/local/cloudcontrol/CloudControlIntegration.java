@@ -41,6 +41,13 @@ final class CloudControlIntegration {
                 .put("IntegrationResponseKey", key);
     }
 
+    /** A model as a response shows it: with both maps, though they be empty. */
+    ObjectNode shown(ObjectNode model) {
+        model.withObjectProperty("ResponseParameters");
+        model.withObjectProperty("ResponseTemplates");
+        return model;
+    }
+
     ProgressEvent create(JsonNode desired) {
         return create(desired, UUID.randomUUID().toString());
     }

@@ -105,7 +105,7 @@ class RefusalIT {
                 "[{\"op\": \"test\", \"path\": \"/IntegrationResponseKey\", \"value\": \"another\"}]",
                 "[{\"op\": \"remove\", \"path\": \"/ContentHandlingStrategy\"}]",
                 "[{\"op\": \"replace\", \"path\": \"/ContentHandlingStrategy\", \"value\": \"CONVERT_TO_TEXT\"}]",
-                "[{\"op\": \"add\", \"path\": \"/ResponseTemplates/a~1b\", \"value\": \"no such map\"}]"
+                "[{\"op\": \"add\", \"path\": \"/Tags/a~1b\", \"value\": \"no such map\"}]"
             })
     void aPatchThatDoesNotApplyIsRefused(String patch) {
         StoredIntegrationResponse held = here.stored("$default");

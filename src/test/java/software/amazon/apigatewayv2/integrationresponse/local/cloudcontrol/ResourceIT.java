@@ -47,10 +47,10 @@ class ResourceIT {
         assertThat(held.contentHandlingStrategy()).contains("CONVERT_TO_TEXT");
         assertThat(held.responseTemplates()).isEqualTo(Map.of("application/json", "{}"));
         assertThat(CloudControlJson.parse(done.resourceModel()))
-                .contains(here.model("$default")
+                .contains(here.shown(here.model("$default")
                         .put("ContentHandlingStrategy", "CONVERT_TO_TEXT")
                         .put("IntegrationResponseId", held.id())
-                        .set("ResponseTemplates", CloudControlJson.object().put("application/json", "{}")));
+                        .set("ResponseTemplates", CloudControlJson.object().put("application/json", "{}"))));
     }
 
     @Test
@@ -61,7 +61,7 @@ class ResourceIT {
                 .resourceDescription();
         assertThat(description.identifier()).isEqualTo(here.identifier(held));
         assertThat(CloudControlJson.parse(description.properties()))
-                .contains(here.model("$default").put("IntegrationResponseId", held.id()));
+                .contains(here.shown(here.model("$default").put("IntegrationResponseId", held.id())));
     }
 
     @Test
@@ -107,6 +107,19 @@ class ResourceIT {
         assertThat(now.responseParameters())
                 .isEqualTo(Map.of("method.response.header.y", "'2'", "method.response.header.z", "'3'"));
         assertThat(now.responseTemplates()).isEqualTo(Map.of("text/plain", "new"));
+    }
+
+    @Test
+    void anUpdateAddsTheFirstEntryOfAMap() {
+        StoredIntegrationResponse held = here.stored("$default");
+
+        HARNESS.succeeded(here.update(
+                held,
+                "[{\"op\": \"add\", \"path\": \"/ResponseTemplates/200\", \"value\": \"x\"},"
+                        + "{\"op\": \"add\", \"path\": \"/ResponseParameters/a\", \"value\": \"'1'\"}]"));
+
+        assertThat(here.onlyOne().responseTemplates()).isEqualTo(Map.of("200", "x"));
+        assertThat(here.onlyOne().responseParameters()).isEqualTo(Map.of("a", "'1'"));
     }
 
     @Test
