@@ -71,6 +71,8 @@ TABLE = {
     "./local demo": NotRun("the same as ./local, which is run"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
     # Stacks without an account; installing moto once more for them would take a minute.
+    "./local stack --debug 5005": NotRun("waits for a debugger; DebuggedFunctionTest attaches one"),
+    "jdb -attach 5005": NotRun("waits for commands; DebuggedFunctionTest attaches a debugger"),
     "./local stack": InStep("stack.py", '"local", "stack", "--port"'),
     "./local stack &": InStep("stack.py", '"local", "stack", "--port"'),
     "./local stack --type MyOrg::ApiGatewayV2::IntegrationResponse": InStep("stack.py", '"--type", PRIVATE_TYPE'),
