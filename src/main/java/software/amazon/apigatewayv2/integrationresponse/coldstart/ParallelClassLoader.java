@@ -9,9 +9,8 @@ import java.net.URLClassLoader;
 /**
  * Loads the function's classes faster than the class loader of Lambda's Java runtime does (CustomerClassLoader in
  * aws-lambda-java-runtime-interface-client 2.9.0). That one loads one class after the other, and asks the JDK and the runtime
- * for each of them first. This one loads in parallel, and looks into the function's folder first.
- *
- * <p>It also keeps priming apart: what fails in it leaves nothing in Lambda's own loader.
+ * for each of them first. This one loads in parallel, and looks into the function's folder first. It also keeps priming apart:
+ * what fails in it leaves nothing in Lambda's own loader.
  */
 final class ParallelClassLoader extends URLClassLoader {
 
@@ -21,10 +20,14 @@ final class ParallelClassLoader extends URLClassLoader {
 
     private final String folder;
 
-    /** Loads what Lambda's loader loads, from the same places. The first of them is the function's folder. */
-    ParallelClassLoader(URLClassLoader lambdas) {
+    private ParallelClassLoader(URLClassLoader lambdas) {
         super("primed", lambdas.getURLs(), RequestStreamHandler.class.getClassLoader());
         folder = lambdas.getURLs()[0].getPath();
+    }
+
+    /** Makes a loader of the same places as Lambda's, the first of which is the function's folder. Another loader has none. */
+    static ClassLoader insteadOf(ClassLoader lambdas) {
+        return lambdas instanceof URLClassLoader places ? new ParallelClassLoader(places) : lambdas;
     }
 
     /** Looks for what is not in the folder as usual: in the parents first, then in all places. */

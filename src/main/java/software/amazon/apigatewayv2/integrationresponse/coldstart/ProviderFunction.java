@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -65,10 +64,8 @@ public final class ProviderFunction implements RequestStreamHandler {
         entry = made;
     }
 
-    /** Primes in a class loader of its own, where Lambda's is of the kind that has places to load from. */
     private static RequestStreamHandler primed() throws Exception {
-        ClassLoader lambdas = ProviderFunction.class.getClassLoader();
-        ClassLoader loader = lambdas instanceof URLClassLoader places ? new ParallelClassLoader(places) : lambdas;
+        ClassLoader loader = ParallelClassLoader.insteadOf(ProviderFunction.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         Object priming = Class.forName(Priming.class.getName(), true, loader)
                 .getConstructor()

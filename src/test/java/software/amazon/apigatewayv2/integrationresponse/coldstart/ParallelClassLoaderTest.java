@@ -91,7 +91,14 @@ class ParallelClassLoaderTest {
         }
     }
 
+    @Test
+    void leavesALoaderWithoutPlaces() {
+        ClassLoader other = new ClassLoader() {};
+
+        assertThat(ParallelClassLoader.insteadOf(other)).isSameAs(other);
+    }
+
     private static URLClassLoader insteadOf(URL... places) {
-        return new ParallelClassLoader(new URLClassLoader(places));
+        return (URLClassLoader) ParallelClassLoader.insteadOf(new URLClassLoader(places));
     }
 }
