@@ -80,7 +80,7 @@ def content_problems(names):
 
 
 def local_and_test_files():
-    """What the build made of src/build, src/local and src/test; without it this check would say nothing."""
+    """What the build made of src/local and src/test; without it this check would say nothing."""
     folder = PROJECT / "target" / "test-classes"
     files = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     if not files:

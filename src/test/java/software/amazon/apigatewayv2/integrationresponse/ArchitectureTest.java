@@ -33,6 +33,10 @@ class ArchitectureTest {
     private static final String TELEMETRY = ROOT + ".telemetry..";
     private static final String COLD_START = ROOT + ".coldstart..";
 
+    /** No class of a library is replaced. */
+    @ArchTest
+    static final ArchRule EVERY_CLASS_IS_OURS = classes().should().resideInAPackage(ROOT + "..");
+
     /** So that it can be deleted. */
     @ArchTest
     static final ArchRule NOTHING_BELOW_KNOWS_THE_COLD_START = noClasses()
@@ -131,7 +135,7 @@ class ArchitectureTest {
     static final ArchRule NOTHING_IN_THE_JAR_KNOWS_TESTS_OR_TOOLS = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".build..", ROOT + ".local..", "org.junit..", "net.jqwik..", "org.assertj..");
+            .resideInAnyPackage(ROOT + ".local..", "org.junit..", "net.jqwik..", "org.assertj..");
 
     /** The root package is one of them. */
     @ArchTest

@@ -1,146 +1,94 @@
 package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.json.JSONObject;
-import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.Configuration;
 import software.amazon.apigatewayv2.integrationresponse.Provider;
+import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.ReadHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
-import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
-import software.amazon.cloudformation.Action;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
-import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
 
 /**
- * Runs the parts of an invocation before there is one, so that their classes are loaded and their serializers made. Stand-ins
- * take the place of the services: nothing is sent, nothing is logged, and the credentials are made up.
+ * Makes the wrapper and runs an invocation before there is one, so that its classes are loaded and its serializers made. A
+ * stand-in takes the place of the services: nothing is sent, nothing is logged, and the credentials are made up.
  */
-final class Priming {
+public final class Priming implements Callable<RequestStreamHandler> {
 
-    /** Without provider credentials: what is published has a part of its own. */
     private static final String EVENT =
             """
             {
-              "action": "CREATE",
-              "awsAccountId": "-",
-              "bearerToken": "-",
-              "region": "us-east-1",
-              "resourceType": "-",
-              "stackId": "-",
+              "action": "CREATE", "awsAccountId": "-", "bearerToken": "-", "region": "-", "resourceType": "-", "stackId": "-",
               "requestData": {
                 "callerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
-                "logicalResourceId": "-",
-                "systemTags": {"-": "-"},
-                "stackTags": {"-": "-"},
+                "providerCredentials": {"accessKeyId": "-", "secretAccessKey": "-", "sessionToken": "-"},
+                "providerLogGroupName": "-", "logicalResourceId": "-", "systemTags": {"-": "-"}, "stackTags": {"-": "-"},
                 "resourceProperties": {
-                  "ApiId": "-",
-                  "IntegrationId": "-",
-                  "IntegrationResponseKey": "$default",
-                  "ResponseParameters": {"-": "-"},
-                  "ResponseTemplates": {"-": "-"}
+                  "ApiId": "-", "IntegrationId": "-", "IntegrationResponseKey": "$default",
+                  "ResponseParameters": {"-": "-"}, "ResponseTemplates": {"-": "-"}
                 }
               }
             }
             """;
 
-    private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel>> REQUEST =
-            new TypeReference<>() {};
+    private static final Map<String, String> ENVIRONMENT = Map.of("AWS_REGION", "us-east-1");
 
-    private static final Credentials CREDENTIALS = new Credentials("-", "-", "-");
-
-    private Priming() {}
-
-    /**
-     * Makes a wrapper and primes it. Nothing here has a limit of its own: whoever makes the function waits as long as it
-     * wants, and interrupts this then.
-     *
-     * @param wrapper makes the wrapper, which takes long; the parts of an invocation that need none run meanwhile, each
-     *     in a thread of its own
-     * @throws ExecutionException if a part failed: what it needed is not there for an invocation either
-     */
-    static <T> T around(Supplier<T> wrapper) throws InterruptedException, ExecutionException {
-        List<FutureTask<?>> parts = Stream.<Runnable>of(
-                        Priming::callService, Priming::readEventAndWriteResponse, Priming::publish)
-                .<FutureTask<?>>map(Priming::begin)
-                .toList();
-        try {
-            T made = wrapper.get();
-            for (FutureTask<?> part : parts) {
-                part.get();
-            }
-            invokeOnce();
-            return made;
-        } finally {
-            parts.forEach(part -> part.cancel(true));
-        }
-    }
-
-    private static FutureTask<?> begin(Runnable work) {
-        FutureTask<?> part = new FutureTask<>(work, null);
-        Thread thread = new Thread(part, "priming");
-        thread.setDaemon(true);
-        thread.start();
-        return part;
-    }
-
-    /** Sends an event through a wrapper whose handler calls the stand-in. */
-    private static void invokeOnce() {
-        try {
-            new PrimingWrapper(StandIn.PROVIDER, Publishing.TELEMETRY)
-                    .handleRequest(
-                            new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
-                            OutputStream.nullOutputStream(),
-                            null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Makes the wrapper, which takes long. The parts of an invocation that need none run meanwhile, each in a thread. */
+    @Override
+    public RequestStreamHandler call() throws Exception {
+        CompletableFuture<Void> parts = CompletableFuture.allOf(
+                CompletableFuture.runAsync(Priming::callService), CompletableFuture.runAsync(Priming::readEvent));
+        ProviderWrapper made = new ProviderWrapper();
+        parts.get();
+        new PrimingWrapper()
+                .handleRequest(
+                        new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
+                        OutputStream.nullOutputStream(),
+                        null);
+        return made;
     }
 
     private static void callService() {
         LoggerProxy silent = new LoggerProxy();
+        ResourceModel model = ResourceModel.builder()
+                .apiId("-")
+                .integrationId("-")
+                .integrationResponseId("-")
+                .build();
         new ReadHandler(StandIn.PROVIDER)
                 .handleRequest(
-                        new AmazonWebServicesClientProxy(silent, CREDENTIALS, () -> 0L),
+                        new AmazonWebServicesClientProxy(silent, new Credentials("-", "-", "-"), () -> 0L),
                         ResourceHandlerRequest.<ResourceModel>builder()
-                                .desiredResourceState(ResourceModel.builder()
-                                        .apiId("-")
-                                        .integrationId("-")
-                                        .integrationResponseId("-")
-                                        .build())
+                                .desiredResourceState(model)
                                 .build(),
                         null,
                         silent);
     }
 
-    private static void readEventAndWriteResponse() {
-        Serializer serializer = new Serializer();
+    private static void readEvent() {
         try {
-            ResourceModel model =
-                    serializer.deserialize(EVENT, REQUEST).getRequestData().getResourceProperties();
-            serializer.serialize(ProgressEvent.defaultSuccessHandler(model));
+            new Serializer().deserialize(EVENT, new TypeReference<HandlerRequest<ResourceModel, ?, ?>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,25 +98,28 @@ final class Priming {
                         new Configuration().resourceSchemaJSONObject());
     }
 
-    /** What is published where the type has a LoggingConfig, which {@code cfn submit} always gives it. */
-    private static void publish() {
-        Recipient recipient = new Recipient("-", "-", "-", Optional.of("-"));
-        InvocationTelemetry invocation = Publishing.TELEMETRY.begin(recipient, CREDENTIALS, new SilentLog());
-        invocation.log().publishLogEvent("-");
-        invocation.metrics().publishInvocationMetric(Instant.EPOCH, Action.CREATE);
-        invocation.metrics().publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);
-        invocation.metrics().publishExceptionByErrorCodeAndCountBulkMetrics(Instant.EPOCH, Action.CREATE, null);
-        invocation.publish(Telemetry.LIMIT);
-    }
-
     /** Made by the part that needs it first. */
     private static final class StandIn {
+        private static final SdkHttpClient HTTP = StandInService.httpClient();
         private static final Provider PROVIDER =
-                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), new StandInTiming());
+                new Provider(ServiceClient.from(ENVIRONMENT, HTTP, Duration.ofSeconds(5)), RetryTiming.REAL);
+        private static final Telemetry TELEMETRY =
+                new Telemetry(ENVIRONMENT, HTTP, RetryTiming.REAL, Telemetry.timer());
     }
 
-    /** As the other. */
-    private static final class Publishing {
-        private static final Telemetry TELEMETRY = StandInCloudWatch.telemetry();
+    /** The wrapper as priming uses it: it logs nothing and deletes nothing in the file system. */
+    private static final class PrimingWrapper extends ProviderWrapper {
+
+        PrimingWrapper() {
+            super(StandIn.PROVIDER, StandIn.TELEMETRY, RetryTiming.REAL);
+            this.platformLogPublisher = new LogPublisher() {
+                @Override
+                protected void publishMessage(String message) {}
+            };
+        }
+
+        /** A real invocation empties the temporary directory. */
+        @Override
+        protected void scrubFiles() {}
     }
 }

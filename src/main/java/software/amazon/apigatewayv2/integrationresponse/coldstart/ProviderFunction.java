@@ -5,111 +5,94 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
-import java.util.StringJoiner;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 
 /**
- * The function's entry class. It starts the function quickly ({@link QuickStart}); if anything goes wrong with that, or it
- * takes too long, it makes the plain entry instead, which does the same and only starts later. The function must not fail
- * because of an optimisation.
- *
- * <p>Both are made in Lambda's init phase, which has the whole CPU and begins before there is an event.
+ * The function's entry class. It primes the plain entry ({@link Priming}) in Lambda's init phase, which has the whole CPU and
+ * begins before there is an event. If that fails or takes too long, it makes the plain entry as it is: the function must not
+ * fail because of an optimisation.
  */
 public final class ProviderFunction implements RequestStreamHandler {
 
-    /** The one limit for all that a quick start waits for: the init phase has ten seconds, and the plain entry needs some of them. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** Maximum time for priming: the init phase has ten seconds, and the plain entry needs some of them. */
+    private static final Duration MAX_PRIMING = Duration.ofSeconds(5);
 
-    /** A chain of causes may be a circle. */
-    private static final int MOST_CAUSES = 6;
+    /** Maximum number of causes in the log; a chain of causes may be a circle. */
+    private static final int MAX_CAUSES = 6;
 
-    private final EntryPoints entry;
+    private final RequestStreamHandler entry;
 
     /** Called once by Lambda, in the init phase. */
     public ProviderFunction() {
-        this(
-                // Made where failures are caught, for even this class may be one that does not load.
-                () -> new QuickStart(ProviderFunction.class.getClassLoader()).call(),
-                ProviderFunction::inThread,
-                EntryPoints::plain,
-                LIMIT,
-                System.err::println);
-    }
-
-    ProviderFunction(
-            Callable<EntryPoints> quick,
-            Executor threads,
-            Supplier<EntryPoints> plain,
-            Duration limit,
-            Consumer<String> lambdasLog) {
-        entry = quickOrPlain(quick, threads, plain, limit, lambdasLog);
+        this(ProviderFunction::primed, ProviderWrapper::new, MAX_PRIMING, System.err::println);
     }
 
     /**
-     * The quick start has a thread of its own, for only so can it be left to itself if it hangs. Whatever is thrown, Errors
-     * included, means the same here: a class that does not link and a failed initialiser are Errors, and so is memory that does
-     * not suffice for this layer but does without it.
+     * Only in a thread of its own can priming be left to itself if it hangs. Errors count as failures, too: a class that does
+     * not link and a failed initialiser are Errors, and so is memory that suffices only without priming.
      */
-    private static EntryPoints quickOrPlain(
-            Callable<EntryPoints> quick,
-            Executor threads,
-            Supplier<EntryPoints> plain,
+    ProviderFunction(
+            Callable<RequestStreamHandler> primed,
+            Supplier<RequestStreamHandler> plain,
             Duration limit,
-            Consumer<String> lambdasLog) {
-        FutureTask<EntryPoints> start = new FutureTask<>(quick);
+            Consumer<String> log) {
+        FutureTask<RequestStreamHandler> priming = new FutureTask<>(primed);
+        RequestStreamHandler made;
         try {
-            threads.execute(start);
-            EntryPoints made = start.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            Thread thread = new Thread(priming, "priming");
+            thread.setDaemon(true);
+            thread.start();
+            made = priming.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             // As Lambda's runtime does for its own loader: libraries may look there for what they find by name.
-            Thread.currentThread()
-                    .setContextClassLoader(made.platform().getClass().getClassLoader());
-            return made;
+            Thread.currentThread().setContextClassLoader(made.getClass().getClassLoader());
         } catch (Throwable e) {
-            start.cancel(true);
-            lambdasLog.accept("No quick start, the plain entry answers: " + reason(e, limit));
-            return plain.get();
+            priming.cancel(true);
+            log.accept("Priming failed (" + reason(e, limit) + "); starting without it.");
+            made = plain.get();
         }
+        entry = made;
     }
 
-    private static void inThread(Runnable task) {
-        Thread thread = new Thread(task, "quick start");
-        thread.setDaemon(true);
-        thread.start();
+    private static RequestStreamHandler primed() throws Exception {
+        ClassLoader loader = ParallelClassLoader.insteadOf(ProviderFunction.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        Object priming = Class.forName(Priming.class.getName(), true, loader)
+                .getConstructor()
+                .newInstance();
+        return (RequestStreamHandler) ((Callable<?>) priming).call();
     }
 
-    /** The failure and its causes, but for those that only carry another: names of classes, for a message may quote anything. */
+    /** Names the failure and its causes, but for those that only carry another. A message may quote anything. */
     private static String reason(Throwable failure, Duration limit) {
         if (failure instanceof TimeoutException) {
             return "not done after " + limit.toMillis() + " ms";
         }
-        StringJoiner names = new StringJoiner(" because of ");
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            if (!(cause instanceof ExecutionException || cause instanceof InvocationTargetException)) {
-                names.add(cause.getClass().getSimpleName());
-            }
-            cause = cause.getCause();
-        }
-        return names.toString();
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .filter(cause -> !(cause instanceof ExecutionException))
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" because of "));
     }
 
     /** What CloudFormation and Cloud Control call. */
     @Override
     public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
-        entry.platform().handleRequest(event, response, context);
+        entry.handleRequest(event, response, context);
     }
 
-    /** What is called by hand, without CloudFormation's part of the protocol. */
+    /** What is called by hand, without CloudFormation's part of the protocol. It is not primed. */
     public void testEntrypoint(InputStream event, OutputStream response, Context context) throws IOException {
-        entry.byHand().handleRequest(event, response, context);
+        new ProviderWrapper().testEntrypoint(event, response, context);
     }
 }

@@ -7,49 +7,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
-import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
 /**
- * An API Gateway at the end of a socket that is never connected: it responds to every request with the same integration
- * response. The whole SDK and its HTTP client work as with the real one, but there is no network.
+ * Takes the place of API Gateway, CloudWatch and CloudWatch Logs, at the end of a socket that is never connected. The SDK and
+ * its HTTP client work as with the real ones, but nothing is sent: no proxy or name server of the environment is used.
  */
 final class StandInService implements ConnectionSocketFactory {
 
-    private static final String BODY =
+    /** The whole resource of {@link Priming}'s event, whatever is asked. CloudWatch Logs ignores what it does not know. */
+    private static final String RESOURCE =
             """
             {"integrationResponseId":"-","integrationResponseKey":"$default",\
             "responseParameters":{"-":"-"},"responseTemplates":{"-":"-"}}""";
 
-    private static final byte[] RESPONSE =
-            """
-            HTTP/1.1 200 OK
-            Content-Type: application/json
-            x-amzn-RequestId: -
-            Connection: close
-            Content-Length: %d
+    /** CloudWatch's metrics speak CBOR (Smithy RPC v2): this is an empty map. */
+    private static final String EMPTY_CBOR = "\u00a0";
 
-            %s"""
-                    .formatted(BODY.length(), BODY)
-                    .getBytes(StandardCharsets.US_ASCII);
-
-    private StandInService() {}
-
-    /**
-     * A client of the stand-in. No endpoint, proxy or name server of the environment is used.
-     *
-     * @param timeout how long one call may take
-     */
-    static ApiGatewayV2Client client(Duration timeout) {
-        SdkHttpClient http = ApacheHttpClient.builder()
+    /** Makes an HTTP client that reaches the stand-in only. */
+    static SdkHttpClient httpClient() {
+        return ApacheHttpClient.builder()
                 .socketFactory(new StandInService())
                 .dnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
                 .proxyConfiguration(ProxyConfiguration.builder()
@@ -58,42 +40,35 @@ final class StandInService implements ConnectionSocketFactory {
                         .build())
                 .useIdleConnectionReaper(false)
                 .build();
-        return ServiceClient.from(Map.of("AWS_REGION", "us-east-1"), http, timeout);
     }
 
     @Override
     public Socket createSocket(HttpContext context) {
-        return new RespondingSocket();
+        return new Socket();
     }
 
-    /** Leaves the socket as it is: this is where another factory would connect it. */
+    /** Gives a socket with the response in it. Another factory would connect the one that it made. */
     @Override
     public Socket connectSocket(
             int timeout,
-            Socket socket,
+            Socket made,
             HttpHost host,
-            InetSocketAddress remote,
-            InetSocketAddress local,
+            InetSocketAddress to,
+            InetSocketAddress from,
             HttpContext context) {
-        return socket;
-    }
+        String body = host.getHostName().startsWith("monitoring.") ? EMPTY_CBOR : RESOURCE;
+        String response = "HTTP/1.1 200 OK\nsmithy-protocol: rpc-v2-cbor\nConnection: close\nContent-Length: "
+                + body.length() + "\n\n" + body;
+        return new Socket() {
+            @Override
+            public InputStream getInputStream() {
+                return new ByteArrayInputStream(response.getBytes(StandardCharsets.ISO_8859_1));
+            }
 
-    private static final class RespondingSocket extends Socket {
-
-        @Override
-        public InputStream getInputStream() {
-            return new ByteArrayInputStream(RESPONSE);
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public void shutdownInput() {}
-
-        @Override
-        public void shutdownOutput() {}
+            @Override
+            public OutputStream getOutputStream() {
+                return OutputStream.nullOutputStream();
+            }
+        };
     }
 }

@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the entry class does when a quick start fails, with parts that fail on purpose; ColdStartIT breaks the real ones. */
+/** What the entry class does when priming fails on purpose; ColdStartIT breaks the real parts of it. */
 class ProviderFunctionTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Supplier<EntryPoints> PLAIN = () -> entry("plain");
-
-    private static final Executor THREADS = task -> new Thread(task).start();
+    private static final Supplier<RequestStreamHandler> PLAIN = () -> responding("plain");
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
     private final List<String> log = new ArrayList<>();
@@ -41,10 +37,10 @@ class ProviderFunctionTest {
     }
 
     @Test
-    void aQuickStartAnswersAndLogsNothing() throws IOException {
-        ProviderFunction function = new ProviderFunction(() -> entry("quick"), THREADS, PLAIN, LONG, log::add);
+    void aPrimedEntryRespondsAndLogsNothing() throws IOException {
+        ProviderFunction function = new ProviderFunction(() -> responding("primed"), PLAIN, LONG, log::add);
 
-        assertThat(answers(function)).containsExactly("quick platform", "quick by hand");
+        assertThat(response(function)).isEqualTo("primed");
         assertThat(log).isEmpty();
     }
 
@@ -59,9 +55,7 @@ class ProviderFunctionTest {
                 Arguments.of(
                         new ExceptionInInitializerError(new IllegalStateException("SECRET")),
                         "ExceptionInInitializerError because of IllegalStateException"),
-                Arguments.of(
-                        new InvocationTargetException(new ExecutionException(new NoSuchFieldError("SECRET"))),
-                        "NoSuchFieldError"),
+                Arguments.of(new ExecutionException(new NoSuchFieldError("SECRET")), "NoSuchFieldError"),
                 Arguments.of(circle(), "IllegalStateException" + " because of IllegalStateException".repeat(4)));
     }
 
@@ -73,58 +67,45 @@ class ProviderFunctionTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void ifItThrowsThePlainEntryAnswersAndOneLineSaysWhy(Throwable failure, String reason) throws IOException {
-        ProviderFunction function = new ProviderFunction(throwing(failure), THREADS, PLAIN, LONG, log::add);
+    void ifPrimingThrowsThePlainEntryRespondsAndOneLineSaysWhy(Throwable failure, String reason) throws IOException {
+        ProviderFunction function = new ProviderFunction(throwing(failure), PLAIN, LONG, log::add);
 
-        assertThat(answers(function)).containsExactly("plain platform", "plain by hand");
-        assertThat(log).containsExactly("No quick start, the plain entry answers: " + reason);
+        assertThat(response(function)).isEqualTo("plain");
+        assertThat(log).containsExactly("Priming failed (" + reason + "); starting without it.");
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 
     @Test
-    void ifItHangsThePlainEntryAnswersAndItIsInterrupted() throws Exception {
+    void ifPrimingHangsThePlainEntryRespondsAndPrimingIsInterrupted() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
-        Callable<EntryPoints> hanging = () -> {
+        Callable<RequestStreamHandler> hanging = () -> {
             try {
                 new CountDownLatch(1).await();
             } finally {
                 interrupted.countDown();
             }
-            return entry("never");
+            return responding("never");
         };
-        ProviderFunction function = new ProviderFunction(hanging, THREADS, PLAIN, Duration.ofMillis(300), log::add);
+        ProviderFunction function = new ProviderFunction(hanging, PLAIN, Duration.ofMillis(300), log::add);
 
-        assertThat(answers(function)).containsExactly("plain platform", "plain by hand");
-        assertThat(log).containsExactly("No quick start, the plain entry answers: not done after 300 ms");
+        assertThat(response(function)).isEqualTo("plain");
+        assertThat(log).containsExactly("Priming failed (not done after 300 ms); starting without it.");
         interrupted.await();
     }
 
-    /** Which is an Error, too. */
+    /** As without priming: Lambda says why the function does not start. */
     @Test
-    void ifThereIsNoThreadForItThePlainEntryAnswers() throws IOException {
-        Executor none = task -> {
-            throw new OutOfMemoryError("unable to create native thread");
-        };
-        ProviderFunction function = new ProviderFunction(() -> entry("quick"), none, PLAIN, LONG, log::add);
-
-        assertThat(answers(function)).containsExactly("plain platform", "plain by hand");
-        assertThat(log).containsExactly("No quick start, the plain entry answers: OutOfMemoryError");
-    }
-
-    /** As without this layer: Lambda says why the function does not start. */
-    @Test
-    void whatThePlainEntryThrowsGetsOut() {
-        Supplier<EntryPoints> broken = () -> {
+    void throwsWhatThePlainEntryThrows() {
+        Supplier<RequestStreamHandler> broken = () -> {
             throw new IllegalArgumentException("no Region");
         };
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() ->
-                        new ProviderFunction(throwing(new IllegalStateException()), THREADS, broken, LONG, log::add))
+                .isThrownBy(() -> new ProviderFunction(throwing(new IllegalStateException()), broken, LONG, log::add))
                 .withMessage("no Region");
     }
 
-    private static Callable<EntryPoints> throwing(Throwable failure) {
+    private static Callable<RequestStreamHandler> throwing(Throwable failure) {
         return () -> {
             if (failure instanceof Error error) {
                 throw error;
@@ -133,19 +114,13 @@ class ProviderFunctionTest {
         };
     }
 
-    private static EntryPoints entry(String name) {
-        return new EntryPoints(answering(name + " platform"), answering(name + " by hand"));
+    private static RequestStreamHandler responding(String text) {
+        return (event, response, context) -> response.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RequestStreamHandler answering(String text) {
-        return (event, answer, context) -> answer.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static List<String> answers(ProviderFunction function) throws IOException {
-        ByteArrayOutputStream platform = new ByteArrayOutputStream();
-        ByteArrayOutputStream byHand = new ByteArrayOutputStream();
-        function.handleRequest(InputStream.nullInputStream(), platform, null);
-        function.testEntrypoint(InputStream.nullInputStream(), byHand, null);
-        return List.of(platform.toString(StandardCharsets.UTF_8), byHand.toString(StandardCharsets.UTF_8));
+    private static String response(ProviderFunction function) throws IOException {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        function.handleRequest(InputStream.nullInputStream(), response, null);
+        return response.toString(StandardCharsets.UTF_8);
     }
 }

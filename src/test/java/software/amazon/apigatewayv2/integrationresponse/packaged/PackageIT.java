@@ -71,7 +71,6 @@ class PackageIT {
     void nothingOfTestsOrLocalToolsIsIn() {
         assertThat(entries)
                 .noneMatch(name -> name.startsWith(OWN + "local/"))
-                .noneMatch(name -> name.startsWith(OWN + "build/"))
                 .noneMatch(name -> name.startsWith(OWN + "packaged/"))
                 .noneMatch(name -> name.startsWith(OWN) && name.matches(".*(Test|IT|Properties)(\\$.*)?\\.class"))
                 .noneMatch(name -> name.matches("(org/junit|org/assertj|net/jqwik|org/opentest4j|org/apiguardian)/.*"))
@@ -111,10 +110,7 @@ class PackageIT {
         }
     }
 
-    /**
-     * The build changes classes and adds some ({@code src/build}); the JVM checks a class when it is linked. Types that its
-     * members name have to be there, too.
-     */
+    /** ProGuard leaves out what is not reached. The JVM checks a class when it is linked, with the types that its members name. */
     @Test
     void theJvmLoadsLinksAndVerifiesEveryClassButThoseKnownToLackSomething() throws IOException {
         Map<String, String> refused = new TreeMap<>();

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -11,7 +12,7 @@ import java.util.UUID;
  * application calls.
  */
 final class HostContext implements Context {
-    static final int TIMEOUT_MILLIS = 60_000;
+    static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final int MEMORY_IN_MB = 1024;
 
@@ -60,7 +61,7 @@ final class HostContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) (TIMEOUT_MILLIS - (System.nanoTime() - startedNanos) / 1_000_000);
+        return (int) (TIMEOUT.toMillis() - (System.nanoTime() - startedNanos) / 1_000_000);
     }
 
     @Override

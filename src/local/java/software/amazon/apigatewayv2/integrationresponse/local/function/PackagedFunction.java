@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,12 @@ public final class PackagedFunction implements AutoCloseable {
     /** The entry class that is registered. */
     public static final String HANDLER = "software.amazon.apigatewayv2.integrationresponse.coldstart.ProviderFunction";
 
+    /** The system property with the port on which a function waits for a debugger. */
+    public static final String DEBUG_PORT = "local.debug";
+
+    /** Maximum time for an invocation with a debugger. */
+    static final Duration MAX_DEBUGGING = Duration.ofDays(1);
+
     private static final String LOG_FILE = "log";
 
     private final Process process;
@@ -43,9 +50,11 @@ public final class PackagedFunction implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final DataOutputStream requests;
     private final DataInputStream answers;
+    private final Duration limit;
 
-    private PackagedFunction(Process process, Path directory) {
+    private PackagedFunction(Process process, Path directory, Duration limit) {
         this.process = process;
+        this.limit = limit;
         this.directory = directory;
         this.log = new FunctionLog(directory.resolve(LOG_FILE));
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
@@ -53,13 +62,28 @@ public final class PackagedFunction implements AutoCloseable {
     }
 
     /**
-     * Starts the resource provider's function.
+     * Starts the resource provider's function. If {@link #DEBUG_PORT} is set, it is the plain entry from this process's class
+     * path, and it waits for a debugger.
      *
      * @param jar the packaged function
      * @param environment environment variables of the function, such as {@link #environment(URI)}
      */
     public static PackagedFunction start(Path jar, Map<String, String> environment) {
-        return start(jar, environment, HANDLER);
+        Integer port = Integer.getInteger(DEBUG_PORT);
+        return port == null ? start(jar, environment, HANDLER) : startDebugged(port, environment);
+    }
+
+    private static PackagedFunction startDebugged(int port, Map<String, String> environment) {
+        System.err.printf("The function waits for a Java debugger on 127.0.0.1:%d ...%n", port);
+        return start(
+                environment,
+                List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:" + port),
+                host -> List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FunctionHost.class.getName(),
+                        DebuggedEntry.class.getName()),
+                MAX_DEBUGGING);
     }
 
     /**
@@ -74,10 +98,8 @@ public final class PackagedFunction implements AutoCloseable {
                 environment,
                 List.of(),
                 host -> List.of(
-                        "-cp",
-                        jar.toAbsolutePath() + File.pathSeparator + host,
-                        FunctionHost.class.getName(),
-                        handler));
+                        "-cp", jar.toAbsolutePath() + File.pathSeparator + host, FunctionHost.class.getName(), handler),
+                HostContext.TIMEOUT);
     }
 
     /**
@@ -99,11 +121,15 @@ public final class PackagedFunction implements AutoCloseable {
                         host + File.pathSeparator + placeOf(Context.class),
                         SerialHost.class.getName(),
                         handler,
-                        folder.toAbsolutePath().toString()));
+                        folder.toAbsolutePath().toString()),
+                HostContext.TIMEOUT);
     }
 
     private static PackagedFunction start(
-            Map<String, String> environment, List<String> options, Function<Path, List<String>> command) {
+            Map<String, String> environment,
+            List<String> options,
+            Function<Path, List<String>> command,
+            Duration limit) {
         try {
             Path directory = Files.createTempDirectory("integration-response-function");
             Path temporary = Files.createDirectory(directory.resolve("tmp"));
@@ -122,7 +148,7 @@ public final class PackagedFunction implements AutoCloseable {
             builder.redirectError(directory.resolve(LOG_FILE).toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
             builder.environment().putAll(environment);
-            return new PackagedFunction(builder.start(), directory);
+            return new PackagedFunction(builder.start(), directory, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -149,7 +175,7 @@ public final class PackagedFunction implements AutoCloseable {
      */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> exchange(entrypoint, eventJson))
-                .orTimeout(HostContext.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return answer.join();
         } catch (CompletionException e) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
+import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 
 /** The main class of {@code ./local}. */
 @Command(
@@ -59,6 +60,15 @@ public final class LocalCommand implements Callable<Integer> {
             versionHelp = true,
             description = "Show the version of the packaged provider.")
     private boolean version;
+
+    @CommandLine.Option(
+            names = "--debug",
+            paramLabel = "PORT",
+            scope = ScopeType.INHERIT,
+            description = "Run the function from target/classes, and let it wait for a Java debugger on this port.")
+    private void debug(int port) {
+        System.setProperty(PackagedFunction.DEBUG_PORT, String.valueOf(port));
+    }
 
     @Mixin
     private OutputOptions output;

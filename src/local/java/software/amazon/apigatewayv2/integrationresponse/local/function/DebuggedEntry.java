@@ -1,0 +1,38 @@
+package software.amazon.apigatewayv2.integrationresponse.local.function;
+
+import java.time.Duration;
+import software.amazon.apigatewayv2.integrationresponse.Provider;
+import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
+
+/** The plain entry for somebody with a debugger: its clock stands still, so that no deadline passes, and calls may take long. */
+public final class DebuggedEntry extends ProviderWrapper {
+
+    private static final RetryTiming STANDING = new RetryTiming() {
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public boolean sleep(Duration duration) {
+            return REAL.sleep(duration);
+        }
+
+        @Override
+        public double jitter() {
+            return REAL.jitter();
+        }
+    };
+
+    /** Made by the function's host. */
+    public DebuggedEntry() {
+        super(
+                new Provider(
+                        ServiceClient.from(System.getenv(), HTTP_CLIENT, PackagedFunction.MAX_DEBUGGING), STANDING),
+                Telemetry.ofThisProcess(),
+                STANDING);
+    }
+}
