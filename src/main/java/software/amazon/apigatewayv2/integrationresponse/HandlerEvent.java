@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.RequestData;
@@ -30,15 +29,5 @@ record HandlerEvent(String json, HandlerRequest<ResourceModel, CallbackContext, 
     /** The credentials with which metrics and logs are published; a type without a LoggingConfig has none. */
     Optional<Credentials> providerCredentials() {
         return Optional.ofNullable(request.getRequestData()).map(RequestData::getProviderCredentials);
-    }
-
-    /** For whom metrics and logs are. */
-    Recipient recipient() {
-        return new Recipient(
-                request.getAwsAccountId(),
-                request.getRegion(),
-                request.getResourceType(),
-                Optional.ofNullable(request.getRequestData().getProviderLogGroupName())
-                        .filter(name -> !name.isBlank()));
     }
 }

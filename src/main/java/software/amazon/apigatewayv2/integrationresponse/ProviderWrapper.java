@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.loggers.LambdaLogPublisher;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
-import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
@@ -49,7 +49,10 @@ public class ProviderWrapper extends HandlerWrapper {
 
     /** The wrapper of this process: as Lambda makes it if it is the entry class, and as {@code coldstart} makes it. */
     public ProviderWrapper() {
-        this(Provider.ofThisProcess(), Telemetry.ofThisProcess(), RetryTiming.REAL);
+        this(
+                Provider.ofThisProcess(),
+                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, ServiceClient.timer()),
+                RetryTiming.REAL);
     }
 
     protected ProviderWrapper(Provider provider, Telemetry telemetry, RetryTiming timing) {
@@ -78,7 +81,7 @@ public class ProviderWrapper extends HandlerWrapper {
         try {
             HandlerEvent read = reader.handlerEvent(event);
             if (read.providerCredentials().isPresent()) {
-                processAndPublish(read, read.providerCredentials().get(), response);
+                processAndPublish(read, response);
             } else {
                 EventReader.requireAll(read);
                 beforehand();
@@ -90,9 +93,9 @@ public class ProviderWrapper extends HandlerWrapper {
     }
 
     /** The RPDK takes the publishers that it finds in its fields instead of its own, which send each metric and line by itself. */
-    private void processAndPublish(HandlerEvent event, Credentials providerCredentials, OutputStream response)
+    private void processAndPublish(HandlerEvent event, OutputStream response)
             throws IOException, UnreadableEventException {
-        InvocationTelemetry invocation = telemetry.begin(event.recipient(), providerCredentials, platformLogPublisher);
+        InvocationTelemetry invocation = telemetry.begin(event.request(), platformLogPublisher);
         providerMetricsPublisher = invocation.metrics();
         providerEventsLogger = invocation.log();
         beforehand();
@@ -102,7 +105,7 @@ public class ProviderWrapper extends HandlerWrapper {
             EventReader.requireAll(event);
             super.processRequest(event.stream(), response);
         } catch (UnreadableEventException e) {
-            invocation.refused(event.request().getAction(), e, HandlerErrorCode.InvalidRequest);
+            invocation.refused(e, HandlerErrorCode.InvalidRequest);
             throw e;
         } finally {
             // The time that was kept free for it; less if the handler took longer than it was to.

@@ -56,7 +56,7 @@ class ProviderWrapperTest {
                                     http,
                                     Duration.ofSeconds(5)),
                             timing),
-                    Telemetry.ofThisProcess(),
+                    new Telemetry(System.getenv(), http, timing, ServiceClient.timer()),
                     timing) {
                 /** The real one empties the directory of temporary files, which is not this test's. */
                 @Override

@@ -99,7 +99,7 @@ class PublishedDataTest {
         private final CloudWatchLogPublisher log;
 
         WithBoth(Provider provider, Telemetry telemetry, VirtualTimer time) {
-            super(provider, telemetry, time, () -> {});
+            super(provider, telemetry, time);
             SessionCredentialsProvider owner = new SessionCredentialsProvider();
             owner.setCredentials(new Credentials("-", "-", "-"));
             URI endpoint = ofRpdk.endpoint();

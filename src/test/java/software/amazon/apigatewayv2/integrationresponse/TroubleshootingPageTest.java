@@ -66,7 +66,7 @@ class TroubleshootingPageTest {
                             "[…] invoking handler...",
                             "operation=… token=… invocation=… calls=… outcome=… code=… ms=",
                             "serviceCode=… status=… requestId="),
-            "the name of a thread", List.of("call timeout", "quick start", "telemetry timeout"));
+            "the name of a thread", List.of("call timeout", "quick start"));
 
     /** What priming sends to the stand-ins, and what these answer, is JSON or HTTP. */
     private static final Pattern FOR_A_STAND_IN = Pattern.compile("^(\\{|HTTP/1\\.1 )");

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -22,7 +21,6 @@ import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
-import software.amazon.apigatewayv2.integrationresponse.telemetry.Recipient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
@@ -30,6 +28,7 @@ import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.RequestData;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 import software.amazon.cloudformation.resource.Validator;
@@ -152,8 +151,13 @@ final class Priming {
 
     /** What is published where the type has a LoggingConfig, which {@code cfn submit} always gives it. */
     private static void publish() {
-        Recipient recipient = new Recipient("-", "-", "-", Optional.of("-"));
-        InvocationTelemetry invocation = Publishing.TELEMETRY.begin(recipient, CREDENTIALS, new SilentLog());
+        RequestData<ResourceModel, TypeConfigurationModel> data = new RequestData<>();
+        data.setProviderCredentials(CREDENTIALS);
+        data.setProviderLogGroupName("-");
+        HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request = new HandlerRequest<>();
+        request.setResourceType("-");
+        request.setRequestData(data);
+        InvocationTelemetry invocation = Publishing.TELEMETRY.begin(request, new SilentLog());
         invocation.log().publishLogEvent("-");
         invocation.metrics().publishInvocationMetric(Instant.EPOCH, Action.CREATE);
         invocation.metrics().publishDurationMetric(Instant.EPOCH, Action.CREATE, 0);

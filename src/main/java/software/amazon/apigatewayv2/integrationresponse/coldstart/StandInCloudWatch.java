@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.coldstart;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -31,7 +32,7 @@ final class StandInCloudWatch implements SdkHttpClient {
                 Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", "http://localhost"),
                 new StandInCloudWatch(),
                 new StandInTiming(),
-                Telemetry.timer());
+                ServiceClient.timer());
     }
 
     @Override
