@@ -202,7 +202,7 @@ final class HandlerHarness implements AutoCloseable {
     }
 
     private BaseHandler<CallbackContext> handler(Action action, RetryTiming ownTiming) {
-        Provider provider = new Provider(client, ownTiming);
+        ServiceAccess provider = new ServiceAccess(client, ownTiming);
         return switch (action) {
             case CREATE -> new CreateHandler(provider);
             case READ -> new ReadHandler(provider);

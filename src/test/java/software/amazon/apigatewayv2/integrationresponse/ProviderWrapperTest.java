@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
@@ -46,7 +47,7 @@ class ProviderWrapperTest {
     private final List<String> log = new ArrayList<>();
     private final ProviderWrapper wrapper =
             new ProviderWrapper(
-                    new Provider(
+                    new ServiceAccess(
                             ServiceClient.from(
                                     Map.of(
                                             "AWS_REGION",

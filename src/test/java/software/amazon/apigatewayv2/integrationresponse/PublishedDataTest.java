@@ -98,7 +98,7 @@ class PublishedDataTest {
         private final MetricsPublisher metrics;
         private final CloudWatchLogPublisher log;
 
-        WithBoth(Provider provider, Telemetry telemetry, VirtualTimer time) {
+        WithBoth(ServiceAccess provider, Telemetry telemetry, VirtualTimer time) {
             super(provider, telemetry, time);
             SessionCredentialsProvider owner = new SessionCredentialsProvider();
             owner.setCredentials(new Credentials("-", "-", "-"));

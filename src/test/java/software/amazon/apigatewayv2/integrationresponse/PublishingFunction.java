@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
@@ -73,14 +74,14 @@ final class PublishingFunction implements AutoCloseable {
                 "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
                 endpoint.replace("127.0.0.1", "localhost"));
         wrapper = maker.make(
-                new Provider(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
+                new ServiceAccess(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
                 new Telemetry(environment, toCloudWatch.orElse(http), time, time),
                 time);
     }
 
     /** Makes the wrapper. */
     interface Maker {
-        ProviderWrapper make(Provider provider, Telemetry telemetry, VirtualTimer time);
+        ProviderWrapper make(ServiceAccess provider, Telemetry telemetry, VirtualTimer time);
     }
 
     /** What an event says about whose it is. */

@@ -1,7 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.coldstart;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 
 /**
  * A function that is ready to be invoked.

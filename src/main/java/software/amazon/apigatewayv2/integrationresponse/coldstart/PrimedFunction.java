@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
-import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 
 /**
  * The generated wrapper's two entry points, with what a first response needs made before there is an event.

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.Configuration;
-import software.amazon.apigatewayv2.integrationresponse.Provider;
 import software.amazon.apigatewayv2.integrationresponse.ReadHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
+import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
@@ -167,8 +167,8 @@ final class Priming {
 
     /** Made by the part that needs it first. */
     private static final class StandIn {
-        private static final Provider PROVIDER =
-                new Provider(StandInService.client(RetryPolicy.CALL_TIMEOUT), new StandInTiming());
+        private static final ServiceAccess PROVIDER =
+                new ServiceAccess(StandInService.client(RetryPolicy.CALL_TIMEOUT), new StandInTiming());
     }
 
     /** As the other. */

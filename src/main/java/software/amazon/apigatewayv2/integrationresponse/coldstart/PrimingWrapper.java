@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
-import software.amazon.apigatewayv2.integrationresponse.Provider;
-import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
+import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 
 /** The wrapper as priming uses it: it logs nothing and deletes nothing in the file system. */
 final class PrimingWrapper extends ProviderWrapper {
 
-    PrimingWrapper(Provider provider, Telemetry telemetry) {
+    PrimingWrapper(ServiceAccess provider, Telemetry telemetry) {
         super(provider, telemetry, new StandInTiming());
         this.platformLogPublisher = new SilentLog();
     }

@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +10,6 @@ import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
 import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.metrics.MetricsPublisher;
-import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 
 /** Metrics and logs of one invocation. */
@@ -31,13 +29,6 @@ public final class InvocationTelemetry {
     /** Takes what the RPDK and the handlers log. */
     public CloudWatchLogPublisher log() {
         return collected.logPublisher();
-    }
-
-    /** Counts and logs a request that never came to the RPDK, as the RPDK would. */
-    public void refused(Exception reason, HandlerErrorCode code) {
-        metrics().publishExceptionMetric(Instant.now(), request.getAction(), reason, code);
-        metrics().publishExceptionByErrorCodeAndCountBulkMetrics(Instant.now(), request.getAction(), code);
-        log().publishLogEvent(reason.getMessage());
     }
 
     /**
