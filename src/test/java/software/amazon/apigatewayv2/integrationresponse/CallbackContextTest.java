@@ -37,6 +37,10 @@ class CallbackContextTest {
                 arguments(
                         "{\"effort\":{\"conflicts\":{\"keyWaits\":4}}}",
                         new Attempts(0, 0, 0, false, false, new Conflicts(0, 4))),
+                // A later version's, after going back.
+                arguments(
+                        "{\"attempts\":{\"invocations\":2,\"later\":{\"a\":[1]}},\"added\":{\"b\":1}}",
+                        new Attempts(2, 0, 0, false, false, NONE)),
                 arguments("{\"effort\":{}}", new Attempts(0, 0, 0, false, false, NONE)),
                 arguments("{\"effort\":null}", Attempts.NONE),
                 arguments("{}", Attempts.NONE));

@@ -43,7 +43,6 @@ class TroubleshootingPageTest {
     private static final Map<String, List<String>> NO_MESSAGES = Map.of(
             "part of a message",
                     List.of(
-                            "(line …, column …)",
                             ", Request ID:",
                             "a template of … characters",
                             "a whole number",

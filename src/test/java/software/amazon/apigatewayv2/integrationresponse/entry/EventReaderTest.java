@@ -91,7 +91,7 @@ class EventReaderTest {
                         "requestData.stackTags.a_b_c" + "d".repeat(59) + " has to be a string"),
                 arguments(
                         event("\"callbackContext\": {\"attempts\": {\"calls\": 9999999999}}"),
-                        "callbackContext.attempts.calls is a number beyond the limits of what can be read"),
+                        "callbackContext.attempts.calls is beyond the limits of what can be read"),
                 arguments(
                         event("\"features\": {\"SECRET\": " + "[".repeat(2000) + "]".repeat(2000) + "}"),
                         "it is nested too deeply, or a number or name in it is too long"),
