@@ -12,12 +12,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class CreateHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
+    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public CreateHandler() {
-        this(Provider.ofThisProcess());
+        this(ServiceAccess.ofThisProcess());
     }
 
-    CreateHandler(Provider provider) {
+    CreateHandler(ServiceAccess provider) {
         super(Action.CREATE, RetryPolicy.WITH_CALLBACKS, provider);
     }
 

@@ -15,12 +15,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class DeleteHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
+    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public DeleteHandler() {
-        this(Provider.ofThisProcess());
+        this(ServiceAccess.ofThisProcess());
     }
 
-    DeleteHandler(Provider provider) {
+    DeleteHandler(ServiceAccess provider) {
         super(Action.DELETE, RetryPolicy.WITH_CALLBACKS, provider);
     }
 

@@ -12,12 +12,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** List: GetIntegrationResponses, one page for each invocation. */
 public final class ListHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
+    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public ListHandler() {
-        this(Provider.ofThisProcess());
+        this(ServiceAccess.ofThisProcess());
     }
 
-    ListHandler(Provider provider) {
+    ListHandler(ServiceAccess provider) {
         super(Action.LIST, RetryPolicy.SYNCHRONOUS, provider);
     }
 

@@ -19,7 +19,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * in one line. A handler names its retry policy and overrides {@link #validate} and {@link #handleInvocation}.
  */
 @RequiredArgsConstructor
-abstract class OperationHandler extends BaseHandler<CallbackContext> {
+abstract class OperationHandler extends BaseHandler<CallbackContext> implements Operation {
 
     private static final Problem NO_CREDENTIALS = new Problem(
             HandlerErrorCode.InvalidCredentials,
@@ -27,7 +27,7 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
 
     private final Action action;
     private final RetryPolicy retryPolicy;
-    private final Provider provider;
+    private final ServiceAccess provider;
 
     /** What is wrong with the request, found without a service call. The request is handled only if nothing is. */
     abstract List<Problem> validate(Invocation invocation);
@@ -44,8 +44,8 @@ abstract class OperationHandler extends BaseHandler<CallbackContext> {
         return handle(caller, request, context, logger, provider.longestDeadline());
     }
 
-    /** Handles a request within a deadline, which the entry point set when the invocation began. */
-    final ProgressEvent<ResourceModel, CallbackContext> handle(
+    @Override
+    public final ProgressEvent<ResourceModel, CallbackContext> handle(
             AmazonWebServicesClientProxy caller,
             ResourceHandlerRequest<ResourceModel> request,
             CallbackContext context,

@@ -10,13 +10,13 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** Read: GetIntegrationResponse, and the model is what its response says. */
 public final class ReadHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
+    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public ReadHandler() {
-        this(Provider.ofThisProcess());
+        this(ServiceAccess.ofThisProcess());
     }
 
     /** Public for {@code coldstart}, which runs a read before there is an event. */
-    public ReadHandler(Provider provider) {
+    public ReadHandler(ServiceAccess provider) {
         super(Action.READ, RetryPolicy.SYNCHRONOUS, provider);
     }
 

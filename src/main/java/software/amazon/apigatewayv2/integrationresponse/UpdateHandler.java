@@ -12,12 +12,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class UpdateHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ProviderWrapper} makes handlers of its own. */
+    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public UpdateHandler() {
-        this(Provider.ofThisProcess());
+        this(ServiceAccess.ofThisProcess());
     }
 
-    UpdateHandler(Provider provider) {
+    UpdateHandler(ServiceAccess provider) {
         super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS, provider);
     }
 

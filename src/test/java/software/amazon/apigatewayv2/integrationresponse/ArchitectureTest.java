@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String RETRY = ROOT + ".retry..";
     private static final String SERVICE = ROOT + ".service..";
     private static final String TELEMETRY = ROOT + ".telemetry..";
+    private static final String ENTRY = ROOT + ".entry..";
     private static final String COLD_START = ROOT + ".coldstart..";
 
     /** No class of a library is replaced. */
@@ -54,7 +55,7 @@ class ArchitectureTest {
             .and()
             .resideOutsideOfPackages(SERVICE, TELEMETRY, COLD_START)
             .and()
-            .doNotHaveFullyQualifiedName(Provider.class.getName())
+            .doNotHaveFullyQualifiedName(ServiceAccess.class.getName())
             .and()
             .haveSimpleNameNotStartingWith("HandlerWrapper")
             .should()
@@ -70,6 +71,14 @@ class ArchitectureTest {
                     "an operation of the client",
                     call -> call.getTargetOwner().getSimpleName().equals("ApiGatewayV2Client")
                             && call.getName().contains("IntegrationResponse")));
+
+    @ArchTest
+    static final ArchRule OPERATIONS_DO_NOT_KNOW_THE_ENTRY = noClasses()
+            .that()
+            .resideOutsideOfPackages(ENTRY, COLD_START)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENTRY);
 
     @ArchTest
     static final ArchRule STATE_KNOWS_NOBODY = classes()
@@ -98,13 +107,11 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .belongToAnyOf(Clock.class);
 
-    /** The plain entry and what it reads; the cold start above it primes it. */
+    /** The cold start above the entry primes it. */
     @ArchTest
     static final ArchRule ONLY_THE_ENTRY_KNOWS_TELEMETRY = noClasses()
             .that()
-            .resideOutsideOfPackages(TELEMETRY, COLD_START)
-            .and()
-            .haveNameNotMatching(".*\\.(ProviderWrapper|HandlerEvent)")
+            .resideOutsideOfPackages(TELEMETRY, ENTRY, COLD_START)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(TELEMETRY);

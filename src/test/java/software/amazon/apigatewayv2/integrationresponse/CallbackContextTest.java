@@ -43,7 +43,7 @@ class CallbackContextTest {
                         new Attempts(0, 2, 0, false, false, NONE, 0)),
                 arguments("{\"effort\":{}}", new Attempts(0, 0, 0, false, false, NONE, 0)),
                 arguments("{\"effort\":null}", Attempts.NONE),
-                arguments("{}", Attempts.NONE, 0));
+                arguments("{}", Attempts.NONE));
     }
 
     @Test

@@ -276,8 +276,8 @@ class ErrorsTest {
     }
 
     /** Half of the longest wait each time: a read that is retried gives up after a few calls. */
-    private static Provider provider(ApiGatewayV2Client client) {
-        return new Provider(client, new VirtualTiming(() -> 0.999, () -> 0));
+    private static ServiceAccess provider(ApiGatewayV2Client client) {
+        return new ServiceAccess(client, new VirtualTiming(() -> 0.999, () -> 0));
     }
 
     private static AmazonWebServicesClientProxy caller() {

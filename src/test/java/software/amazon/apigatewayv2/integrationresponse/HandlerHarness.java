@@ -234,7 +234,7 @@ final class HandlerHarness implements AutoCloseable {
     }
 
     private OperationHandler handler(Action action, RetryTiming ownTiming) {
-        Provider provider = new Provider(client, ownTiming);
+        ServiceAccess provider = new ServiceAccess(client, ownTiming);
         return switch (action) {
             case CREATE -> new CreateHandler(provider);
             case READ -> new ReadHandler(provider);

@@ -43,7 +43,6 @@ final class LocalCloudWatch implements AutoCloseable {
     private volatile Trouble metrics = Trouble.NONE;
     private volatile Trouble logs = Trouble.NONE;
     private volatile Consumer<PublishedRequest> beforeAnswer = request -> {};
-    private volatile String answerToLines = "{}";
 
     LocalCloudWatch() {
         try {
@@ -71,11 +70,6 @@ final class LocalCloudWatch implements AutoCloseable {
     /** Has something happen between a request and its answer. */
     void beforeAnswer(Consumer<PublishedRequest> what) {
         beforeAnswer = what;
-    }
-
-    /** Answers this where it takes lines. */
-    void answerToLines(String json) {
-        answerToLines = json;
     }
 
     List<PublishedRequest> received() {
@@ -228,7 +222,7 @@ final class LocalCloudWatch implements AutoCloseable {
             return CloudWatchReply.error("400 Bad Request", "ResourceNotFoundException", false);
         }
         taken.add(request);
-        return CloudWatchReply.ok(request.operation().equals("PutLogEvents") ? answerToLines : "");
+        return CloudWatchReply.ok(request.operation().equals("PutLogEvents") ? "{}" : "");
     }
 
     /** Lets the client wait until it closes the connection. */

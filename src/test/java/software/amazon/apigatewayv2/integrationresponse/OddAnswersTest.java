@@ -259,7 +259,7 @@ class OddAnswersTest {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> create(RetryTiming timing, ResourceModel asked) {
-        return new CreateHandler(new Provider(client, timing))
+        return new CreateHandler(new ServiceAccess(client, timing))
                 .handleRequest(caller(), HandlerHarness.requestOf(asked), null, log::add);
     }
 
@@ -278,14 +278,14 @@ class OddAnswersTest {
         return event;
     }
 
-    private Provider provider() {
-        return new Provider(client, new VirtualTiming(() -> 0.5, () -> 0));
+    private ServiceAccess provider() {
+        return new ServiceAccess(client, new VirtualTiming(() -> 0.5, () -> 0));
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> list(RetryTiming timing) {
         var request = HandlerHarness.requestOf(model());
         request.setClientRequestToken(null);
-        return new ListHandler(new Provider(client, timing)).handleRequest(caller(), request, null, log::add);
+        return new ListHandler(new ServiceAccess(client, timing)).handleRequest(caller(), request, null, log::add);
     }
 
     private static ResourceModel model() {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
@@ -46,7 +48,7 @@ class ProviderWrapperTest {
     private final List<String> log = new ArrayList<>();
     private final ProviderWrapper wrapper =
             new ProviderWrapper(
-                    new Provider(
+                    new ServiceAccess(
                             ServiceClient.from(
                                     Map.of(
                                             "AWS_REGION",
@@ -56,7 +58,7 @@ class ProviderWrapperTest {
                                     http,
                                     Duration.ofSeconds(5)),
                             timing),
-                    Telemetry.ofThisProcess(),
+                    new Telemetry(System.getenv(), http, timing, ServiceClient.timer()),
                     timing) {
                 /** The real one empties the directory of temporary files, which is not this test's. */
                 @Override
@@ -151,6 +153,76 @@ class ProviderWrapperTest {
         assertThat(answer).isEqualTo(failed(message));
         assertThat(log).containsExactly(message);
         assertThat(invoke(entryPoint, stream(event)).path("status").asText()).isEqualTo("SUCCESS");
+    }
+
+    /** As CloudFormation's own limit of a status message wants it; the RPDK's words about a schema have none. */
+    @Test
+    void aMessageOfTheSchemaValidationIsShortenedInItsMiddle() throws IOException {
+        JsonNode answer = invoke(
+                EntryPoint.HANDLE_REQUEST,
+                stream(event.replace("\"READ\"", "\"CREATE\"").replace("\"ApiId\"", "\"" + "x".repeat(3_000) + "\"")));
+
+        assertThat(answer.path("errorCode").asText()).isEqualTo("InvalidRequest");
+        assertThat(answer.path("message").asText())
+                .hasSizeLessThanOrEqualTo(1_024)
+                .startsWith("Model validation failed (#: extraneous key [xxx")
+                .contains("x ... x")
+                .endsWith("xxx] is not permitted)");
+    }
+
+    /** After an update failed for a wrong type, its rollback has that as the previous state. */
+    @ParameterizedTest
+    @EnumSource
+    void anUpdateSucceedsThoughItsPreviousStateCannotBeRead(EntryPoint entryPoint) throws IOException {
+        String model = JSON.readTree(event).at("/request/desiredResourceState").toString();
+        String desired = model.replace("}", ", \"IntegrationResponseKey\": \"$default\"}");
+        String previous = model.replace("}", ", \"ResponseTemplates\": \"{}\", \"ResponseParameters\": {\"a\": {}}}");
+
+        JsonNode answer = invoke(
+                entryPoint,
+                stream(event.replace("\"READ\"", "\"UPDATE\"")
+                        .replace(
+                                "\"resourceProperties\":" + model,
+                                "\"resourceProperties\":" + desired + ",\"previousResourceProperties\":" + previous)
+                        .replace(
+                                "\"desiredResourceState\":" + model,
+                                "\"desiredResourceState\":" + desired + ",\"previousResourceState\":" + previous)));
+
+        assertThat(answer.path("status").asText()).as("%s", answer).isEqualTo("SUCCESS");
+    }
+
+    /** What the RPDK's mapper takes, its validator need not. */
+    @ParameterizedTest
+    @EnumSource
+    void namesInAnotherCaseAreNoInternalFailure(EntryPoint entryPoint) throws IOException {
+        for (String action : new String[] {"CREATE", "READ", "UPDATE", "DELETE", "LIST"}) {
+            for (String name : new String[] {
+                "action",
+                "region",
+                "requestData",
+                "resourceProperties",
+                "callerCredentials",
+                "accessKeyId",
+                "request",
+                "desiredResourceState",
+                "credentials",
+                "ApiId",
+                "IntegrationId",
+                "IntegrationResponseId"
+            }) {
+                JsonNode answer = invoke(
+                        entryPoint,
+                        stream(event.replace("\"READ\"", "\"" + action + "\"")
+                                .replace("\"" + name + "\"", "\"" + name.toUpperCase(Locale.ROOT) + "\"")));
+
+                assertThat(
+                                answer.path("status").asText().equals("SUCCESS")
+                                        ? ""
+                                        : answer.path("errorCode").asText())
+                        .as("%s %s: %s", action, name, answer)
+                        .isIn("", "InvalidRequest", "NotFound");
+            }
+        }
     }
 
     private static JsonNode failed(String message) {

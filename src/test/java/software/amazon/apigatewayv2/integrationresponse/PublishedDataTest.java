@@ -98,8 +98,8 @@ class PublishedDataTest {
         private final MetricsPublisher metrics;
         private final CloudWatchLogPublisher log;
 
-        WithBoth(Provider provider, Telemetry telemetry, VirtualTimer time) {
-            super(provider, telemetry, time, () -> {});
+        WithBoth(ServiceAccess provider, Telemetry telemetry, VirtualTimer time) {
+            super(provider, telemetry, time);
             SessionCredentialsProvider owner = new SessionCredentialsProvider();
             owner.setCredentials(new Credentials("-", "-", "-"));
             URI endpoint = ofRpdk.endpoint();

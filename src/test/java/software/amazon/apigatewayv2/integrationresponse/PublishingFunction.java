@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
@@ -31,6 +32,10 @@ final class PublishingFunction implements AutoCloseable {
     static final String GROUP = "my-group";
     static final String SECRET_TEMPLATE = "SECRET-template";
 
+    /** What the log role has to allow: the calls that are made. */
+    static final List<String> ACTIONS =
+            List.of("cloudwatch:PutMetricData", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final LocalApiGateway service = LocalApiGateway.start();
@@ -44,7 +49,7 @@ final class PublishingFunction implements AutoCloseable {
     private int keys;
 
     PublishingFunction() {
-        this(PublishingFunction::quietly);
+        this(QuietWrapper::new);
     }
 
     PublishingFunction(Maker maker) {
@@ -53,7 +58,7 @@ final class PublishingFunction implements AutoCloseable {
 
     /** One that reaches CloudWatch through connections of its own. */
     PublishingFunction(SdkHttpClient toCloudWatch) {
-        this(PublishingFunction::quietly, Optional.of(toCloudWatch));
+        this(QuietWrapper::new, Optional.of(toCloudWatch));
     }
 
     private PublishingFunction(Maker maker, Optional<SdkHttpClient> toCloudWatch) {
@@ -69,18 +74,14 @@ final class PublishingFunction implements AutoCloseable {
                 "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
                 endpoint.replace("127.0.0.1", "localhost"));
         wrapper = maker.make(
-                new Provider(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
+                new ServiceAccess(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
                 new Telemetry(environment, toCloudWatch.orElse(http), time, time),
                 time);
     }
 
-    private static ProviderWrapper quietly(Provider provider, Telemetry telemetry, VirtualTimer time) {
-        return new QuietWrapper(provider, telemetry, time, () -> {});
-    }
-
     /** Makes the wrapper. */
     interface Maker {
-        ProviderWrapper make(Provider provider, Telemetry telemetry, VirtualTimer time);
+        ProviderWrapper make(ServiceAccess provider, Telemetry telemetry, VirtualTimer time);
     }
 
     /** What an event says about whose it is. */
@@ -173,9 +174,10 @@ final class PublishingFunction implements AutoCloseable {
      * answered.
      *
      * @param hanging how many requests wait
-     * @param requests how many there are in all
+     * @param calls how many calls there are in all
+     * @param requests how many requests these take
      */
-    JsonNode invokeWhileHanging(String event, int hanging, int requests) {
+    JsonNode invokeWhileHanging(String event, int hanging, int calls, int requests) {
         int limitsBefore = time.limits();
         CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> invoke(event));
         cloudWatch.awaitHanging(hanging);
@@ -183,7 +185,7 @@ final class PublishingFunction implements AutoCloseable {
         Eventually.until(
                 requests + " requests, of which " + hanging + " wait",
                 () -> cloudWatch.received().size() >= requests
-                        && time.limits() - limitsBefore >= requests + 1
+                        && time.limits() - limitsBefore >= calls + 1
                         && time.pending() == hanging + 1);
         // A moment before the limit, for calls end themselves earlier.
         time.pass(Telemetry.LIMIT.minusMillis(1));

@@ -2,14 +2,12 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,10 +69,10 @@ class PublishingTest {
                 .operations()
                 .forEach(operation ->
                         actions.add((operation.equals("PutMetricData") ? "cloudwatch:" : "logs:") + operation));
-        assertThat(actions).containsExactlyInAnyOrderElementsOf(Telemetry.ACTIONS);
+        assertThat(actions).containsExactlyInAnyOrderElementsOf(PublishingFunction.ACTIONS);
         assertThat(Path.of("docs", "operate.md"))
                 .content()
-                .contains("```text\n" + String.join("\n", Telemetry.ACTIONS) + "\n```");
+                .contains("```text\n" + String.join("\n", PublishingFunction.ACTIONS) + "\n```");
     }
 
     /** Each of the two is answered only when both have come. */
@@ -87,25 +85,6 @@ class PublishingTest {
         succeed(Action.READ);
 
         assertThat(both.isBroken()).isFalse();
-    }
-
-    /** The handler begins when the stream was asked for, and the stream is answered when the service was called. */
-    @Test
-    void theStreamIsMadeBesideTheServiceCall() {
-        CountDownLatch asked = new CountDownLatch(1);
-        try (PublishingFunction waiting = new PublishingFunction(
-                (provider, telemetry, time) -> new QuietWrapper(provider, telemetry, time, () -> await(asked)))) {
-            waiting.cloudWatch.beforeAnswer(request -> {
-                asked.countDown();
-                Eventually.until(
-                        "the service is called", () -> !waiting.service.calls().isEmpty());
-            });
-
-            assertThat(waiting.invoke(Action.READ).path("status").asText()).isEqualTo("SUCCESS");
-            // A stream whose response is not waited for any more gets no lines.
-            assertThat(waiting.cloudWatch.operations())
-                    .containsExactlyInAnyOrder("CreateLogStream", "PutMetricData", "PutLogEvents");
-        }
     }
 
     /** What the RPDK tells Lambda alone; it adds Lambda's log once more at each invocation. */
@@ -124,8 +103,8 @@ class PublishingTest {
 
         private static final String LINE = "for Lambda alone";
 
-        TellingWrapper(Provider provider, Telemetry telemetry, VirtualTimer time) {
-            super(provider, telemetry, time, () -> {});
+        TellingWrapper(ServiceAccess provider, Telemetry telemetry, VirtualTimer time) {
+            super(provider, telemetry, time);
         }
 
         @Override
@@ -171,16 +150,58 @@ class PublishingTest {
                 .containsOnly("ASIAFIRST");
     }
 
+    /** Each differs from the first in one thing, and in the credentials. */
     @Test
-    void aStreamThatSomebodyDeletedIsMadeAgain() {
+    void whatIsOnesGoesToHisStreamWithHisCredentials() {
+        for (Owner owner : List.of(
+                Owner.FIRST,
+                new Owner("222222222222", "ASIASECOND", PublishingFunction.GROUP),
+                new Owner("111111111111", "ASIATHIRD", "other-group"),
+                new Owner(
+                        "111111111111",
+                        "ASIAFOURTH",
+                        PublishingFunction.GROUP,
+                        "eu-west-1",
+                        PublishingFunction.TYPE))) {
+            cloudWatch.forgetReceived();
+            assertThat(function.invoke(function.event(Action.READ, owner))
+                            .path("status")
+                            .asText())
+                    .isEqualTo("SUCCESS");
+
+            assertThat(cloudWatch.operations()).as("%s", owner).contains("CreateLogStream", "PutLogEvents");
+            assertThat(cloudWatch.received())
+                    .extracting(PublishedRequest::accessKey)
+                    .containsOnly(owner.accessKey());
+        }
+    }
+
+    /** What was lost for one owner is sent with nobody's credentials. */
+    @Test
+    void whatCouldNotBeSentIsNeverSent() {
+        cloudWatch.trouble(Trouble.THROTTLE, Trouble.THROTTLE);
+        succeed(Action.CREATE);
+        cloudWatch.trouble(Trouble.NONE, Trouble.NONE);
+        cloudWatch.forgetReceived();
+
+        function.invoke(function.event(Action.READ, new Owner("222222222222", "ASIASECOND", PublishingFunction.GROUP)));
+        succeed(Action.READ);
+
+        assertThat(cloudWatch.received().toString()).contains("READ").doesNotContain("CREATE]", "Value=CREATE");
+    }
+
+    @Test
+    void aStreamThatSomebodyDeletedIsMadeAgainByTheNextInvocation() {
         succeed(Action.READ);
         cloudWatch.deleteStreams();
+        succeed(Action.READ);
+        assertThat(function.lambdaLog).contains("Not published: 5 lines (400 ResourceNotFoundException)");
         cloudWatch.forgetReceived();
 
         succeed(Action.READ);
 
         assertThat(cloudWatch.operations())
-                .containsExactlyInAnyOrder("PutMetricData", "PutLogEvents", "CreateLogStream", "PutLogEvents");
+                .containsExactlyInAnyOrder("PutMetricData", "CreateLogStream", "PutLogEvents");
     }
 
     @Test
@@ -192,36 +213,7 @@ class PublishingTest {
         succeed(Action.READ);
 
         assertThat(cloudWatch.operations()).containsExactlyInAnyOrder("PutMetricData", "PutLogEvents");
-        assertThat(function.lambdaLog).noneMatch(line -> line.contains("Unsent"));
-    }
-
-    @Test
-    void aRequestThatNeverCameToTheRpdkIsCounted() {
-        JsonNode answer = function.invoke(
-                PublishingFunction.event("CREATE", Owner.FIRST, "null", "null").replace("\"null\"", "null"));
-
-        assertThat(answer.path("errorCode").asText()).isEqualTo("InvalidRequest");
-        assertThat(cloudWatch.lines()).singleElement().asString().contains("resourceProperties is missing");
-        assertThat(cloudWatch.received().toString())
-                .contains("HandlerException", "UnreadableEventException", "HandlerExceptionByErrorCode");
-    }
-
-    @Test
-    void whatIsRejectedOfARequestIsDroppedAndCounted() {
-        succeed(Action.READ);
-        cloudWatch.forgetReceived();
-        cloudWatch.answerToLines("{\"rejectedLogEventsInfo\": {\"tooOldLogEventEndIndex\": 1}}");
-        succeed(Action.READ);
-        assertThat(function.lambdaLog)
-                .anyMatch(line -> line.startsWith("Unsent lines") && line.contains("1 dropped, 0 kept"));
-
-        cloudWatch.forgetReceived();
-        cloudWatch.answerToLines("{}");
-        succeed(Action.READ);
-        assertThat(cloudWatch.received().toString()).contains("ProviderLogDelivery");
-        assertThat(cloudWatch.lines())
-                .filteredOn(line -> line.contains("operation="))
-                .hasSize(1);
+        assertThat(function.lambdaLog).noneMatch(line -> line.contains("Not published"));
     }
 
     private void succeed(Action action) {
@@ -232,14 +224,6 @@ class PublishingTest {
         try {
             barrier.await(GUARD_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }

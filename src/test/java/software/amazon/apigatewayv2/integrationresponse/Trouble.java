@@ -19,14 +19,9 @@ enum Trouble {
     THROTTLE;
 
     private static final Set<Trouble> ENDLESS = Set.of(HANG, TRICKLE);
-    private static final Set<Trouble> MAY_HAVE_ARRIVED = Set.of(HANG, TRICKLE, DROP, GARBAGE);
 
     /** Whether only the client can end it. */
     boolean isEndless() {
         return ENDLESS.contains(this);
-    }
-
-    boolean mayHaveArrived() {
-        return MAY_HAVE_ARRIVED.contains(this);
     }
 }

@@ -13,10 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.json.JSONObject;
 import software.amazon.apigatewayv2.integrationresponse.Configuration;
-import software.amazon.apigatewayv2.integrationresponse.Provider;
-import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.ReadHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
+import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
@@ -101,10 +101,10 @@ public final class Priming implements Callable<RequestStreamHandler> {
     /** Made by the part that needs it first. */
     private static final class StandIn {
         private static final SdkHttpClient HTTP = StandInService.httpClient();
-        private static final Provider PROVIDER =
-                new Provider(ServiceClient.from(ENVIRONMENT, HTTP, Duration.ofSeconds(5)), RetryTiming.REAL);
+        private static final ServiceAccess PROVIDER =
+                new ServiceAccess(ServiceClient.from(ENVIRONMENT, HTTP, Duration.ofSeconds(5)), RetryTiming.REAL);
         private static final Telemetry TELEMETRY =
-                new Telemetry(ENVIRONMENT, HTTP, RetryTiming.REAL, Telemetry.timer());
+                new Telemetry(ENVIRONMENT, HTTP, RetryTiming.REAL, ServiceClient.timer());
     }
 
     /** The wrapper as priming uses it: it logs nothing and deletes nothing in the file system. */

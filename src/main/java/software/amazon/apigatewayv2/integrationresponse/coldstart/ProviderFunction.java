@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 
 /**
  * The function's entry class. It primes the plain entry ({@link Priming}) in Lambda's init phase, which has the whole CPU and

@@ -40,7 +40,7 @@ public final class ServiceClient {
      * One thread that ends calls in time; it ends itself when there was no call for a while, for the SDK leaves it to whoever
      * made it. The SDK's own pool begins another thread at each of the first five calls.
      */
-    private static ScheduledExecutorService timer() {
+    public static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call timeout");
             thread.setDaemon(true);

@@ -1,66 +1,52 @@
 package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
-/** Splits what is to be sent into requests, and only where the services' own limits make it necessary. */
+/** Splits what is to be sent into requests, only where a limit of PutMetricData or PutLogEvents makes it necessary. */
 final class Batches {
 
-    /** PutMetricData takes so many metrics (CloudWatch API reference). */
-    static final int MOST_METRICS = 1_000;
+    private static final int MAX_METRICS = 1_000;
+    private static final int MAX_LINES = 10_000;
 
-    /** PutLogEvents takes so many lines (CloudWatch Logs API reference, as the next three). */
-    static final int MOST_LINES = 10_000;
+    /** Of the messages in UTF-8, with {@link #BYTES_OF_A_LINE} for each (CloudWatch Logs API reference). */
+    private static final int MAX_BYTES = 1_048_576;
 
-    /** The messages in UTF-8 and {@link #BYTES_OF_A_LINE} for each. */
-    static final int MOST_BYTES = 1_048_576;
-
-    static final int BYTES_OF_A_LINE = 26;
-
-    static final Duration LONGEST_SPAN = Duration.ofHours(24);
+    private static final int BYTES_OF_A_LINE = 26;
 
     private Batches() {}
 
     static List<List<MetricDatum>> ofMetrics(List<MetricDatum> metrics) {
-        List<List<MetricDatum>> batches = new ArrayList<>();
-        for (int from = 0; from < metrics.size(); from += MOST_METRICS) {
-            batches.add(metrics.subList(from, Math.min(metrics.size(), from + MOST_METRICS)));
-        }
-        return batches;
+        return split(metrics, MAX_METRICS, metric -> 0);
     }
 
     /** In order of time, which the service insists on; lines of the same time stay as they are. */
     static List<List<InputLogEvent>> ofLines(List<InputLogEvent> lines) {
-        List<List<InputLogEvent>> batches = new ArrayList<>();
-        List<InputLogEvent> batch = new ArrayList<>();
-        int bytes = 0;
-        for (InputLogEvent line : lines.stream()
-                .sorted(Comparator.comparing(InputLogEvent::timestamp))
-                .toList()) {
-            int size = bytes(line);
-            boolean full = batch.size() == MOST_LINES
-                    || bytes + size > MOST_BYTES
-                    || !batch.isEmpty() && line.timestamp() - batch.get(0).timestamp() >= LONGEST_SPAN.toMillis();
-            if (full && !batch.isEmpty()) {
-                batches.add(batch);
-                batch = new ArrayList<>();
-                bytes = 0;
-            }
-            batch.add(line);
-            bytes += size;
-        }
-        if (!batch.isEmpty()) {
-            batches.add(batch);
-        }
-        return batches;
+        List<InputLogEvent> sorted = new ArrayList<>(lines);
+        sorted.sort(Comparator.comparing(InputLogEvent::timestamp));
+        return split(
+                sorted, MAX_LINES, line -> BYTES_OF_A_LINE + line.message().getBytes(StandardCharsets.UTF_8).length);
     }
 
-    static int bytes(InputLogEvent line) {
-        return line.message().getBytes(StandardCharsets.UTF_8).length + BYTES_OF_A_LINE;
+    private static <T> List<List<T>> split(List<T> all, int maxSize, ToIntFunction<T> bytes) {
+        List<List<T>> batches = new ArrayList<>();
+        int sum = 0;
+        for (T each : all) {
+            int size = bytes.applyAsInt(each);
+            sum += size;
+            if (batches.isEmpty()
+                    || sum > MAX_BYTES
+                    || batches.get(batches.size() - 1).size() == maxSize) {
+                batches.add(new ArrayList<>());
+                sum = size;
+            }
+            batches.get(batches.size() - 1).add(each);
+        }
+        return batches;
     }
 }

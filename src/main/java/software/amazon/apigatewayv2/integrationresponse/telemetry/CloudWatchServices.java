@@ -1,19 +1,20 @@
 package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.apache.http.NoHttpResponseException;
 import software.amazon.apigatewayv2.integrationresponse.service.ClientSettings;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** The SDK's clients for CloudWatch and CloudWatch Logs. The SDK's retries are off: this package decides what is sent again. */
+/** The SDK's clients for CloudWatch and CloudWatch Logs. */
 record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
-
-    /** The SDK's own threshold. */
-    private static final int COMPRESSED_FROM_BYTES = 10_240;
 
     /**
      * Clients for the Region and the endpoints that the environment names: AWS_REGION, which Lambda always sets, and
@@ -25,9 +26,16 @@ record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
             Map<String, String> environment, SdkHttpClient http, ScheduledExecutorService timer) {
         ClientSettings settings = new ClientSettings(environment, http);
         Consumer<ClientOverrideConfiguration.Builder> overrides = configuration -> configuration
-                .compressionConfiguration(compression -> compression
-                        .requestCompressionEnabled(true)
-                        .minimumCompressionThresholdInBytes(COMPRESSED_FROM_BYTES))
+                // Once more if the connection was lost: it may have been idle for too long while the function was
+                // frozen.
+                .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
+                        .maxAttempts(2)
+                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                        .retryOnExceptionOrCauseInstanceOf(NoHttpResponseException.class)
+                        .retryOnExceptionOrCauseInstanceOf(SocketException.class)
+                        .build())
+                // One invocation's metrics are few; said, so that the SDK does not look for a setting.
+                .compressionConfiguration(compression -> compression.requestCompressionEnabled(false))
                 .scheduledExecutorService(timer);
         return new CloudWatchServices(
                 settings.client(CloudWatchClient.builder(), "AWS_ENDPOINT_URL_CLOUDWATCH", "monitoring", overrides),

@@ -2,6 +2,8 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import lombok.Getter;
+import lombok.experimental.Accessors;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
@@ -22,47 +24,36 @@ import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
  * Collects what the RPDK's own publishers would send. The publishers are unchanged, so the data is exactly the RPDK's. Only
  * their clients put each request aside instead of sending it.
  */
+@Getter
+@Accessors(fluent = true)
 final class Collected {
 
     private final List<MetricDatum> metrics = new ArrayList<>();
     private final List<InputLogEvent> lines = new ArrayList<>();
+    private final MetricsPublisher metricsPublisher;
+    private final CloudWatchLogPublisher logPublisher;
 
-    /** The RPDK's publisher of metrics, which sends nothing. */
-    MetricsPublisher metricsPublisher(Recipient recipient) {
-        CloudWatchProvider provider = new CloudWatchProvider(null, null) {
+    Collected(String type) {
+        CloudWatchProvider ofMetrics = new CloudWatchProvider(null, null) {
             @Override
             public CloudWatchClient get() {
-                return new Metrics();
+                return new Metrics(metrics);
             }
         };
-        MetricsPublisher publisher = new MetricsPublisherImpl(provider, new LoggerProxy(), recipient.type());
-        publisher.refreshClient();
-        return publisher;
-    }
-
-    /** The RPDK's publisher of lines, which sends nothing. It needs the name of a stream, or it writes nothing. */
-    CloudWatchLogPublisher logPublisher() {
-        CloudWatchLogsProvider provider = new CloudWatchLogsProvider(null, null) {
+        CloudWatchLogsProvider ofLines = new CloudWatchLogsProvider(null, null) {
             @Override
             public CloudWatchLogsClient get() {
-                return new Lines();
+                return new Lines(lines);
             }
         };
-        CloudWatchLogPublisher publisher =
-                new CloudWatchLogPublisher(provider, "-", "-", new LoggerProxy(), new MetricsPublisherProxy());
-        publisher.refreshClient();
-        return publisher;
+        metricsPublisher = new MetricsPublisherImpl(ofMetrics, new LoggerProxy(), type);
+        // Without the name of a stream it writes nothing.
+        logPublisher = new CloudWatchLogPublisher(ofLines, "-", "-", new LoggerProxy(), new MetricsPublisherProxy());
+        metricsPublisher.refreshClient();
+        logPublisher.refreshClient();
     }
 
-    /** All that has come since this was asked for the last time. */
-    Unsent take() {
-        Unsent all = new Unsent(metrics, lines);
-        metrics.clear();
-        lines.clear();
-        return all;
-    }
-
-    private final class Metrics implements CloudWatchClient {
+    private record Metrics(List<MetricDatum> metrics) implements CloudWatchClient {
 
         @Override
         public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
@@ -79,16 +70,14 @@ final class Collected {
         public void close() {}
     }
 
-    private final class Lines implements CloudWatchLogsClient {
+    private record Lines(List<InputLogEvent> lines) implements CloudWatchLogsClient {
 
         /** An empty line is left out: the service refuses it, and the whole request with it. */
         @Override
         public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {
-            for (InputLogEvent line : request.logEvents()) {
-                if (line.message() != null && !line.message().isEmpty()) {
-                    lines.add(line);
-                }
-            }
+            request.logEvents().stream()
+                    .filter(line -> !line.message().isEmpty())
+                    .forEach(lines::add);
             return PutLogEventsResponse.builder().build();
         }
 

@@ -1,61 +1,57 @@
 package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Metrics or lines on their way, in a thread of their own.
  *
- * @param started whether a thread has begun with it: before that, nothing can have arrived
- * @param mayRepeat what may be sent again although it may have arrived
+ * @param what which of them
+ * @param lost how many of them no request has delivered so far
  */
-record Sending<T>(List<T> all, Future<DeliveryResult<T>> future, AtomicBoolean started, Predicate<T> mayRepeat) {
+record Sending(String what, AtomicInteger lost, Future<?> end) {
 
-    static <T> Sending<T> begin(
-            ExecutorService senders, List<T> all, Predicate<T> mayRepeat, Callable<DeliveryResult<T>> delivery) {
-        AtomicBoolean started = new AtomicBoolean();
-        Future<DeliveryResult<T>> future = submit(senders, () -> {
-            started.set(true);
-            return delivery.call();
+    /** Sends one batch after the other, until one fails. */
+    static <T> Sending begin(ExecutorService threads, String what, List<List<T>> batches, Consumer<List<T>> request) {
+        AtomicInteger lost =
+                new AtomicInteger(batches.stream().mapToInt(List::size).sum());
+        Runnable task = () -> batches.forEach(batch -> {
+            request.accept(batch);
+            lost.addAndGet(-batch.size());
         });
-        return new Sending<>(all, future, started, mayRepeat);
+        return new Sending(what, lost, threads.submit(task));
     }
 
-    /** Begins a task; where there is no thread for it, it has failed. */
-    static <T> Future<T> submit(ExecutorService senders, Callable<T> task) {
+    /** Waits for the end, which the caller's limit brings about, and says what was lost and why; nothing if all was sent. */
+    Stream<String> awaitLoss() {
         try {
-            return senders.submit(task);
-        } catch (RejectedExecutionException noThread) {
-            return CompletableFuture.failedFuture(noThread);
-        } catch (OutOfMemoryError noThread) {
-            return CompletableFuture.failedFuture(new RejectedExecutionException(noThread));
-        }
-    }
-
-    void cancel() {
-        future.cancel(true);
-    }
-
-    /** Waits for the end of it, which the caller's limit brings about. */
-    DeliveryResult<T> result() {
-        try {
-            return future.get();
+            end.get();
+            return Stream.empty();
         } catch (ExecutionException e) {
-            return DeliveryResult.failed(all, e.getCause(), mayRepeat);
+            return loss(inWords(e.getCause()));
         } catch (CancellationException e) {
-            return DeliveryResult.failed(all, started.get() ? e : new RejectedExecutionException(e), mayRepeat);
+            return loss("not done in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            cancel();
-            return DeliveryResult.failed(all, e, mayRepeat);
+            return loss("interrupted");
         }
+    }
+
+    private Stream<String> loss(String reason) {
+        return Stream.of(lost + " " + what + " (" + reason + ")");
+    }
+
+    /** Nothing of the service's message, which may quote a session token. */
+    private static String inWords(Throwable failure) {
+        return failure instanceof AwsServiceException response && response.awsErrorDetails() != null
+                ? response.statusCode() + " " + response.awsErrorDetails().errorCode()
+                : failure.getClass().getSimpleName();
     }
 }

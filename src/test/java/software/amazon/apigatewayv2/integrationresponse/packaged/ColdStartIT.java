@@ -44,7 +44,9 @@ class ColdStartIT {
     @Test
     void soDoesThePlainEntryByItself() {
         assertThat(logOfAllActions(
-                        "software.amazon.apigatewayv2.integrationresponse.ProviderWrapper", "us-east-1", List.of()))
+                        "software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper",
+                        "us-east-1",
+                        List.of()))
                 .isEmpty();
     }
 

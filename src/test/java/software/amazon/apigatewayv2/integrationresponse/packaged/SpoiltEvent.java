@@ -27,17 +27,14 @@ record SpoiltEvent(Entrypoint entrypoint, String member, Optional<String> value,
     private static final String ARRAY = "[" + TEXT + "]";
     private static final String ACTIONS = "CREATE, READ, UPDATE, DELETE, LIST";
 
-    private static final String NEEDS_OBJECT = "; an object is needed";
-    private static final String NEEDS_STRING = "; a string is needed";
+    private static final String NEEDS_OBJECT = "has to be an object";
+    private static final String NEEDS_STRING = "has to be a string";
 
     static Stream<SpoiltEvent> all() {
         return Stream.concat(
                 Stream.of(
-                                of(
-                                        Entrypoint.HANDLE,
-                                        "requestData.resourceProperties",
-                                        "requestData.previousResourceProperties"),
-                                of(Entrypoint.TEST, "request.desiredResourceState", "request.previousResourceState"))
+                                of(Entrypoint.HANDLE, "requestData.resourceProperties"),
+                                of(Entrypoint.TEST, "request.desiredResourceState"))
                         .flatMap(rows -> rows),
                 Stream.of(
                         missing(Entrypoint.HANDLE, "requestData"),
@@ -46,34 +43,28 @@ record SpoiltEvent(Entrypoint entrypoint, String member, Optional<String> value,
                         missing(Entrypoint.HANDLE, "requestData.providerCredentials.sessionToken"),
                         missing(Entrypoint.TEST, "credentials"),
                         missing(Entrypoint.TEST, "credentials.accessKeyId"),
-                        is(Entrypoint.HANDLE, "requestData", TEXT, "is a string" + NEEDS_OBJECT),
-                        is(Entrypoint.HANDLE, "requestData.stackTags.team", OBJECT, "is an object" + NEEDS_STRING),
-                        is(Entrypoint.HANDLE, "requestData.callerCredentials", TEXT, "is a string" + NEEDS_OBJECT),
-                        is(Entrypoint.HANDLE, "requestData.providerCredentials", ARRAY, "is an array" + NEEDS_OBJECT),
-                        is(
-                                Entrypoint.HANDLE,
-                                "requestData.callerCredentials.secretAccessKey",
-                                OBJECT,
-                                "is an object" + NEEDS_STRING),
-                        is(Entrypoint.HANDLE, "maxResults", TEXT, "is a string; a whole number is needed"),
-                        is(Entrypoint.TEST, "credentials", TEXT, "is a string" + NEEDS_OBJECT),
-                        is(Entrypoint.TEST, "credentials.sessionToken", ARRAY, "is an array" + NEEDS_STRING)));
+                        is(Entrypoint.HANDLE, "requestData", TEXT, NEEDS_OBJECT),
+                        is(Entrypoint.HANDLE, "requestData.stackTags.team", OBJECT, NEEDS_STRING),
+                        is(Entrypoint.HANDLE, "requestData.callerCredentials", TEXT, NEEDS_OBJECT),
+                        is(Entrypoint.HANDLE, "requestData.providerCredentials", ARRAY, NEEDS_OBJECT),
+                        is(Entrypoint.HANDLE, "requestData.callerCredentials.secretAccessKey", OBJECT, NEEDS_STRING),
+                        is(Entrypoint.HANDLE, "maxResults", TEXT, "has to be a whole number"),
+                        is(Entrypoint.TEST, "credentials", TEXT, NEEDS_OBJECT),
+                        is(Entrypoint.TEST, "credentials.sessionToken", ARRAY, NEEDS_STRING)));
     }
 
-    private static Stream<SpoiltEvent> of(Entrypoint entrypoint, String desired, String previous) {
+    private static Stream<SpoiltEvent> of(Entrypoint entrypoint, String desired) {
         return Stream.of(
                 missing(entrypoint, "action"),
-                is(entrypoint, "action", TEXT, "is unknown; known are " + ACTIONS),
-                is(entrypoint, "action", OBJECT, "is an object; one of " + ACTIONS + " is needed"),
-                is(entrypoint, desired, TEXT, "is a string" + NEEDS_OBJECT),
-                is(entrypoint, desired, "5", "is a number" + NEEDS_OBJECT),
-                is(entrypoint, desired + ".ApiId", OBJECT, "is an object" + NEEDS_STRING),
-                is(entrypoint, desired + ".ResponseTemplates", TEXT, "is a string" + NEEDS_OBJECT),
-                is(entrypoint, desired + ".ResponseParameters", ARRAY, "is an array" + NEEDS_OBJECT),
-                is(entrypoint, previous, ARRAY, "is an array" + NEEDS_OBJECT),
-                is(entrypoint, previous + ".IntegrationId", ARRAY, "is an array" + NEEDS_STRING),
-                is(entrypoint, "callbackContext", TEXT, "is a string" + NEEDS_OBJECT),
-                is(entrypoint, "callbackContext", ARRAY, "is an array" + NEEDS_OBJECT));
+                is(entrypoint, "action", TEXT, "has to be one of " + ACTIONS),
+                is(entrypoint, "action", OBJECT, "has to be one of " + ACTIONS),
+                is(entrypoint, desired, TEXT, NEEDS_OBJECT),
+                is(entrypoint, desired, "5", NEEDS_OBJECT),
+                is(entrypoint, desired + ".ApiId", OBJECT, NEEDS_STRING),
+                is(entrypoint, desired + ".ResponseTemplates", TEXT, NEEDS_OBJECT),
+                is(entrypoint, desired + ".ResponseParameters", ARRAY, NEEDS_OBJECT),
+                is(entrypoint, "callbackContext", TEXT, NEEDS_OBJECT),
+                is(entrypoint, "callbackContext", ARRAY, NEEDS_OBJECT));
     }
 
     private static SpoiltEvent is(Entrypoint entrypoint, String member, String value, String mistake) {

@@ -70,7 +70,7 @@ class UnreadableEventIT {
         String event = good().event(entrypoint);
 
         assertRefused(entrypoint, "", "The event cannot be read: it is empty");
-        assertRefused(entrypoint, "[" + event + "]", "The event cannot be read: it is an array; an object is needed");
+        assertRefused(entrypoint, "[" + event + "]", "The event cannot be read: it has to be an object");
         assertRefused(entrypoint, SpoiltEvent.SECRET, "The event cannot be read: it is not JSON (line 1, column 1)");
         assertRefused(
                 entrypoint,
@@ -80,7 +80,7 @@ class UnreadableEventIT {
         assertRefused(
                 entrypoint,
                 "{\"__COMPRESSED__\": \"" + uncompressed + "\", \"__COMPRESSION_METHOD__\": \"gzip_base64\"}",
-                "The event cannot be read: __COMPRESSED__ is not gzip data in Base64");
+                "The event cannot be read: __COMPRESSED__ has to be gzip data in Base64");
     }
 
     private static Stream<String> texts(Credentials credentials) {

@@ -14,8 +14,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 /** What is sent is split at the services' limits, and only there. */
 class BatchesTest {
 
-    private static final long DAY = 24 * 60 * 60 * 1000L;
-
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "1000, 1", "1001, 2", "2000, 2", "2001, 3"})
     void aRequestTakesAThousandMetrics(int metrics, int requests) {
@@ -41,13 +39,6 @@ class BatchesTest {
         String rest = "x".repeat(1_048_576 - 26 - 2000 - 26 + more);
 
         assertThat(Batches.ofLines(List.of(line(0, umlauts), line(0, rest)))).hasSize(requests);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-1, 1", "0, 2", "1, 2"})
-    void aRequestSpansLessThanADay(long more, int requests) {
-        assertThat(Batches.ofLines(List.of(line(5, "a"), line(5 + DAY + more, "b"))))
-                .hasSize(requests);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.local.function;
 
 import java.time.Duration;
-import software.amazon.apigatewayv2.integrationresponse.Provider;
-import software.amazon.apigatewayv2.integrationresponse.ProviderWrapper;
+import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
+import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
@@ -30,9 +30,9 @@ public final class DebuggedEntry extends ProviderWrapper {
     /** Made by the function's host. */
     public DebuggedEntry() {
         super(
-                new Provider(
+                new ServiceAccess(
                         ServiceClient.from(System.getenv(), HTTP_CLIENT, PackagedFunction.MAX_DEBUGGING), STANDING),
-                Telemetry.ofThisProcess(),
+                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, ServiceClient.timer()),
                 STANDING);
     }
 }

@@ -1,5 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
@@ -11,18 +12,29 @@ import software.amazon.apigatewayv2.integrationresponse.service.IntegrationRespo
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.cloudformation.AbstractWrapper;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 
-/** What the five handlers share: the connection to API Gateway, and time. */
+/** What the five operations share: the connection to API Gateway, and time. It makes the operations of the entry. */
 @RequiredArgsConstructor
-public final class Provider {
+public final class ServiceAccess {
 
     private final ApiGatewayV2Client client;
     private final RetryTiming timing;
 
-    /** The provider of this process: one client for all handlers, made from the environment. */
-    static Provider ofThisProcess() {
-        return SharedProvider.PROVIDER;
+    /** That of this process: one client for all operations, made from the environment. */
+    public static ServiceAccess ofThisProcess() {
+        return SharedAccess.ACCESS;
+    }
+
+    /** The five operations, which reach API Gateway through this. */
+    public Map<Action, Operation> operations() {
+        return Map.of(
+                Action.CREATE, new CreateHandler(this),
+                Action.READ, new ReadHandler(this),
+                Action.UPDATE, new UpdateHandler(this),
+                Action.DELETE, new DeleteHandler(this),
+                Action.LIST, new ListHandler(this));
     }
 
     /** API Gateway, with the caller's credentials. */
@@ -41,8 +53,8 @@ public final class Provider {
     }
 
     /** Made when the first handler is, which is in Lambda's init phase. */
-    private static final class SharedProvider {
-        private static final Provider PROVIDER = new Provider(
+    private static final class SharedAccess {
+        private static final ServiceAccess ACCESS = new ServiceAccess(
                 ServiceClient.from(System.getenv(), AbstractWrapper.HTTP_CLIENT, RetryPolicy.CALL_TIMEOUT),
                 RetryTiming.REAL);
     }

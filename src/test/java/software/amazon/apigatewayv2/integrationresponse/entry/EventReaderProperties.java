@@ -1,4 +1,4 @@
-package software.amazon.apigatewayv2.integrationresponse;
+package software.amazon.apigatewayv2.integrationresponse.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,8 @@ class EventReaderProperties {
 
     @Property
     void anEventIsRefusedIfAndOnlyIfOrgJsonDoesNotTakeIt(@ForAll("values") String value) throws IOException {
-        String event = "{\"action\": \"LIST\", \"features\": {\"any\": " + value + "}}";
+        String event = "{\"action\": \"LIST\", \"region\": \"a\", \"requestData\": {}, \"features\": {\"any\": " + value
+                + "}}";
 
         assertThat(isRefused(event)).as(event).isEqualTo(!isTakenByOrgJson(event));
     }

@@ -1,0 +1,174 @@
+package software.amazon.apigatewayv2.integrationresponse.entry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
+import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
+import software.amazon.apigatewayv2.integrationresponse.Operation;
+import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
+import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
+import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
+import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.InvocationTelemetry;
+import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.loggers.LambdaLogPublisher;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.HandlerRequest;
+import software.amazon.cloudformation.proxy.LoggerProxy;
+import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/**
+ * The plain entry. It refuses events that cannot be read, tells the operations how much time they have, shortens messages, and
+ * sends metrics and logs once. The generated wrapper does the rest. Work that has no effect for this type is left out.
+ *
+ * <p>It works as an entry class by itself: where {@code .rpdk-config}, {@code template.yml} and the local tools name it, the
+ * package {@code coldstart} can be deleted. docs/design.md lists all that goes with it.
+ */
+public class ProviderWrapper extends HandlerWrapper {
+
+    /** For publishing, and for what the RPDK does before and after a handler. */
+    private static final Duration KEPT_FOR_PUBLISHING = Telemetry.LIMIT.plusSeconds(1);
+
+    /** The maximum length of a status message (RecordHandlerProgress). */
+    private static final int MAX_MESSAGE_CHARACTERS = 1_024;
+
+    private final EventReader reader = new EventReader(serializer);
+    private final RetryTiming timing;
+    private final Telemetry telemetry;
+
+    /** The generated class keeps handlers of its own to itself. They stay unused, for it hands them no deadline. */
+    private final Map<Action, Operation> operations;
+
+    /** The deadline of the current invocation. A field is safe: Lambda never runs two on one instance. */
+    private Deadline deadline = new Deadline(0, Duration.ZERO);
+
+    /** The wrapper of this process: as Lambda makes it if it is the entry class, and as {@code coldstart} makes it. */
+    public ProviderWrapper() {
+        this(
+                ServiceAccess.ofThisProcess(),
+                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, ServiceClient.timer()),
+                RetryTiming.REAL);
+    }
+
+    protected ProviderWrapper(ServiceAccess access, Telemetry telemetry, RetryTiming timing) {
+        this.timing = timing;
+        this.telemetry = telemetry;
+        operations = access.operations();
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
+        begin(context);
+        Optional<InvocationTelemetry> published = Optional.empty();
+        try {
+            EventReader.Event read = reader.handlerEvent(event);
+            published = publishing(read.request());
+            super.handleRequest(read.stream(), response, context);
+        } catch (UnreadableEventException e) {
+            refuse(e, response);
+        } finally {
+            // The time that was kept free for it; less if the operation took longer than it was to.
+            Duration left = deadline.remaining(timing).plus(Telemetry.LIMIT);
+            published.ifPresent(invocation -> invocation.publish(left));
+        }
+    }
+
+    @Override
+    public void testEntrypoint(InputStream event, OutputStream response, Context context) throws IOException {
+        begin(context);
+        try {
+            super.testEntrypoint(reader.testPayload(event), response, context);
+        } catch (UnreadableEventException e) {
+            refuse(e, response);
+        }
+    }
+
+    /**
+     * {@code LambdaWrapper} adds Lambda's log to its proxy once more at each call, so each call gets a new proxy. What the RPDK
+     * says before it has read the event, it says to the publishers that it finds: those of the invocation before would tell
+     * nobody.
+     */
+    private void begin(Context context) {
+        Deadline invocation = Deadline.of(timing, remaining(context));
+        deadline = new Deadline(invocation.began(), invocation.length().minus(KEPT_FOR_PUBLISHING));
+        if (platformLogPublisher == null) {
+            platformLogPublisher = new LambdaLogPublisher(context.getLogger());
+        }
+        platformLoggerProxy = new LoggerProxy();
+        loggerProxy = new LoggerProxy();
+        loggerProxy.addLogPublisher(platformLogPublisher);
+        metricsPublisherProxy = new MetricsPublisherProxy();
+    }
+
+    private static Duration remaining(Context context) {
+        return context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
+    }
+
+    /**
+     * The event of a type with a LoggingConfig brings credentials for its metrics and logs. The RPDK takes the publishers that
+     * it finds in its fields instead of its own, which send each metric and line by itself.
+     */
+    private Optional<InvocationTelemetry> publishing(HandlerRequest<?, ?, ?> request) {
+        if (request.getRequestData().getProviderCredentials() == null) {
+            return Optional.empty();
+        }
+        InvocationTelemetry invocation = telemetry.begin(request, platformLogPublisher);
+        providerMetricsPublisher = invocation.metrics();
+        providerEventsLogger = invocation.log();
+        loggerProxy.addLogPublisher(providerEventsLogger);
+        metricsPublisherProxy.addMetricsPublisher(providerMetricsPublisher);
+        return Optional.of(invocation);
+    }
+
+    private void refuse(UnreadableEventException mistake, OutputStream response) throws IOException {
+        platformLogPublisher.publishLogEvent(mistake.getMessage());
+        writeResponse(
+                response, ProgressEvent.failed(null, null, HandlerErrorCode.InvalidRequest, mistake.getMessage()));
+        response.close();
+    }
+
+    /** As the generated method does, with the deadline. An event without an action does not come this far. */
+    @Override
+    public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
+            AmazonWebServicesClientProxy proxy,
+            ResourceHandlerRequest<ResourceModel> request,
+            Action action,
+            CallbackContext callbackContext,
+            TypeConfigurationModel typeConfiguration) {
+        loggerProxy.log("[" + action + "] invoking handler...");
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                operations.get(action).handle(proxy, request, callbackContext, loggerProxy, deadline);
+        loggerProxy.log("[" + action + "] handler invoked");
+        return event;
+    }
+
+    /** Keeps each message within CloudFormation's limit, the RPDK's own about what the schema does not allow included. */
+    @Override
+    protected void writeResponse(OutputStream response, ProgressEvent<ResourceModel, CallbackContext> event)
+            throws IOException {
+        Optional.ofNullable(event.getMessage())
+                .ifPresent(message -> event.setMessage(ShortText.of(message, MAX_MESSAGE_CHARACTERS)));
+        super.writeResponse(response, event);
+    }
+
+    /**
+     * To leave out what is write-only, the RPDK loads the whole schema, writes the model as JSON and reads it back, at each
+     * response. This type has nothing write-only: a test holds that against the schema.
+     */
+    @Override
+    protected ResourceModel sanitizeModel(ResourceModel model) {
+        return model;
+    }
+}
