@@ -93,8 +93,7 @@ def _event(operation, made):
 
 
 def require_success(subject, answer, process):
-    # The bare handler has no status of its own: it passes on what the service said.
-    if answer.get("status") != "SUCCESS" and "integrationResponseId" not in answer:
+    if answer.get("status") != "SUCCESS":
         raise Failure(f"{subject.title} answered {answer}\n{process.output()[-4000:]}")
 
 

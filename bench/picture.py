@@ -4,7 +4,7 @@ from html import escape
 
 WIDTH, LEFT, RIGHT = 1050, 520, 90
 BAR, GAP, HEAD = 16, 8, 30
-COLOURS = {"baseline": "#9aa4b2", "provider": "#2563eb", "empty": "#a7c4f5", "bare": "#d5dbe5"}
+COLOURS = {"baseline": "#9aa4b2", "provider": "#2563eb"}
 STYLE = """
     text { font: 12px system-ui, sans-serif; fill: #1f2937 }
     .title { font-size: 15px; font-weight: 600 }

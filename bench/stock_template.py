@@ -1,8 +1,7 @@
-"""The baselines, made at run time from the CloudFormation CLI's own templates for the same schema.
+"""The default template: what the CloudFormation CLI's guided_aws model makes for the same schema, at run time.
 
-`baseline` is the guided_aws template with its placeholders filled in the way their comments ask for: create then
-read; read, update, read; read, delete; list one page. `empty_provider` is the default template's five stubs, which
-answer SUCCESS without a call, and without log4j: what the RPDK alone costs.
+Its placeholders are filled in the way their comments ask for: create then read; read, update, read; read, delete; list
+one page.
 """
 
 import os
@@ -18,13 +17,13 @@ TYPE_NAME = "AWS::ApiGatewayV2::IntegrationResponse"
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
 PACKAGE = "src/main/java/software/amazon/apigatewayv2/integrationresponse"
 ENTRY = "software.amazon.apigatewayv2.integrationresponse.HandlerWrapper::handleRequest"
-DEFAULT_MODEL, GUIDED_MODEL = "1", "2"
+GUIDED_MODEL = "2"
 SDK = "software.amazon.awssdk.services.apigatewayv2"
 
 
 def baseline(toolbox, folder):
     """Generate, fill in and build the baseline; return its jar."""
-    _init(toolbox, folder, GUIDED_MODEL)
+    _init(toolbox, folder)
     shutil.copy(PROJECT / SCHEMA, folder / SCHEMA)
     for name, edits in _EDITS.items():
         path = folder / name
@@ -37,25 +36,14 @@ def baseline(toolbox, folder):
     return _jar(folder, "aws-apigatewayv2-integrationresponse-handler-1.0-SNAPSHOT.jar")
 
 
-def empty_provider(toolbox, folder):
-    """Generate and build the default template, whose stubs answer without a call, without log4j; return its jar."""
-    _init(toolbox, folder, DEFAULT_MODEL)
-    shutil.copy(PROJECT / SCHEMA, folder / SCHEMA)
-    pom = folder / "pom.xml"
-    pom.write_text(_edited(pom.read_text(encoding="utf-8"), (*_POM, _NO_LOG4J), "pom.xml"), encoding="utf-8")
-    shutil.rmtree(folder / "src" / "test")
-    _package(toolbox, folder)
-    return _jar(folder, "aws-apigatewayv2-integrationresponse-handler-1.0-SNAPSHOT.jar")
-
-
-def _init(toolbox, folder, model):
+def _init(toolbox, folder):
     """`cfn init` asks for artifact type, type name, package and model, and takes the answers from standard input."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     done = subprocess.run(
         [toolbox.cfn_path / "cfn", "init"],
         cwd=folder,
-        input=f"r\n{TYPE_NAME}\n\n{model}\n",
+        input=f"r\n{TYPE_NAME}\n\n{GUIDED_MODEL}\n",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -174,8 +162,6 @@ _POM = (
 """,
     ),
 )
-# One dependency after the other, up to its end.
-_NO_LOG4J = (r" +<dependency>\s+<groupId>org\.apache\.logging\.log4j</groupId>.*?</dependency>\n", "")
 
 _EDITS = {
     "pom.xml": _POM,

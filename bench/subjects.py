@@ -1,7 +1,5 @@
-"""What is measured: the provider, its baseline, and the floors under both."""
+"""What is measured: the provider and its baseline."""
 
-import os
-import shutil
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
@@ -27,12 +25,10 @@ class Subject:
     title: str
     handler: str
     code: Path
-    jar: Path | None = None
+    jar: Path
 
     def environment(self, services):
-        path = "/v2/apis/{ApiId}/integrations/{IntegrationId}/integrationresponses/{IntegrationResponseId}"
-        bare = services.api_gateway + path.format(**SAMPLE_RESPONSE)
-        return function_environment(services.api_gateway, services.others, BARE_GET=bare)
+        return function_environment(services.api_gateway, services.others)
 
     def content(self):
         """Bytes and files of the package."""
@@ -69,20 +65,6 @@ class Workshop:
         print("Making the baseline from the CloudFormation CLI's guided_aws template", flush=True)
         jar = stock_template.baseline(self._toolbox, self._work / "baseline")
         return self._subject("baseline", "baseline", jar, stock_template.ENTRY)
-
-    def empty(self):
-        print("Making an empty RPDK handler from the default template", flush=True)
-        jar = stock_template.empty_provider(self._toolbox, self._work / "empty")
-        return self._subject("empty", "empty RPDK handler", jar, stock_template.ENTRY)
-
-    def bare(self):
-        code = self._work / "bare-code"
-        shutil.rmtree(code, ignore_errors=True)
-        code.mkdir(parents=True)
-        source = Path(__file__).parent / "floor" / "BareHandler.java"
-        libraries = os.pathsep.join(str(jar) for jar in self._toolbox.runtime_jars.glob("*.jar"))
-        run(["javac", "--release", "17", "-cp", libraries, "-d", code, source])
-        return Subject("bare", "bare Lambda handler, one GET", "BareHandler::handleRequest", code)
 
     def _subject(self, name, title, jar, entry):
         return Subject(name, title, entry, unzip(jar, self._work / f"{name}-code"), jar)
