@@ -15,7 +15,7 @@ import software.amazon.cloudformation.proxy.*;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 6, time = 1)
-@Fork(2)
+@Fork(1)
 public class WarmPath {
 
     private final AmazonWebServicesClientProxy caller = new AmazonWebServicesClientProxy(

@@ -30,7 +30,11 @@ MAX_CALLS = {
     "delete": 1,
     "list, one page": 1,
 }
-WARM = {"Warm read": "read", "Warm update": "update", "Warm create and delete": "createAndDelete"}
+WARM = {
+    "read": ("Warm read", "µs", ()),
+    "update": ("Warm update", "µs", ()),
+    "createAndDelete": ("Warm create and delete", "µs", ()),
+}
 
 
 @dataclass(frozen=True)
@@ -56,17 +60,18 @@ class Row:
 
 def rows(results):
     """The lines of the table. What is the same on any machine may fail a build; no time and no memory may."""
-    found = [_figures(*row, results["cold"][name]) for name, row in COLD.items() if name in results["cold"]]
+    found = _measured(results["cold"], COLD)
     megabytes = {name: [size / 1_000_000] for name, size in results["jar"].items()}
     found.append(_figures("Jar", "MB", (MAX_JAR,), [megabytes], any_machine=True))
     for operation, bound in MAX_CALLS.items():
         template, provider = (results["calls"][name][operation] for name in BOTH)
         title = f"Calls to API Gateway: {operation}"
         found.append(Row(title, str(template), str(provider), (), (bound,), True, provider <= bound))
-    for title, operation in WARM.items() if results["warm"] else ():
-        both = {name: [times[operation]] for name, times in results["warm"].items()}
-        found.append(_figures(title, "µs", (), [both]))
-    return found
+    return found + _measured(results["warm"], WARM)
+
+
+def _measured(parts, figures):
+    return [_figures(*row, [part[name] for part in parts]) for name, row in figures.items() if name in parts[0]]
 
 
 def _figures(title, unit, bounds, pairs, any_machine=False):
@@ -98,7 +103,7 @@ def _headline(results):
     if results["no_lambda_cpu"]:
         return f"Not measured with Lambda's CPU: {results['no_lambda_cpu']}."
     seconds = {
-        name: " / ".join(f"{median(values[name]) / 1000:.2f}" for values in results["cold"]["waited"]) for name in BOTH
+        name: " / ".join(f"{median(part['waited'][name]) / 1000:.2f}" for part in results["cold"]) for name in BOTH
     }
     return (
         f"**At a cold start a stack waits {seconds['provider']} s for this provider and {seconds['template']} s for\n"

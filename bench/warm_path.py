@@ -20,7 +20,6 @@ JMH = (
 
 def microseconds(toolbox, subject, api_gateway, work):
     """For each operation, its time."""
-    print(f"JMH: the warm path of the {subject.name} (2 minutes)", flush=True)
     libraries = toolbox.once("jmh", " ".join(JMH).encode(), _fetch)
     folder = work / f"{subject.name}-warm"
     shutil.rmtree(folder, ignore_errors=True)
