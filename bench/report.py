@@ -93,8 +93,8 @@ def page(results):
         "|---|---:|---:|---:|---:|",
         *(f"| {' | '.join(cells)} |" for cells in table),
         "",
-        f"{results['machine']}. Medians of {results['rounds']} rounds in which both took turns;\n"
-        "of pairs the second is with a LoggingConfig.",
+        f"{results['machine']}; load {results['load']:.1f} before the run.\n"
+        f"Medians of {results['rounds']} rounds in which both took turns; of pairs the second is with a LoggingConfig.",
     ]
     return "\n".join(lines)
 
