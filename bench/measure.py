@@ -1,101 +1,99 @@
-"""Measurements of one function in one process: cold, after a finished init, and its calls to the service."""
+"""Measurements of one function: cold starts, and its calls to API Gateway."""
 
 import os
 import re
-import tempfile
+import socket
+import socketserver
+import threading
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
-from realtools.emulator import Emulator, java_command
-from realtools.processes import Background, Failure, run
-
-from counting_proxy import CountingProxy
-from lambda_runtime_api import RuntimeApi
-from subjects import SAMPLE_RESPONSE, Scenario, Services, desired, handler_request
+from subjects import SAMPLE, desired, handler_request
 
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
-QUIET_SECONDS = 0.5
-OPERATIONS = ("CREATE", "READ", "UPDATE", "DELETE", "LIST")
+QUIET_SECONDS = 1
 
 
-def new_key():
-    return uuid.uuid4().hex
+def cold(start, logging_config, cpu):
+    """One round of a function's cold creates: three processes that `start` makes, one after the other."""
+
+    def create():
+        return handler_request("CREATE", desired(uuid.uuid4().hex), provider_credentials=logging_config)
+
+    figures = {}
+    if cpu:
+        with start(cpu=cpu) as function:
+            figures["waited"] = (function.invoke(create()).received - function.started) * 1000
+    with start() as function:
+        figures["first"] = (function.invoke(create()).received - function.started) * 1000
+        figures["cpu"] = cpu_ms(function.pid)
+        figures["second"] = function.invoke(create()).milliseconds
+        figures["memory"] = peak_memory(function.pid)
+    with start() as function:
+        function.wait_until_asked()
+        # What the init phase has started may run on, in the compiler for one.
+        time.sleep(QUIET_SECONDS)
+        figures["after_init"] = function.invoke(create()).milliseconds
+    return figures
 
 
-def cold(toolbox, subject, scenario, services, log):
-    """From process start to the first and second answer, under the emulator."""
-    with Emulator(toolbox, subject.code, subject.environment(services), log=log, handler=subject.handler) as function:
-        first_event, second_event = scenario.event(new_key()), scenario.event(new_key())
-        begun = time.perf_counter()
-        first = function.invoke(first_event)
-        answered = time.perf_counter()
-        jvm = function.jvm_pid()
-        cpu = cpu_ms(jvm)
-        begun_again = time.perf_counter()
-        second = function.invoke(second_event)
-        answered_again = time.perf_counter()
-        for answer in (first, second):
-            require_success(subject, answer, function.process)
-        return {
-            "first": (answered - begun) * 1000,
-            "cpu": cpu,
-            "second": (answered_again - begun_again) * 1000,
-            "memory": peak_memory(jvm),
-            "classes": loaded_classes(jvm),
-        }
-
-
-def after_init(toolbox, subject, scenario, services, log):
-    """From event to first answer when Lambda's init phase was over before the event came."""
-    with tempfile.TemporaryDirectory(prefix="function-") as private, RuntimeApi() as api:
-        environment = {
-            **subject.environment(services),
-            "AWS_LAMBDA_RUNTIME_API": api.address,
-            "_HANDLER": subject.handler,
-        }
-        command = [*java_command(toolbox, private), subject.handler]
-        with Background(command, log=log, cwd=subject.code, env=environment) as process:
-            api.wait_until_asked(process.require_running)
-            wait_until_quiet(process.pid)
-            answer, milliseconds = api.invoke(scenario.event(new_key()))
-            require_success(subject, answer, process)
-            return {"after_init": milliseconds}
-
-
-def service_calls(toolbox, subject, services, log):
+def service_calls(start, api_gateway):
     """Calls to API Gateway for each operation, counted between function and service."""
-    with CountingProxy(services.api_gateway) as proxy:
-        counted = Services(proxy.endpoint, services.others)
-        with Emulator(toolbox, subject.code, subject.environment(counted), log=log, handler=subject.handler) as function:
-            made = {}
-            counts = {}
-            for operation in OPERATIONS:
-                event = _event(operation, made)
+    counts = {}
+    with CountingProxy(api_gateway) as proxy, start(api_gateway=proxy.endpoint) as function:
 
-                def invoke(event=event, operation=operation):
-                    answer = function.invoke(event)
-                    require_success(subject, answer, function.process)
-                    if operation == "CREATE":
-                        made.update(answer["resourceModel"])
+        def count(operation, *event):
+            before = proxy.requests
+            model = function.invoke(handler_request(*event)).content.get("resourceModel")
+            counts[operation] = proxy.requests - before
+            return model
 
-                counts[operation] = proxy.count(invoke)
-            return counts
-
-
-def _event(operation, made):
-    if operation == "CREATE":
-        return handler_request(operation, desired(new_key()))
-    if operation == "UPDATE":
+        made = count("create", "CREATE", desired(uuid.uuid4().hex))
         changed = {**made, "ResponseTemplates": {"application/json": "changed"}}
-        return handler_request(operation, changed, previous=made)
-    return handler_request(operation, made if operation != "LIST" else SAMPLE_RESPONSE)
+        count("update", "UPDATE", changed, made)
+        count("update without a change", "UPDATE", changed, changed)
+        count("read", "READ", changed)
+        count("list, one page", "LIST", SAMPLE)
+        count("delete", "DELETE", changed)
+    return counts
 
 
-def require_success(subject, answer, process):
-    # The bare handler has no status of its own: it passes on what the service said.
-    if answer.get("status") != "SUCCESS" and "integrationResponseId" not in answer:
-        raise Failure(f"{subject.title} answered {answer}\n{process.output()[-4000:]}")
+class CountingProxy(socketserver.ThreadingTCPServer):
+    """Passes all bytes on to a service at http://HOST:PORT and counts the requests in them."""
+
+    daemon_threads = True
+
+    def __init__(self, target):
+        self.service = target.removeprefix("http://").split(":")
+        self.requests = 0
+        super().__init__(("127.0.0.1", 0), _PassOn)
+        self.endpoint = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def __enter__(self):
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.shutdown()
+        self.server_close()
+
+
+class _PassOn(socketserver.BaseRequestHandler):
+    def handle(self):
+        with socket.create_connection(self.server.service) as service, suppress(ConnectionError):
+            threading.Thread(target=self._responses, args=(service,), daemon=True).start()
+            while data := self.request.recv(65536):
+                # A client sends a request's first line in one piece.
+                self.server.requests += data.count(b" HTTP/1.1\r\n")
+                service.sendall(data)
+            service.shutdown(socket.SHUT_RDWR)
+
+    def _responses(self, service):
+        with suppress(OSError):
+            while data := service.recv(65536):
+                self.request.sendall(data)
 
 
 def cpu_ms(pid):
@@ -104,30 +102,7 @@ def cpu_ms(pid):
     return (int(fields[11]) + int(fields[12])) * TICK_MS
 
 
-def wait_until_quiet(pid, seconds=30):
-    """Wait until a process has used no processor time for a while: whatever its init started has ended."""
-    end = time.monotonic() + seconds
-    used, since = cpu_ms(pid), time.monotonic()
-    while time.monotonic() - since < QUIET_SECONDS:
-        if time.monotonic() > end:
-            raise Failure(f"The function is still busy {seconds} s after its init.")
-        time.sleep(0.05)
-        now = cpu_ms(pid)
-        # One tick in that time is the JVM's own housekeeping.
-        if now - used > TICK_MS:
-            used, since = now, time.monotonic()
-
-
 def peak_memory(pid):
-    """The most physical memory that a process ever held, in MB."""
+    """The most physical memory that a process ever held, in MiB."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return int(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) / 1024
-
-
-def loaded_classes(pid):
-    """How many classes a JVM has loaded, by the JDK's own jstat."""
-    header, figures = run(["jstat", "-class", pid]).strip().splitlines()[-2:]
-    return int(figures.split()[header.split().index("Loaded")])
-
-
-SCENARIOS = tuple(Scenario(action, present) for present in (False, True) for action in ("READ", "CREATE"))

@@ -1,21 +1,15 @@
-"""What is measured: the provider, its baseline, and the floors under both."""
+"""What is measured: this provider and the default template's, and the events that both get."""
 
-import os
-import shutil
-import zipfile
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from realtools.emulator import REGION, function_environment
+import default_template
+from realtools.emulator import REGION
 from realtools.processes import run
 from realtools.toolbox import PROJECT, entry_class, packaged_jar, unzip
 
-import stock_template
-
 # What `./local serve` holds from the beginning (src/local/…/sample/SampleData.java).
 SAMPLE = {"ApiId": "sampleapi1", "IntegrationId": "sampleint"}
-SAMPLE_RESPONSE = {**SAMPLE, "IntegrationResponseId": "sampleres"}
 CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG", "sessionToken": "local"}
 
 
@@ -24,89 +18,29 @@ class Subject:
     """A function, unzipped as Lambda does it."""
 
     name: str
-    title: str
     handler: str
     code: Path
-    jar: Path | None = None
-
-    def environment(self, services):
-        path = "/v2/apis/{ApiId}/integrations/{IntegrationId}/integrationresponses/{IntegrationResponseId}"
-        bare = services.api_gateway + path.format(**SAMPLE_RESPONSE)
-        return function_environment(services.api_gateway, services.others, BARE_GET=bare)
-
-    def content(self):
-        """Bytes and files of the package."""
-        with zipfile.ZipFile(self.jar) as archive:
-            files = [entry for entry in archive.infolist() if not entry.is_dir()]
-        return {
-            "jar": self.jar.stat().st_size,
-            "unzipped": sum(entry.file_size for entry in files),
-            "files": len(files),
-            "duplicates": sum(count - 1 for count in Counter(entry.filename for entry in files).values()),
-        }
+    jar: Path
 
 
-@dataclass(frozen=True)
-class Services:
-    api_gateway: str
-    others: str
+def provider(work, build):
+    if build:
+        print("Building the provider", flush=True)
+        run(["mvn", "-B", "-q", "package", "-DskipTests"], cwd=PROJECT)
+    return _subject("provider", packaged_jar(), f"{entry_class()}::handleRequest", work)
 
 
-class Workshop:
-    """Builds the subjects in one folder."""
-
-    def __init__(self, toolbox, work):
-        self._toolbox = toolbox
-        self._work = work
-
-    def provider(self, build):
-        if build:
-            print("Building the provider", flush=True)
-            run(["mvn", "-B", "-q", "package", "-DskipTests"], cwd=PROJECT)
-        return self._subject("provider", "this provider", packaged_jar(), f"{entry_class()}::handleRequest")
-
-    def baseline(self):
-        print("Making the baseline from the CloudFormation CLI's guided_aws template", flush=True)
-        jar = stock_template.baseline(self._toolbox, self._work / "baseline")
-        return self._subject("baseline", "baseline", jar, stock_template.ENTRY)
-
-    def empty(self):
-        print("Making an empty RPDK handler from the default template", flush=True)
-        jar = stock_template.empty_provider(self._toolbox, self._work / "empty")
-        return self._subject("empty", "empty RPDK handler", jar, stock_template.ENTRY)
-
-    def bare(self):
-        code = self._work / "bare-code"
-        shutil.rmtree(code, ignore_errors=True)
-        code.mkdir(parents=True)
-        source = Path(__file__).parent / "floor" / "BareHandler.java"
-        libraries = os.pathsep.join(str(jar) for jar in self._toolbox.runtime_jars.glob("*.jar"))
-        run(["javac", "--release", "17", "-cp", libraries, "-d", code, source])
-        return Subject("bare", "bare Lambda handler, one GET", "BareHandler::handleRequest", code)
-
-    def _subject(self, name, title, jar, entry):
-        return Subject(name, title, entry, unzip(jar, self._work / f"{name}-code"), jar)
+def template(toolbox, work):
+    print("Making the default template's provider (cfn init, guided_aws)", flush=True)
+    return _subject("template", default_template.build(toolbox, work / "template"), default_template.HANDLER, work)
 
 
-@dataclass(frozen=True)
-class Scenario:
-    """What CloudFormation sends; provider credentials come with it when the type has a LoggingConfig."""
-
-    action: str
-    provider_credentials: bool
-
-    @property
-    def name(self):
-        return f"{self.action}, provider credentials {'present' if self.provider_credentials else 'absent'}"
-
-    def event(self, key):
-        """The event; key tells one created integration response from the next."""
-        if self.action == "CREATE":
-            return handler_request("CREATE", desired(key), provider_credentials=self.provider_credentials)
-        return handler_request(self.action, SAMPLE_RESPONSE, provider_credentials=self.provider_credentials)
+def _subject(name, jar, handler, work):
+    return Subject(name, handler, unzip(jar, work / f"{name}-code"), jar)
 
 
 def desired(key):
+    """A whole resource; key tells one created integration response from the next."""
     return {
         **SAMPLE,
         "IntegrationResponseKey": f"/{key}/",
@@ -117,7 +51,7 @@ def desired(key):
 
 
 def handler_request(action, model, previous=None, provider_credentials=False):
-    """The protocol between CloudFormation and a handler, HandlerRequest."""
+    """The protocol between CloudFormation and a handler, HandlerRequest. A type with a LoggingConfig gets credentials."""
     data = {
         "callerCredentials": CREDENTIALS,
         "logicalResourceId": "IntegrationResponse",
@@ -131,7 +65,7 @@ def handler_request(action, model, previous=None, provider_credentials=False):
         "awsAccountId": "123456789012",
         "bearerToken": "bench",
         "region": REGION,
-        "resourceType": stock_template.TYPE_NAME,
+        "resourceType": default_template.TYPE_NAME,
         "resourceTypeVersion": "00000001",
         "requestData": data,
         "stackId": f"arn:aws:cloudformation:{REGION}:123456789012:stack/bench/00000000-0000-0000-0000-000000000000",

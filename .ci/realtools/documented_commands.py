@@ -44,7 +44,6 @@ TABLE = {
     "mvn -Pmutation process-test-classes": InStep("run", "mvn -B -Pmutation process-test-classes"),
     "bench/run": InStep("run", "bench/run --short"),
     "bench/run --short": InStep("run", "bench/run --short"),
-    "bench/run --troubles": NotRun("waits for CloudWatch's troubles in real seconds; PublishingTroubleTest does in virtual time"),
     ".ci/generate.py --check": InStep("run", "generate.py generate --check"),
     ".ci/generate.py --write": InStep("run", "generate.py generate --check"),
     "cfn generate": InStep("generate.py", '("validate", "generate")'),

@@ -3,20 +3,13 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseRequest;
-import software.amazon.awssdk.services.apigatewayv2.model.DeleteIntegrationResponseRequest;
-import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseRequest;
-import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
-import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesRequest;
-import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesResponse;
-import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseRequest;
+import software.amazon.awssdk.services.apigatewayv2.model.*;
 
 public class Translator {
 
   static CreateIntegrationResponseRequest translateToCreateRequest(final ResourceModel model) {
     return CreateIntegrationResponseRequest.builder()
-        .apiId(model.getApiId())
-        .integrationId(model.getIntegrationId())
+        .apiId(model.getApiId()).integrationId(model.getIntegrationId())
         .integrationResponseKey(model.getIntegrationResponseKey())
         .contentHandlingStrategy(model.getContentHandlingStrategy())
         .templateSelectionExpression(model.getTemplateSelectionExpression())
@@ -27,8 +20,7 @@ public class Translator {
 
   static GetIntegrationResponseRequest translateToReadRequest(final ResourceModel model) {
     return GetIntegrationResponseRequest.builder()
-        .apiId(model.getApiId())
-        .integrationId(model.getIntegrationId())
+        .apiId(model.getApiId()).integrationId(model.getIntegrationId())
         .integrationResponseId(model.getIntegrationResponseId())
         .build();
   }
@@ -36,8 +28,7 @@ public class Translator {
   static ResourceModel translateFromReadResponse(
       final ResourceModel model, final GetIntegrationResponseResponse response) {
     return ResourceModel.builder()
-        .apiId(model.getApiId())
-        .integrationId(model.getIntegrationId())
+        .apiId(model.getApiId()).integrationId(model.getIntegrationId())
         .integrationResponseId(response.integrationResponseId())
         .integrationResponseKey(response.integrationResponseKey())
         .contentHandlingStrategy(response.contentHandlingStrategyAsString())
@@ -49,16 +40,14 @@ public class Translator {
 
   static DeleteIntegrationResponseRequest translateToDeleteRequest(final ResourceModel model) {
     return DeleteIntegrationResponseRequest.builder()
-        .apiId(model.getApiId())
-        .integrationId(model.getIntegrationId())
+        .apiId(model.getApiId()).integrationId(model.getIntegrationId())
         .integrationResponseId(model.getIntegrationResponseId())
         .build();
   }
 
   static UpdateIntegrationResponseRequest translateToFirstUpdateRequest(final ResourceModel model) {
     return UpdateIntegrationResponseRequest.builder()
-        .apiId(model.getApiId())
-        .integrationId(model.getIntegrationId())
+        .apiId(model.getApiId()).integrationId(model.getIntegrationId())
         .integrationResponseId(model.getIntegrationResponseId())
         .integrationResponseKey(model.getIntegrationResponseKey())
         .contentHandlingStrategy(model.getContentHandlingStrategy())
@@ -70,8 +59,7 @@ public class Translator {
 
   static GetIntegrationResponsesRequest translateToListRequest(final ResourceModel model, final String nextToken) {
     return GetIntegrationResponsesRequest.builder()
-        .apiId(model.getApiId())
-        .integrationId(model.getIntegrationId())
+        .apiId(model.getApiId()).integrationId(model.getIntegrationId())
         .nextToken(nextToken)
         .build();
   }
@@ -80,8 +68,7 @@ public class Translator {
       final ResourceModel model, final GetIntegrationResponsesResponse response) {
     return response.items().stream()
         .map(item -> ResourceModel.builder()
-            .apiId(model.getApiId())
-            .integrationId(model.getIntegrationId())
+            .apiId(model.getApiId()).integrationId(model.getIntegrationId())
             .integrationResponseId(item.integrationResponseId())
             .build())
         .collect(Collectors.toList());
