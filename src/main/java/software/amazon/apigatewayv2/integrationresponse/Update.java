@@ -44,7 +44,7 @@ final class Update {
     }
 
     private Step proceed(Convergence convergence) {
-        if (convergence.differences().isEmpty()) {
+        if (convergence.differences().isEmpty() || convergence.leavesOnlyKeptDefaults(invocation.previousState())) {
             return new Step.End(Events.succeeded(resource(convergence)));
         }
         return convergence.next().map(this::change).orElseGet(() -> stop(convergence));

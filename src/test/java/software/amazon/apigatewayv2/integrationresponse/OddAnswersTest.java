@@ -81,7 +81,7 @@ class OddAnswersTest {
                         .build());
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
-        assertThat(event.getMessage()).contains(place + ": API Gateway");
+        assertThat(event.getMessage()).contains(place + " is ");
         assertThat(event.getResourceModel().getIntegrationResponseId())
                 .as("a rollback deletes it")
                 .isEqualTo("made1");

@@ -52,7 +52,7 @@ class SchemaTest {
                     ? FullModel.at(HARNESS)
                     : HARNESS.given(FullModel.at(HARNESS));
             HARNESS.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind));
-            HARNESS.complete(action, HandlerHarness.requestOf(subject));
+            HARNESS.complete(action, HandlerHarness.requestOf(action == Action.UPDATE ? changed(subject) : subject));
             HARNESS.service().calls().stream()
                     .map(ServiceCall::method)
                     .map(method -> "apigateway:" + method)
@@ -63,6 +63,12 @@ class SchemaTest {
                         SCHEMA.at("/handlers/" + action.name().toLowerCase(Locale.ROOT) + "/permissions")))
                 .as("permissions of %s", action)
                 .containsExactlyInAnyOrderElementsOf(called);
+    }
+
+    private static ResourceModel changed(ResourceModel held) {
+        return FullModel.otherAt(HARNESS).toBuilder()
+                .integrationResponseId(held.getIntegrationResponseId())
+                .build();
     }
 
     @ParameterizedTest

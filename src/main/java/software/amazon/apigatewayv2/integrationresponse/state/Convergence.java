@@ -109,6 +109,15 @@ public record Convergence(
         return differences().stream().allMatch(difference -> isDefault(difference, previous));
     }
 
+    /** Whether the service was asked once to remove all that is left, and kept it as a default of its own. */
+    public boolean leavesOnlyKeptDefaults(Optional<IntegrationResponse> previous) {
+        return made > 0
+                && leavesOnlyDefaults(previous)
+                && differences().stream()
+                        .allMatch(left -> refused.contains(left.property())
+                                || sent.stream().anyMatch(change -> change.removes(left.property(), left.entry())));
+    }
+
     private boolean isDefault(Difference left, Optional<IntegrationResponse> previous) {
         return left.desired().isEmpty()
                 && previous.filter(before -> !isLeftover(

@@ -28,6 +28,6 @@ public record Difference(Property property, String entry, Optional<String> desir
         if (value.isEmpty()) {
             return "empty";
         }
-        return property.isShown() ? '"' + ShortText.quoted(value) + '"' : value.length() + " characters";
+        return property.isShown() ? '"' + ShortText.quoted(value) + '"' : "length " + value.length();
     }
 }

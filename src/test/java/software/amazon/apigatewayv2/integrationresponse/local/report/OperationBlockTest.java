@@ -71,8 +71,8 @@ class OperationBlockTest {
                 invocation("{'status': 'SUCCESS'}", call(CREATE, 201, Optional.empty(), 2000)));
         assertThat(squeezed(OperationBlock.of(report)))
                 .contains(
-                        "    ↻ IN_PROGRESS, called back in 2 s: 429 TooManyRequestsException, invocation 2 of 20",
-                        "    ↻ IN_PROGRESS, called back in 4 s: not connected, invocation 3 of 20");
+                        "    ↻ IN_PROGRESS, called back in 2 s: 429 TooManyRequestsException, invocation 2 of 30",
+                        "    ↻ IN_PROGRESS, called back in 4 s: not connected, invocation 3 of 30");
     }
 
     @Test

@@ -67,7 +67,7 @@ class FunctionRunTest {
     void whatGoesOnIsToldWhileAnOperationIsInProgress() throws IOException {
         run().invoke(event("CREATE"));
         assertThat(told)
-                .contains("CREATE: IN_PROGRESS, called back in 0 s: the function gave no reason, invocation 2 of 20");
+                .contains("CREATE: IN_PROGRESS, called back in 0 s: the function gave no reason, invocation 2 of 30");
     }
 
     @Test
