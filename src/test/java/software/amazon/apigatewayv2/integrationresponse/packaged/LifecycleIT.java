@@ -41,7 +41,7 @@ class LifecycleIT {
 
         ResourceProperties second = created.with("IntegrationResponseKey", "/5\\d\\d/")
                 .with("ContentHandlingStrategy", "CONVERT_TO_BINARY")
-                .with("ResponseParameters", Map.of("method.response.header.b", "'2'"))
+                .with("ResponseParameters", Map.of("method.response.header.b", "'3'"))
                 .with("ResponseTemplates", Map.of("application/json", "{\"second\": true}", "text/plain", "second"));
         assertThat(harness.succeed(CloudFormationRequest.update(second, created)))
                 .isEqualTo(second);

@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.apigatewayv2.integrationresponse.SampleValues;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
@@ -32,13 +33,9 @@ record ResourceProperties(Map<String, Object> values) {
 
     /** These properties with a value for each other one that a template may give. */
     ResourceProperties withAllContents() {
-        return with("IntegrationResponseKey", "$default")
-                .with("ContentHandlingStrategy", "CONVERT_TO_TEXT")
-                .with("TemplateSelectionExpression", "${integration.response.header.content-type}")
-                .with(
-                        "ResponseParameters",
-                        Map.of("method.response.header.a", "'1'", "method.response.header.b", "'1'"))
-                .with("ResponseTemplates", Map.of("application/json", "{\"first\": true}", "$default", "first"));
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(SampleValues.all());
+        return new ResourceProperties(all);
     }
 
     /** What names the integration, and nothing else. */
