@@ -1,8 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.PropertyDefaults;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 
@@ -10,25 +10,25 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 enum FilledIn {
     STRATEGY(
             "ContentHandlingStrategy",
-            PropertyDefaults.none().withContentHandlingStrategy(Optional.of("CONVERT_TO_TEXT")),
+            PropertyDefaults.none().with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT"),
             model ->
                     model.toBuilder().contentHandlingStrategy("CONVERT_TO_TEXT").build(),
             model -> model.toBuilder().contentHandlingStrategy(null).build()),
     EXPRESSION(
             "TemplateSelectionExpression",
-            PropertyDefaults.none().withTemplateSelectionExpression(Optional.of("${request.body.x}")),
+            PropertyDefaults.none().with(Member.TEMPLATE_SELECTION_EXPRESSION, "${request.body.x}"),
             model -> model.toBuilder()
                     .templateSelectionExpression("${request.body.x}")
                     .build(),
             model -> model.toBuilder().templateSelectionExpression(null).build()),
     PARAMETERS(
             "ResponseParameters",
-            PropertyDefaults.none().withResponseParameters(Map.of("a", "'1'")),
+            PropertyDefaults.none().with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'")),
             model -> model.toBuilder().responseParameters(Map.of("a", "'1'")).build(),
             model -> model.toBuilder().responseParameters(null).build()),
     TEMPLATES(
             "ResponseTemplates",
-            PropertyDefaults.none().withResponseTemplates(Map.of("t", "x", "u", "y")),
+            PropertyDefaults.none().with(Member.RESPONSE_TEMPLATES, Map.of("t", "x", "u", "y")),
             model -> model.toBuilder()
                     .responseTemplates(Map.of("t", "x", "u", "y"))
                     .build(),

@@ -1,6 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
@@ -30,6 +34,7 @@ import software.amazon.cloudformation.resource.Serializer;
 /** The five handlers at work on a local API Gateway V2 with one integration, over real HTTP and in virtual time. */
 final class HandlerHarness implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ENDLESS = 100;
 
     private final LocalApiGateway service = LocalApiGateway.start();
@@ -109,17 +114,13 @@ final class HandlerHarness implements AutoCloseable {
 
     /** Puts an integration response into the service, without a call of the handlers, and gives its model. */
     ResourceModel given(ResourceModel model) {
-        StoredIntegrationResponse stored = service.put(
-                apiId,
-                integrationId,
-                StoredIntegrationResponse.ofKey(model.getIntegrationResponseKey())
-                        .withId(Optional.ofNullable(model.getIntegrationResponseId())
-                                .orElse(""))
-                        .withContentHandlingStrategy(Optional.ofNullable(model.getContentHandlingStrategy()))
-                        .withTemplateSelectionExpression(Optional.ofNullable(model.getTemplateSelectionExpression()))
-                        .withResponseParameters(texts(model.getResponseParameters()))
-                        .withResponseTemplates(texts(model.getResponseTemplates())));
-        return modelOf(stored);
+        StoredIntegrationResponse stored = StoredIntegrationResponse.ofKey(model.getIntegrationResponseKey())
+                .withId(Optional.ofNullable(model.getIntegrationResponseId()).orElse(""));
+        JsonNode properties = JSON.valueToTree(model);
+        for (Member member : Member.values()) {
+            stored = stored.with(member, entries(properties.path(member.propertyName())));
+        }
+        return modelOf(service.put(apiId, integrationId, stored));
     }
 
     /** What the service holds for this harness's integration, as models. */
@@ -130,14 +131,17 @@ final class HandlerHarness implements AutoCloseable {
     }
 
     private ResourceModel modelOf(StoredIntegrationResponse stored) {
-        return model(stored.key()).toBuilder()
+        ObjectNode properties = JSON.valueToTree(model(stored.key()).toBuilder()
                 .integrationResponseId(stored.id())
-                .contentHandlingStrategy(stored.contentHandlingStrategy().orElse(null))
-                .templateSelectionExpression(
-                        stored.templateSelectionExpression().orElse(null))
-                .responseParameters(Map.copyOf(stored.responseParameters()))
-                .responseTemplates(Map.copyOf(stored.responseTemplates()))
-                .build();
+                .build());
+        for (Member member : Member.values()) {
+            if (member.isMap()) {
+                properties.set(member.propertyName(), JSON.valueToTree(stored.entries(member)));
+            } else {
+                properties.put(member.propertyName(), stored.text(member).orElse(null));
+            }
+        }
+        return JSON.convertValue(properties, ResourceModel.class);
     }
 
     ProgressEvent<ResourceModel, CallbackContext> create(ResourceModel desired) {
@@ -267,10 +271,14 @@ final class HandlerHarness implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> texts(Map<String, Object> entries) {
-        Map<String, String> texts = new HashMap<>();
-        Optional.ofNullable(entries).orElse(Map.of()).forEach((key, value) -> texts.put(key, String.valueOf(value)));
-        return texts;
+    private static Map<String, String> entries(JsonNode value) {
+        Map<String, String> entries = new HashMap<>();
+        value.properties()
+                .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asText()));
+        if (value.isTextual()) {
+            entries.put("", value.textValue());
+        }
+        return entries;
     }
 
     @Override

@@ -24,6 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.CallDetail;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.PropertyDefaults;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
@@ -239,10 +240,10 @@ class UpdateProperties {
                         Arbitraries.of(
                                 none,
                                 none,
-                                none.withContentHandlingStrategy(Optional.of("CONVERT_TO_TEXT")),
-                                none.withTemplateSelectionExpression(Optional.of("${request.body.a}")),
-                                none.withResponseParameters(Map.of("a", "'1'"))
-                                        .withResponseTemplates(Map.of("b", "x"))))
+                                none.with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT"),
+                                none.with(Member.TEMPLATE_SELECTION_EXPRESSION, "${request.body.a}"),
+                                none.with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'"))
+                                        .with(Member.RESPONSE_TEMPLATES, Map.of("b", "x"))))
                 .as(ServiceBehaviour::withDefaults);
     }
 

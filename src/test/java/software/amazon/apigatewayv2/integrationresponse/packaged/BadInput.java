@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import software.amazon.apigatewayv2.integrationresponse.SampleValues;
 import software.amazon.cloudformation.Action;
 
 /**
@@ -135,16 +136,15 @@ record BadInput(
     private static Stream<BadInput> wrongTypes() {
         Stream<BadInput> texts = Arrays.stream(Action.values()).flatMap(action -> INTEGRATION.stream()
                 .flatMap(name -> Stream.of(Map.of("a", "b"), List.of("a")).map(value -> read(action, name, value))));
-        Stream<BadInput> contents = WRITES.stream()
-                .flatMap(action -> Stream.of(
-                        read(action, "IntegrationResponseKey", Map.of()),
-                        read(action, "ContentHandlingStrategy", List.of()),
-                        read(action, "TemplateSelectionExpression", Map.of("a", "b")),
-                        read(action, "ResponseParameters", "a=b"),
-                        read(action, "ResponseParameters", List.of("a")),
-                        read(action, "ResponseTemplates", 5),
-                        read(action, "ResponseTemplates", true)));
+        Stream<BadInput> contents = WRITES.stream().flatMap(action -> SampleValues.all().entrySet().stream()
+                .flatMap(sample -> wrongFor(sample.getValue()).map(value -> read(action, sample.getKey(), value))));
         return Stream.concat(texts, contents);
+    }
+
+    private static Stream<Object> wrongFor(Object value) {
+        return value instanceof Map
+                ? Stream.of("a=b", List.of("a"), 5, true)
+                : Stream.of(Map.of(), Map.of("a", "b"), List.of());
     }
 
     private static Stream<BadInput> unknownProperties() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.cloudformation.Action;
@@ -30,10 +31,15 @@ class EntryClassIT {
     private static final String PACKAGE = "software.amazon.apigatewayv2.integrationresponse.";
     private static final StoredIntegrationResponse HELD = StoredIntegrationResponse.ofKey("$default")
             .withId("held1")
-            .withTemplateSelectionExpression(Optional.of("${integration.response.header.content-type}"))
-            .withResponseParameters(Map.of(
-                    "method.response.header.x", "'x'", "method.response.header.y", "integration.response.header.y"))
-            .withResponseTemplates(Map.of("application/json", "{\"quoted\": \"é/\\u2028\"}", "$default", ""));
+            .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${integration.response.header.content-type}")
+            .with(
+                    Member.RESPONSE_PARAMETERS,
+                    Map.of(
+                            "method.response.header.x",
+                            "'x'",
+                            "method.response.header.y",
+                            "integration.response.header.y"))
+            .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "{\"quoted\": \"é/\\u2028\"}", "$default", ""));
 
     /** Lines that begin with a pointer into the model. */
     private static final Pattern VIOLATIONS = Pattern.compile("(\\\\n#/[^)\\\\]*)+");

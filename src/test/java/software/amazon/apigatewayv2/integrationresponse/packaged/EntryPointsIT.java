@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.cloudformation.Action;
@@ -23,8 +24,8 @@ import software.amazon.cloudformation.Action;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryPointsIT {
     private static final StoredIntegrationResponse HELD = StoredIntegrationResponse.ofKey("$default")
-            .withResponseParameters(Map.of("method.response.header.x", "'held'"))
-            .withResponseTemplates(Map.of("application/json", "held"));
+            .with(Member.RESPONSE_PARAMETERS, Map.of("method.response.header.x", "'held'"))
+            .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "held"));
 
     @AutoClose
     private final FunctionHarness harness = FunctionHarness.open();
@@ -160,8 +161,9 @@ class EntryPointsIT {
         ResourceProperties changed = created.with("TemplateSelectionExpression", 5);
         HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
         assertThat(updated.model()).isEqualTo(created.with("TemplateSelectionExpression", "5"));
-        assertThat(harness.find(created)).hasValueSatisfying(held -> assertThat(held.templateSelectionExpression())
-                .contains("5"));
+        assertThat(harness.find(created))
+                .hasValueSatisfying(held -> assertThat(held.text(Member.TEMPLATE_SELECTION_EXPRESSION))
+                        .contains("5"));
     }
 
     /** Only here: testEntrypoint refuses an event without credentials before it asks a handler. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.cloudformation.Action;
 
@@ -40,7 +41,7 @@ class LifecycleIT {
 
         ResourceProperties second = created.with("IntegrationResponseKey", "/5\\d\\d/")
                 .with("ContentHandlingStrategy", "CONVERT_TO_BINARY")
-                .with("ResponseParameters", Map.of("method.response.header.b", "'2'"))
+                .with("ResponseParameters", Map.of("method.response.header.b", "'3'"))
                 .with("ResponseTemplates", Map.of("application/json", "{\"second\": true}", "text/plain", "second"));
         assertThat(harness.succeed(CloudFormationRequest.update(second, created)))
                 .isEqualTo(second);
@@ -154,8 +155,8 @@ class LifecycleIT {
                         created.text("ApiId"),
                         created.text("IntegrationId"),
                         created.stored()
-                                .withResponseParameters(Map.of("method.response.header.foreign", "'1'"))
-                                .withResponseTemplates(Map.of("foreign", "1", "application/json", "2")));
+                                .with(Member.RESPONSE_PARAMETERS, Map.of("method.response.header.foreign", "'1'"))
+                                .with(Member.RESPONSE_TEMPLATES, Map.of("foreign", "1", "application/json", "2")));
         ResourceProperties changed = created.with("TemplateSelectionExpression", "$default");
 
         assertThat(harness.succeed(CloudFormationRequest.update(changed, created)))

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.cloudformation.Action;
@@ -133,7 +134,7 @@ class QuietLogIT {
 
     private static StoredIntegrationResponse held() {
         return StoredIntegrationResponse.ofKey("$default")
-                .withResponseTemplates(Map.of("application/json", HELD_TEMPLATE));
+                .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", HELD_TEMPLATE));
     }
 
     private static void assertQuiet(FunctionHarness closed) {

@@ -4,7 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import software.amazon.apigatewayv2.integrationresponse.SampleValues;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
 /** The properties of an integration response as a template may give them: any names, any JSON values. */
@@ -33,13 +34,9 @@ record ResourceProperties(Map<String, Object> values) {
 
     /** These properties with a value for each other one that a template may give. */
     ResourceProperties withAllContents() {
-        return with("IntegrationResponseKey", "$default")
-                .with("ContentHandlingStrategy", "CONVERT_TO_TEXT")
-                .with("TemplateSelectionExpression", "${integration.response.header.content-type}")
-                .with(
-                        "ResponseParameters",
-                        Map.of("method.response.header.a", "'1'", "method.response.header.b", "'1'"))
-                .with("ResponseTemplates", Map.of("application/json", "{\"first\": true}", "$default", "first"));
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(SampleValues.all());
+        return new ResourceProperties(all);
     }
 
     /** What names the integration, and nothing else. */
@@ -76,19 +73,22 @@ record ResourceProperties(Map<String, Object> values) {
 
     /** How the service holds just this. */
     StoredIntegrationResponse stored() {
-        return StoredIntegrationResponse.ofKey(text("IntegrationResponseKey"))
-                .withId(id())
-                .withContentHandlingStrategy(Optional.ofNullable(text("ContentHandlingStrategy")))
-                .withTemplateSelectionExpression(Optional.ofNullable(text("TemplateSelectionExpression")))
-                .withResponseParameters(texts("ResponseParameters"))
-                .withResponseTemplates(texts("ResponseTemplates"));
+        StoredIntegrationResponse stored =
+                StoredIntegrationResponse.ofKey(text("IntegrationResponseKey")).withId(id());
+        for (Member member : Member.values()) {
+            Object value = values.get(member.propertyName());
+            if (value instanceof String text) {
+                stored = stored.with(member, text);
+            } else if (value instanceof Map<?, ?> entries) {
+                stored = stored.with(member, texts(entries));
+            }
+        }
+        return stored;
     }
 
-    private Map<String, String> texts(String name) {
+    private static Map<String, String> texts(Map<?, ?> entries) {
         Map<String, String> texts = new LinkedHashMap<>();
-        if (values.get(name) instanceof Map<?, ?> entries) {
-            entries.forEach((key, value) -> texts.put((String) key, (String) value));
-        }
+        entries.forEach((name, value) -> texts.put((String) name, (String) value));
         return texts;
     }
 }

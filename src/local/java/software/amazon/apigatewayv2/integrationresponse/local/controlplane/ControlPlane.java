@@ -154,7 +154,7 @@ final class ControlPlane {
                 request.apiId(),
                 request.integrationId(),
                 request.integrationResponseId(),
-                new IntegrationResponsePatch(given, behaviour)::applyTo);
+                held -> given.applyTo(held, behaviour));
     }
 
     private static <T> ObjectNode list(ListPage<T> page, Function<T, ObjectNode> write) {

@@ -1,80 +1,64 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Collections;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.Maps;
 
-/** What a client sends about an integration response: each member given or not. Knows the limits of the model. */
-record IntegrationResponseInput(
-        Optional<String> key,
-        Optional<String> contentHandlingStrategy,
-        Optional<String> templateSelectionExpression,
-        Optional<SortedMap<String, String>> responseParameters,
-        Optional<SortedMap<String, String>> responseTemplates) {
-
-    /** The members that a body may have, by their names in JSON. */
-    static final Set<String> MEMBERS = Set.of(
-            "integrationResponseKey",
-            "contentHandlingStrategy",
-            "templateSelectionExpression",
-            "responseParameters",
-            "responseTemplates");
-
-    private static final Set<String> STRATEGIES = Set.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");
-    private static final int LONGEST_PARAMETER = 512;
-    private static final int LONGEST_TEMPLATE = 32_768;
+/** What a client sends about an integration response: the entries of each member that is given. */
+record IntegrationResponseInput(Map<Member, Map<String, String>> given) {
 
     static IntegrationResponseInput read(ObjectNode body) {
-        return new IntegrationResponseInput(
-                RequestJson.string(body, "integrationResponseKey"),
-                RequestJson.string(body, "contentHandlingStrategy"),
-                RequestJson.string(body, "templateSelectionExpression"),
-                RequestJson.strings(body, "responseParameters"),
-                RequestJson.strings(body, "responseTemplates"));
+        Map<Member, Map<String, String>> given = new EnumMap<>(Member.class);
+        for (Member member : Member.values()) {
+            member.read(body).ifPresent(entries -> given.put(member, entries));
+        }
+        return new IntegrationResponseInput(given);
     }
 
     /** A new integration response, not stored yet. */
     StoredIntegrationResponse created() {
-        String givenKey = key.orElseThrow(() -> ServiceRefusal.badRequest("IntegrationResponseKey is required"));
-        requireKey(givenKey);
-        contentHandlingStrategy.ifPresent(IntegrationResponseInput::requireStrategy);
-        SortedMap<String, String> parameters = responseParameters.orElseGet(Collections::emptySortedMap);
-        parameters.forEach(IntegrationResponseInput::requireParameter);
-        SortedMap<String, String> templates = responseTemplates.orElseGet(Collections::emptySortedMap);
-        templates.forEach(IntegrationResponseInput::requireTemplate);
-        return StoredIntegrationResponse.ofKey(givenKey)
-                .withContentHandlingStrategy(contentHandlingStrategy)
-                .withTemplateSelectionExpression(templateSelectionExpression.filter(text -> !text.isEmpty()))
-                .withResponseParameters(parameters)
-                .withResponseTemplates(templates);
+        if (!given.containsKey(Member.INTEGRATION_RESPONSE_KEY)) {
+            throw ServiceRefusal.badRequest("IntegrationResponseKey is required");
+        }
+        StoredIntegrationResponse created = new StoredIntegrationResponse("", Map.of());
+        for (Map.Entry<Member, Map<String, String>> sent : given.entrySet()) {
+            Map<String, String> entries = new TreeMap<>(sent.getValue());
+            entries.forEach(sent.getKey()::check);
+            if (!sent.getKey().isMap()) {
+                entries.values().removeIf(String::isEmpty);
+            }
+            created = created.with(sent.getKey(), entries);
+        }
+        return created;
     }
 
-    static void requireKey(String key) {
-        if (key.isEmpty()) {
-            throw ServiceRefusal.badRequest("IntegrationResponseKey must not be empty");
+    /** What UpdateIntegrationResponse makes of the state that is held. A member that is not given stays as it is. */
+    StoredIntegrationResponse applyTo(StoredIntegrationResponse held, ServiceBehaviour behaviour) {
+        StoredIntegrationResponse changed = held;
+        for (Map.Entry<Member, Map<String, String>> sent : given.entrySet()) {
+            changed = changed.with(
+                    sent.getKey(), patched(sent.getKey(), held.entries(sent.getKey()), sent.getValue(), behaviour));
         }
+        return behaviour.defaults().applyTo(changed);
     }
 
-    static void requireStrategy(String strategy) {
-        if (!STRATEGIES.contains(strategy)) {
-            throw ServiceRefusal.badRequest("ContentHandlingStrategy is one of CONVERT_TO_BINARY, CONVERT_TO_TEXT");
-        }
-    }
-
-    static void requireParameter(String name, String value) {
-        int length = value.codePointCount(0, value.length());
-        if (length < 1 || length > LONGEST_PARAMETER) {
-            throw ServiceRefusal.badRequest(
-                    "The value of response parameter " + name + " has 1 to " + LONGEST_PARAMETER + " characters");
-        }
-    }
-
-    static void requireTemplate(String name, String value) {
-        if (value.codePointCount(0, value.length()) > LONGEST_TEMPLATE) {
-            throw ServiceRefusal.badRequest(
-                    "The response template for " + name + " has at most " + LONGEST_TEMPLATE + " characters");
-        }
+    private static Map<String, String> patched(
+            Member member, Map<String, String> held, Map<String, String> sent, ServiceBehaviour behaviour) {
+        boolean merged = !member.isMap() || behaviour.maps() == Maps.MERGED;
+        Map<String, String> patched = new TreeMap<>(merged ? held : Map.of());
+        sent.forEach((entry, value) -> {
+            switch (value.isEmpty() ? member.empty(behaviour) : Member.Empty.CHECKED) {
+                case REMOVES -> patched.remove(entry);
+                case KEPT -> patched.put(entry, value);
+                case IGNORED -> {}
+                case CHECKED -> {
+                    member.check(entry, value);
+                    patched.put(entry, value);
+                }
+            }
+        });
+        return patched;
     }
 }

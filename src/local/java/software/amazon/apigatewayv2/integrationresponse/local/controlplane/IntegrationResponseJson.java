@@ -2,39 +2,28 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyMembers;
 
-/** An integration response as an answer shows it. A strategy that is not set is always left out: "" is none of them. */
+/** An integration response as a response shows it. */
 record IntegrationResponseJson(ServiceBehaviour behaviour) {
 
     ObjectNode write(StoredIntegrationResponse response) {
-        ObjectNode document = RequestJson.object()
-                .put("integrationResponseId", response.id())
-                .put("integrationResponseKey", response.key());
-        response.contentHandlingStrategy().ifPresent(value -> document.put("contentHandlingStrategy", value));
-        shown(response.templateSelectionExpression())
-                .ifPresent(value -> document.put("templateSelectionExpression", value));
-        write(document, "responseParameters", response.responseParameters());
-        write(document, "responseTemplates", response.responseTemplates());
-        return document;
-    }
-
-    private Optional<String> shown(Optional<String> expression) {
-        return emptyMembersWritten() ? Optional.of(expression.orElse("")) : expression;
-    }
-
-    private void write(ObjectNode document, String member, Map<String, String> entries) {
-        if (!entries.isEmpty() || emptyMembersWritten() || behaviour.nullEntries()) {
-            ObjectNode map = document.putObject(member);
-            entries.forEach(map::put);
-            if (behaviour.nullEntries()) {
-                map.putNull(ServiceBehaviour.NULL_ENTRY);
+        ObjectNode document = RequestJson.object().put("integrationResponseId", response.id());
+        for (Member member : Member.values()) {
+            Map<String, String> entries = response.entries(member);
+            boolean shown = !entries.isEmpty()
+                    || member.isShownUnset() && behaviour.emptyMembers() == EmptyMembers.WRITTEN
+                    || member.isMap() && behaviour.nullEntries();
+            if (shown && member.isMap()) {
+                ObjectNode map = document.putObject(member.jsonName());
+                entries.forEach(map::put);
+                if (behaviour.nullEntries()) {
+                    map.putNull(ServiceBehaviour.NULL_ENTRY);
+                }
+            } else if (shown) {
+                document.put(member.jsonName(), response.text(member).orElse(""));
             }
         }
-    }
-
-    private boolean emptyMembersWritten() {
-        return behaviour.emptyMembers() == EmptyMembers.WRITTEN;
+        return document;
     }
 }

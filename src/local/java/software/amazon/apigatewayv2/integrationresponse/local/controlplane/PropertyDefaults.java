@@ -1,43 +1,41 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import lombok.With;
 
 /**
  * What the service gives an integration response by itself wherever a create or an update leaves a whole property
  * unset. So an update cannot remove such a property: its default is put back. For the service, a map without entries is
  * not set.
  */
-@With
-public record PropertyDefaults(
-        Optional<String> contentHandlingStrategy,
-        Optional<String> templateSelectionExpression,
-        Map<String, String> responseParameters,
-        Map<String, String> responseTemplates) {
-
-    public PropertyDefaults {
-        responseParameters = Collections.unmodifiableMap(new TreeMap<>(responseParameters));
-        responseTemplates = Collections.unmodifiableMap(new TreeMap<>(responseTemplates));
-    }
+public record PropertyDefaults(Map<Member, Map<String, String>> members) {
 
     /** What is not set stays unset. */
     public static PropertyDefaults none() {
-        return new PropertyDefaults(Optional.empty(), Optional.empty(), Map.of(), Map.of());
+        return new PropertyDefaults(Map.of());
+    }
+
+    /** The same with the default of one more text. */
+    public PropertyDefaults with(Member member, String text) {
+        return with(member, Map.of(Member.TEXT, text));
+    }
+
+    /** The same with the default of one more member. */
+    public PropertyDefaults with(Member member, Map<String, String> entries) {
+        Map<Member, Map<String, String>> more = new EnumMap<>(Member.class);
+        more.putAll(members);
+        more.put(member, Map.copyOf(entries));
+        return new PropertyDefaults(Collections.unmodifiableMap(more));
     }
 
     StoredIntegrationResponse applyTo(StoredIntegrationResponse response) {
-        return response.withContentHandlingStrategy(
-                        response.contentHandlingStrategy().or(() -> contentHandlingStrategy))
-                .withTemplateSelectionExpression(
-                        response.templateSelectionExpression().or(() -> templateSelectionExpression))
-                .withResponseParameters(orDefault(response.responseParameters(), responseParameters))
-                .withResponseTemplates(orDefault(response.responseTemplates(), responseTemplates));
-    }
-
-    private static Map<String, String> orDefault(Map<String, String> entries, Map<String, String> ordinary) {
-        return entries.isEmpty() ? ordinary : entries;
+        StoredIntegrationResponse filled = response;
+        for (Map.Entry<Member, Map<String, String>> ordinary : members.entrySet()) {
+            if (response.entries(ordinary.getKey()).isEmpty()) {
+                filled = filled.with(ordinary.getKey(), ordinary.getValue());
+            }
+        }
+        return filled;
     }
 }

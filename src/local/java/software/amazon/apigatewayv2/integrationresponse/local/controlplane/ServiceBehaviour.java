@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,8 @@ public record ServiceBehaviour(
 
     public ServiceBehaviour {
         ignoredMember
-                .filter(member -> !IntegrationResponseInput.MEMBERS.contains(member))
+                .filter(name -> Arrays.stream(Member.values())
+                        .noneMatch(member -> member.jsonName().equals(name)))
                 .ifPresent(member -> {
                     throw new IllegalArgumentException("An integration response has no member \"" + member + "\"");
                 });

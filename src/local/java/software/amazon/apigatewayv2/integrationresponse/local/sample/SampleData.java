@@ -1,8 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.local.sample;
 
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
 /**
@@ -17,9 +17,9 @@ public final class SampleData {
     /** The integration response that is there from the beginning. */
     public static final StoredIntegrationResponse INTEGRATION_RESPONSE = StoredIntegrationResponse.ofKey("$default")
             .withId(INTEGRATION_RESPONSE_ID)
-            .withTemplateSelectionExpression(Optional.of("${integration.response.header.content-type}"))
-            .withResponseParameters(Map.of("method.response.header.x-sample", "'open'"))
-            .withResponseTemplates(Map.of("application/json", "{\"from\": \"the sample\"}"));
+            .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${integration.response.header.content-type}")
+            .with(Member.RESPONSE_PARAMETERS, Map.of("method.response.header.x-sample", "'open'"))
+            .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "{\"from\": \"the sample\"}"));
 
     private SampleData() {}
 

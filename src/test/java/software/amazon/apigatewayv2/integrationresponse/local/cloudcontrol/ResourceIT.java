@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.awssdk.services.cloudcontrol.model.CloudControlException;
 import software.amazon.awssdk.services.cloudcontrol.model.HandlerErrorCode;
@@ -44,8 +45,8 @@ class ResourceIT {
         StoredIntegrationResponse held = here.onlyOne();
         assertThat(done.identifier()).isEqualTo(here.identifier(held));
         assertThat(done.requestToken()).isEqualTo(begun.requestToken());
-        assertThat(held.contentHandlingStrategy()).contains("CONVERT_TO_TEXT");
-        assertThat(held.responseTemplates()).isEqualTo(Map.of("application/json", "{}"));
+        assertThat(held.text(Member.CONTENT_HANDLING_STRATEGY)).contains("CONVERT_TO_TEXT");
+        assertThat(held.entries(Member.RESPONSE_TEMPLATES)).isEqualTo(Map.of("application/json", "{}"));
         assertThat(CloudControlJson.parse(done.resourceModel()))
                 .contains(here.shown(here.model("$default")
                         .put("ContentHandlingStrategy", "CONVERT_TO_TEXT")
@@ -81,8 +82,10 @@ class ResourceIT {
     @Test
     void anUpdateAddsReplacesAndRemovesByJsonPatch() {
         StoredIntegrationResponse held = here.store(StoredIntegrationResponse.ofKey("$default")
-                .withResponseParameters(Map.of("method.response.header.x", "'1'", "method.response.header.y", "'2'"))
-                .withResponseTemplates(Map.of("application/json", "{}", "text/plain", "old")));
+                .with(
+                        Member.RESPONSE_PARAMETERS,
+                        Map.of("method.response.header.x", "'1'", "method.response.header.y", "'2'"))
+                .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "{}", "text/plain", "old")));
 
         ProgressEvent done = HARNESS.succeeded(
                 here.update(
@@ -103,10 +106,10 @@ class ResourceIT {
         assertThat(done.identifier()).isEqualTo(here.identifier(held)).isEqualTo(here.identifier(now));
         assertThat(done.operation()).isEqualTo(Operation.UPDATE);
         assertThat(now.key()).isEqualTo("/5../");
-        assertThat(now.templateSelectionExpression()).contains("${integration.response.statuscode}");
-        assertThat(now.responseParameters())
+        assertThat(now.text(Member.TEMPLATE_SELECTION_EXPRESSION)).contains("${integration.response.statuscode}");
+        assertThat(now.entries(Member.RESPONSE_PARAMETERS))
                 .isEqualTo(Map.of("method.response.header.y", "'2'", "method.response.header.z", "'3'"));
-        assertThat(now.responseTemplates()).isEqualTo(Map.of("text/plain", "new"));
+        assertThat(now.entries(Member.RESPONSE_TEMPLATES)).isEqualTo(Map.of("text/plain", "new"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -40,10 +39,10 @@ class ServiceBehaviourTest {
                         apiId,
                         bench.integrationId(),
                         StoredIntegrationResponse.ofKey("$default")
-                                .withContentHandlingStrategy(Optional.of("CONVERT_TO_TEXT"))
-                                .withTemplateSelectionExpression(Optional.of("${x}"))
-                                .withResponseParameters(Map.of("a", "'1'", "b", "'2'"))
-                                .withResponseTemplates(Map.of("a", "1", "b", "2")))
+                                .with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT")
+                                .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${x}")
+                                .with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'", "b", "'2'"))
+                                .with(Member.RESPONSE_TEMPLATES, Map.of("a", "1", "b", "2")))
                 .id();
     }
 
@@ -75,7 +74,7 @@ class ServiceBehaviourTest {
         if (behaviour.emptyTemplate() == EmptyTemplate.KEPT) {
             expected.put("a", "");
         }
-        assertThat(held().responseTemplates()).isEqualTo(expected);
+        assertThat(held().entries(Member.RESPONSE_TEMPLATES)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -97,7 +96,7 @@ class ServiceBehaviourTest {
             if (behaviour.emptyParameter() == EmptyParameter.KEPT) {
                 expected.put("a", "");
             }
-            assertThat(held().responseParameters()).isEqualTo(expected);
+            assertThat(held().entries(Member.RESPONSE_PARAMETERS)).isEqualTo(expected);
         }
     }
 
@@ -106,8 +105,8 @@ class ServiceBehaviourTest {
     void anEmptyMapInAnUpdateClearsWhereMapsAreReplaced(ServiceBehaviour behaviour) {
         service.behave(behaviour);
         bench.update(id, request -> request.responseParameters(Map.of()).responseTemplates(Map.of()));
-        assertThat(held().responseParameters().isEmpty()).isEqualTo(behaviour.maps() == Maps.REPLACED);
-        assertThat(held().responseTemplates().isEmpty()).isEqualTo(behaviour.maps() == Maps.REPLACED);
+        assertThat(held().entries(Member.RESPONSE_PARAMETERS).isEmpty()).isEqualTo(behaviour.maps() == Maps.REPLACED);
+        assertThat(held().entries(Member.RESPONSE_TEMPLATES).isEmpty()).isEqualTo(behaviour.maps() == Maps.REPLACED);
     }
 
     @ParameterizedTest
@@ -120,7 +119,7 @@ class ServiceBehaviourTest {
         } else {
             bench.update(id, request -> request.contentHandlingStrategy(""));
         }
-        assertThat(held().contentHandlingStrategy().isEmpty())
+        assertThat(held().text(Member.CONTENT_HANDLING_STRATEGY).isEmpty())
                 .isEqualTo(behaviour.emptyStrategy() == EmptyStrategy.CLEARS);
     }
 
@@ -139,7 +138,7 @@ class ServiceBehaviourTest {
     void anEmptySelectionExpressionAlwaysClears(ServiceBehaviour behaviour) {
         service.behave(behaviour);
         bench.update(id, request -> request.templateSelectionExpression(""));
-        assertThat(held().templateSelectionExpression()).isEmpty();
+        assertThat(held().text(Member.TEMPLATE_SELECTION_EXPRESSION)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
@@ -59,9 +60,10 @@ class SamTestEventsTest {
                 .put("IntegrationId", SampleData.INTEGRATION_ID)
                 .put("IntegrationResponseId", held.id())
                 .put("IntegrationResponseKey", held.key());
-        held.templateSelectionExpression().ifPresent(value -> model.put("TemplateSelectionExpression", value));
-        model.set("ResponseParameters", json.valueToTree(held.responseParameters()));
-        model.set("ResponseTemplates", json.valueToTree(held.responseTemplates()));
+        held.text(Member.TEMPLATE_SELECTION_EXPRESSION)
+                .ifPresent(value -> model.put("TemplateSelectionExpression", value));
+        model.set("ResponseParameters", json.valueToTree(held.entries(Member.RESPONSE_PARAMETERS)));
+        model.set("ResponseTemplates", json.valueToTree(held.entries(Member.RESPONSE_TEMPLATES)));
         return model;
     }
 }
