@@ -94,7 +94,7 @@ class SchemaLimitsTest {
                                     : null,
                             limits.has("pattern") ? values.textNode("\n") : null,
                             limits.path("type").asText().equals("object") && !limits.has("properties")
-                                    ? (JsonNode) values.objectNode().set("entry", values.arrayNode())
+                                    ? values.objectNode().<JsonNode>set("entry", values.arrayNode())
                                     : null)
                     .filter(Objects::nonNull)
                     .map(value -> Arguments.of(property, value));

@@ -121,8 +121,8 @@ class ResourceIT {
                 "[{\"op\": \"add\", \"path\": \"/ResponseTemplates/200\", \"value\": \"x\"},"
                         + "{\"op\": \"add\", \"path\": \"/ResponseParameters/a\", \"value\": \"'1'\"}]"));
 
-        assertThat(here.onlyOne().responseTemplates()).isEqualTo(Map.of("200", "x"));
-        assertThat(here.onlyOne().responseParameters()).isEqualTo(Map.of("a", "'1'"));
+        assertThat(here.onlyOne().entries(Member.RESPONSE_TEMPLATES)).isEqualTo(Map.of("200", "x"));
+        assertThat(here.onlyOne().entries(Member.RESPONSE_PARAMETERS)).isEqualTo(Map.of("a", "'1'"));
     }
 
     @Test
