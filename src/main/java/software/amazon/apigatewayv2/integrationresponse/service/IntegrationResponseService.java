@@ -131,7 +131,7 @@ public final class IntegrationResponseService {
         try {
             return operation.apply(limited(request, configuration));
         } catch (SdkException e) {
-            throw new QuietFailure(ErrorTable.read(e, own, secrets(configuration)));
+            throw new QuietFailure(e, ErrorTable.read(e, own, secrets(configuration)));
         }
     }
 
@@ -175,8 +175,8 @@ public final class IntegrationResponseService {
         private static final long serialVersionUID = 1L;
         private final transient ServiceError error;
 
-        private QuietFailure(ServiceError error) {
-            super(error.kind().name(), null, false, false);
+        private QuietFailure(SdkException exception, ServiceError error) {
+            super(exception.getClass().getSimpleName(), null, false, false);
             this.error = error;
         }
     }
