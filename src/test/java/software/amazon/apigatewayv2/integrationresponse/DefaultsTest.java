@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
@@ -28,7 +29,7 @@ class DefaultsTest {
     private final HandlerHarness harness = new HandlerHarness();
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("filledIn")
     void whatACreateLeavesOpenIsTheServicesToFillIn(FilledIn filledIn) {
         harness.service().behave(filledIn.behaviour());
 
@@ -41,7 +42,7 @@ class DefaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("filledIn")
     void anEmptyPropertyIsLeftOpen(FilledIn filledIn) {
         harness.service().behave(filledIn.behaviour());
         ResourceModel asked = harness.model(KEY).toBuilder()
@@ -54,7 +55,7 @@ class DefaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("filledIn")
     void aDefaultThatAnUpdateFindsAndCannotRemoveStaysTheServices(FilledIn filledIn) {
         harness.service().behave(filledIn.behaviour());
         ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
@@ -72,7 +73,7 @@ class DefaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("filledIn")
     void whatThePreviousStateNamesHasToGo(FilledIn filledIn) {
         harness.service().behave(filledIn.behaviour());
         ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
@@ -82,7 +83,7 @@ class DefaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("filledIn")
     void withoutAPreviousStateNothingIsTakenForADefault(FilledIn filledIn) {
         harness.service().behave(filledIn.behaviour());
         ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
@@ -142,7 +143,7 @@ class DefaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("filledIn")
     void afterAnUnknownOutcomeWhatDiffersByDefaultsAloneMayBeOursAndIsNamed(FilledIn filledIn) {
         harness.service().behave(filledIn.behaviour());
         harness.service().inject(Fault.first(1, ServiceOperations.CREATE, FaultKind.REPLY_LOST));
@@ -204,6 +205,10 @@ class DefaultsTest {
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
         assertThat(event.getMessage()).contains("ResponseTemplates[\"t\"] is missing", ADVICE);
+    }
+
+    static Stream<FilledIn> filledIn() {
+        return FilledIn.all();
     }
 
     private static void assertFailsNaming(FilledIn filledIn, ProgressEvent<ResourceModel, CallbackContext> event) {

@@ -1,69 +1,51 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.PropertyDefaults;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 
-/** A property that the service fills in. */
-enum FilledIn {
-    STRATEGY(
-            "ContentHandlingStrategy",
-            PropertyDefaults.none().with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT"),
-            model ->
-                    model.toBuilder().contentHandlingStrategy("CONVERT_TO_TEXT").build(),
-            model -> model.toBuilder().contentHandlingStrategy(null).build()),
-    EXPRESSION(
-            "TemplateSelectionExpression",
-            PropertyDefaults.none().with(Member.TEMPLATE_SELECTION_EXPRESSION, "${request.body.x}"),
-            model -> model.toBuilder()
-                    .templateSelectionExpression("${request.body.x}")
-                    .build(),
-            model -> model.toBuilder().templateSelectionExpression(null).build()),
-    PARAMETERS(
-            "ResponseParameters",
-            PropertyDefaults.none().with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'")),
-            model -> model.toBuilder().responseParameters(Map.of("a", "'1'")).build(),
-            model -> model.toBuilder().responseParameters(null).build()),
-    TEMPLATES(
-            "ResponseTemplates",
-            PropertyDefaults.none().with(Member.RESPONSE_TEMPLATES, Map.of("t", "x", "u", "y")),
-            model -> model.toBuilder()
-                    .responseTemplates(Map.of("t", "x", "u", "y"))
-                    .build(),
-            model -> model.toBuilder().responseTemplates(null).build());
+/** An optional property that the service fills in, with its first sample value. */
+record FilledIn(Member member) {
 
-    private final String property;
-    private final PropertyDefaults defaults;
-    private final UnaryOperator<ResourceModel> put;
-    private final UnaryOperator<ResourceModel> take;
+    static final FilledIn STRATEGY = new FilledIn(Member.CONTENT_HANDLING_STRATEGY);
 
-    FilledIn(
-            String property,
-            PropertyDefaults defaults,
-            UnaryOperator<ResourceModel> put,
-            UnaryOperator<ResourceModel> take) {
-        this.property = property;
-        this.defaults = defaults;
-        this.put = put;
-        this.take = take;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<FilledIn> all() {
+        return Stream.of(Member.values()).map(FilledIn::new).filter(filledIn -> SchemaProperties.optional()
+                .contains(filledIn.property()));
     }
 
     /** The name of the property. */
     String property() {
-        return property;
+        return member.propertyName();
     }
 
     ServiceBehaviour behaviour() {
-        return ServiceBehaviour.ordinary().withDefaults(defaults);
+        return ServiceBehaviour.ordinary().withDefaults(defaults());
+    }
+
+    PropertyDefaults defaults() {
+        return member.isMap()
+                ? PropertyDefaults.none()
+                        .with(member, JSON.convertValue(value(), new TypeReference<Map<String, String>>() {}))
+                : PropertyDefaults.none().with(member, (String) value());
     }
 
     ResourceModel in(ResourceModel model) {
-        return put.apply(model);
+        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putPOJO(property(), value()), ResourceModel.class);
     }
 
     ResourceModel takenFrom(ResourceModel model) {
-        return take.apply(model);
+        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putNull(property()), ResourceModel.class);
+    }
+
+    private Object value() {
+        return SampleValues.all().get(property());
     }
 }

@@ -39,6 +39,15 @@ public enum SampleValues {
         return Collections.unmodifiableMap(all);
     }
 
+    /** The second value of each property by its name. */
+    public static Map<String, Object> others() {
+        Map<String, Object> others = new LinkedHashMap<>();
+        for (SampleValues sample : values()) {
+            others.put(sample.property, sample.other);
+        }
+        return Collections.unmodifiableMap(others);
+    }
+
     /** A model with the first value of each property. */
     static ResourceModel in(ResourceModel model) {
         ObjectNode properties = JSON.valueToTree(model);
@@ -49,9 +58,7 @@ public enum SampleValues {
     /** A model with the second value of each property. */
     static ResourceModel othersIn(ResourceModel model) {
         ObjectNode properties = JSON.valueToTree(model);
-        for (SampleValues sample : values()) {
-            properties.putPOJO(sample.property, sample.other);
-        }
+        others().forEach(properties::putPOJO);
         return JSON.convertValue(properties, ResourceModel.class);
     }
 }

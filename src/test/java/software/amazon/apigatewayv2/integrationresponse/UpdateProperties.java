@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,8 +241,8 @@ class UpdateProperties {
                         Arbitraries.of(
                                 none,
                                 none,
-                                none.with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT"),
-                                none.with(Member.TEMPLATE_SELECTION_EXPRESSION, "${request.body.a}"),
+                                FilledIn.STRATEGY.defaults(),
+                                new FilledIn(Member.TEMPLATE_SELECTION_EXPRESSION).defaults(),
                                 none.with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'"))
                                         .with(Member.RESPONSE_TEMPLATES, Map.of("b", "x"))))
                 .as(ServiceBehaviour::withDefaults);
@@ -269,20 +270,26 @@ class UpdateProperties {
         return Arbitraries.frequencyOf(Tuple.of(3, states()), Tuple.of(1, odd)).optional(0.85);
     }
 
+    /** Any combination of the sample values of all properties; the entries of maps are any. */
     private static Arbitrary<ResourceModel> states(String... templates) {
-        return Combinators.combine(
-                        Arbitraries.of("$default", "/4/"),
-                        Arbitraries.of("CONVERT_TO_TEXT", "CONVERT_TO_BINARY").injectNull(0.4),
-                        Arbitraries.of("${request.body.a}", "${request.body.b}").injectNull(0.4),
-                        entries("'1'", "'2'"),
-                        entries(templates))
-                .as((key, strategy, expression, parameters, bodies) -> ResourceModel.builder()
-                        .integrationResponseKey(key)
-                        .contentHandlingStrategy(strategy)
-                        .templateSelectionExpression(expression)
-                        .responseParameters(parameters.isEmpty() ? null : parameters)
-                        .responseTemplates(bodies.isEmpty() ? null : bodies)
-                        .build());
+        List<Arbitrary<Map<String, Object>>> properties = SampleValues.all().entrySet().stream()
+                .map(sample -> values(sample.getKey(), sample.getValue(), templates)
+                        .injectNull(SchemaProperties.optional().contains(sample.getKey()) ? 0.4 : 0)
+                        .map(value -> Collections.singletonMap(sample.getKey(), value)))
+                .toList();
+        return Combinators.combine(properties).as(values -> {
+            Map<String, Object> model = new HashMap<>();
+            values.forEach(model::putAll);
+            return JSON.convertValue(model, ResourceModel.class);
+        });
+    }
+
+    private static Arbitrary<Object> values(String property, Object one, String... templates) {
+        if (!(one instanceof Map)) {
+            return Arbitraries.of(one, SampleValues.others().get(property));
+        }
+        return (property.equals("ResponseTemplates") ? entries(templates) : entries("'1'", "'2'"))
+                .map(Object.class::cast);
     }
 
     private static Arbitrary<Map<String, Object>> entries(String... values) {

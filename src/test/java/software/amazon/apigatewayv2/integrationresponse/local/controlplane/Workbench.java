@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import software.amazon.apigatewayv2.integrationresponse.SampleValues;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -64,11 +65,20 @@ record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String i
 
     /** An integration response with all that one may have. */
     CreateIntegrationResponseResponse createFull() {
-        return create(request -> request.integrationResponseKey("/4\\d\\d/")
+        return create(request -> withOthers(request)
+                .integrationResponseKey("/4\\d\\d/")
                 .contentHandlingStrategy(ContentHandlingStrategy.CONVERT_TO_TEXT)
                 .templateSelectionExpression("${integration.response.header.kind}")
                 .responseParameters(Map.of("method.response.header.a", "'1'", "b", "'2'"))
                 .responseTemplates(Map.of("application/json", "{}", "$default", "none")));
+    }
+
+    /** A request with the second sample value of each property. */
+    static <B extends SdkPojo> B withOthers(B request) {
+        SampleValues.others().forEach((property, value) -> request.sdkFields().stream()
+                .filter(field -> field.memberName().equals(property))
+                .forEach(field -> field.set(request, value)));
+        return request;
     }
 
     List<IntegrationResponse> items() {
