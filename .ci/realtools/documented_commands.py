@@ -114,7 +114,7 @@ TABLE = {
 
 # What the text around a block says of its commands.
 SAID = {
-    "./local": "5 operations succeeded, 5 service calls.",
+    "./local": "5 operations succeeded, 6 service calls.",
 }
 
 # Where a document's commands are to be given; the others' at the root.
