@@ -1,7 +1,12 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
-import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.*;
-import static software.amazon.apigatewayv2.integrationresponse.service.ErrorKind.*;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.FAIL;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.KEY_EXISTS;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.KEY_MAY_EXIST;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.LOOK;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.LOOK_THEN_FAIL;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.RETRY;
+import static software.amazon.apigatewayv2.integrationresponse.retry.Reaction.RETRY_BRIEFLY;
 
 import java.util.List;
 import java.util.Set;
@@ -16,18 +21,20 @@ import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
  */
 final class ReactionTable {
 
-    private static final Set<ErrorKind> REFUSED = Set.of(QUOTA, ACCESS_DENIED, INVALID_CREDENTIALS, OTHER_REFUSAL);
-    private static final Set<ErrorKind> NOT_DONE =
-            Set.of(CONCURRENT_MODIFICATION, THROTTLED, NOT_CONNECTED, OUT_OF_TIME);
-    private static final Set<ErrorKind> UNKNOWN = Set.of(SERVICE_FAILURE, OVERLOADED, UNREADABLE, CONNECTION_LOST);
+    private static final Set<ErrorKind> REFUSED =
+            Set.of(ErrorKind.QUOTA, ErrorKind.ACCESS_DENIED, ErrorKind.INVALID_CREDENTIALS, ErrorKind.OTHER_REFUSAL);
+    private static final Set<ErrorKind> NOT_DONE = Set.of(
+            ErrorKind.CONCURRENT_MODIFICATION, ErrorKind.THROTTLED, ErrorKind.NOT_CONNECTED, ErrorKind.OUT_OF_TIME);
+    private static final Set<ErrorKind> UNKNOWN =
+            Set.of(ErrorKind.SERVICE_FAILURE, ErrorKind.OVERLOADED, ErrorKind.UNREADABLE, ErrorKind.CONNECTION_LOST);
 
     static final List<Row> ROWS = List.of(
             // a create, a create after an unknown outcome, an update, a delete, a read
-            new Row(FAIL, FAIL, FAIL, FAIL, FAIL, Set.of(INVALID, NOT_FOUND)),
+            new Row(FAIL, FAIL, FAIL, FAIL, FAIL, Set.of(ErrorKind.INVALID, ErrorKind.NOT_FOUND)),
             new Row(FAIL, LOOK_THEN_FAIL, FAIL, FAIL, FAIL, REFUSED),
             new Row(RETRY, LOOK, RETRY, RETRY, RETRY, NOT_DONE),
-            new Row(KEY_EXISTS, LOOK, KEY_EXISTS, RETRY_BRIEFLY, RETRY, Set.of(ALREADY_EXISTS)),
-            new Row(KEY_MAY_EXIST, LOOK, RETRY_BRIEFLY, RETRY_BRIEFLY, RETRY, Set.of(OTHER_CONFLICT)),
+            new Row(KEY_EXISTS, LOOK, KEY_EXISTS, RETRY_BRIEFLY, RETRY, Set.of(ErrorKind.ALREADY_EXISTS)),
+            new Row(KEY_MAY_EXIST, LOOK, RETRY_BRIEFLY, RETRY_BRIEFLY, RETRY, Set.of(ErrorKind.OTHER_CONFLICT)),
             new Row(LOOK, LOOK, LOOK, RETRY, RETRY, UNKNOWN));
 
     private ReactionTable() {}
