@@ -101,6 +101,12 @@ class EventReaderTest {
                 arguments(
                         data("\"stackTags\": {\"SECRET\": \"a\", \"SECRET\": \"b\"}"),
                         "an object in it has two members of the same name"),
+                arguments(
+                        data("\"callerCredentials\": {\"accessKeyId\": \"SECRET\", \"ACCESSKEYID\": \"SECRET\"}"),
+                        "an object in it has two members of the same name"),
+                arguments(
+                        data("\"systemTags\": {}, \"SYSTEMTAGS\": {}"),
+                        "an object in it has two members of the same name"),
                 arguments("{\"__COMPRESSED__\": 7}", "__COMPRESSED__ has to be gzip data in Base64"),
                 arguments("{\"__COMPRESSED__\": null}", "__COMPRESSED__ has to be gzip data in Base64"),
                 arguments("{\"__COMPRESSED__\": \"\"}", "__COMPRESSED__ has to be gzip data in Base64"),
