@@ -15,8 +15,7 @@ public final class ReadHandler extends OperationHandler {
         this(ServiceAccess.ofThisProcess());
     }
 
-    /** Public for {@code coldstart}, which runs a read before there is an event. */
-    public ReadHandler(ServiceAccess provider) {
+    ReadHandler(ServiceAccess provider) {
         super(Action.READ, RetryPolicy.SYNCHRONOUS, provider);
     }
 
