@@ -26,14 +26,13 @@ import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
 import software.amazon.cloudformation.Action;
-import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
 
 /**
- * Reads an event once, as the RPDK will read it, and says what is wrong with one that it could not read. For such an event the
- * RPDK returns and logs the JSON library's own message, which quotes the event, or the stack trace of a later error.
+ * Reads an event once, as the RPDK will, and says what is wrong with one that it could not read. The RPDK would return and log
+ * the JSON library's own message, which quotes the event, or the stack trace of a later error.
  */
 @RequiredArgsConstructor
 final class EventReader {
@@ -49,15 +48,13 @@ final class EventReader {
     private static final Pattern RECORDS =
             Pattern.compile("(?i)request|requestData|.*Credentials|.*Properties|.*State|callbackContext|attempts");
 
-    /** As org.json, with which the RPDK reads an event, too: each name once in an object, and at most 512 levels. */
+    /** Takes as few levels, and each name as often, as the RPDK's other reader, org.json; writes what it read. */
     private static final JsonMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // A lone surrogate cannot be written otherwise.
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(500).build())
                     .build())
-            // Numbers stay as they are written.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -69,17 +66,16 @@ final class EventReader {
         JsonNode tree = tree(event);
         leaveOutUnreadable(tree.path("requestData"), "previousResourceProperties");
         HandlerRequest<?, ?, ?> request = read(tree, HANDLER_REQUEST);
-        require("action", request.getAction());
-        require("region", request.getRegion());
-        // These two the RPDK also reads by exactly these names.
-        require("requestData", tree.get("requestData"));
+        require(tree, "action", "region", "requestData");
         if (request.getAction() != Action.READ && request.getAction() != Action.LIST) {
-            require("requestData.resourceProperties", tree.at("/requestData/resourceProperties"));
+            require(tree, "requestData.resourceProperties");
         }
-        requireWhole("requestData.callerCredentials", request.getRequestData().getCallerCredentials());
-        requireWhole("requestData.providerCredentials", request.getRequestData().getProviderCredentials());
+        if (request.getRequestData().getCallerCredentials() != null) {
+            requireWhole(tree, "requestData.callerCredentials");
+        }
         if (request.getRequestData().getProviderCredentials() != null) {
-            require("resourceType", request.getResourceType());
+            requireWhole(tree, "requestData.providerCredentials");
+            require(tree, "resourceType");
         }
         return new Event(new ByteArrayInputStream(TREES.writeValueAsBytes(tree)), request);
     }
@@ -88,10 +84,9 @@ final class EventReader {
     InputStream testPayload(InputStream event) throws IOException, UnreadableEventException {
         JsonNode tree = tree(event);
         leaveOutUnreadable(tree.path("request"), "previousResourceState");
-        ResourceHandlerTestPayload<?, ?, ?> payload = read(tree, TEST_PAYLOAD);
-        require("action", payload.getAction());
-        require("credentials", payload.getCredentials());
-        requireWhole("credentials", payload.getCredentials());
+        read(tree, TEST_PAYLOAD);
+        require(tree, "action");
+        requireWhole(tree, "credentials");
         return new ByteArrayInputStream(TREES.writeValueAsBytes(tree));
     }
 
@@ -127,7 +122,7 @@ final class EventReader {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!names.add(member.getKey())) {
-                throw new UnreadableEventException(UnreadableEventException.TWO_OF_ONE_NAME);
+                throw new UnreadableEventException("an object in it has two members of the same name");
             }
             if (RECORDS.matcher(member.getKey()).matches()) {
                 requireOneSpelling(member.getValue());
@@ -164,19 +159,18 @@ final class EventReader {
         }
     }
 
-    private static void requireWhole(String member, Credentials credentials) throws UnreadableEventException {
-        if (credentials != null) {
-            require(member + ".accessKeyId", credentials.getAccessKeyId());
-            require(member + ".secretAccessKey", credentials.getSecretAccessKey());
-            require(member + ".sessionToken", credentials.getSessionToken());
-        }
+    /** Without all three the RPDK cannot make credentials of them. */
+    private static void requireWhole(JsonNode tree, String member) throws UnreadableEventException {
+        require(tree, member, member + ".accessKeyId", member + ".secretAccessKey", member + ".sessionToken");
     }
 
-    private static void require(String member, Object value) throws UnreadableEventException {
-        if (value == null
-                || value instanceof String text && text.isBlank()
-                || value instanceof JsonNode node && !node.isObject()) {
-            throw new UnreadableEventException(member + " is missing");
+    /** These by exactly these names: the RPDK's mapper takes them in any case, but not all that comes after it. */
+    private static void require(JsonNode tree, String... members) throws UnreadableEventException {
+        for (String member : members) {
+            JsonNode found = tree.at("/" + member.replace('.', '/'));
+            if (found.isNull() || !found.isContainerNode() && found.asText().isBlank()) {
+                throw new UnreadableEventException(member + " is missing");
+            }
         }
     }
 

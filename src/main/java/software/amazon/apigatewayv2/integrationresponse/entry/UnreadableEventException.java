@@ -17,8 +17,6 @@ final class UnreadableEventException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    static final String TWO_OF_ONE_NAME = "an object in it has two members of the same name";
-
     private static final int MAX_NAME = 64;
 
     UnreadableEventException(String mistake) {
@@ -43,7 +41,7 @@ final class UnreadableEventException extends Exception {
         }
         JsonLocation place = failure.getLocation();
         return failure.getOriginalMessage().startsWith("Duplicate field")
-                ? TWO_OF_ONE_NAME
+                ? "an object in it has two members of the same name"
                 : "it is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
