@@ -32,16 +32,13 @@ import software.amazon.awssdk.services.apigatewayv2.model.TooManyRequestsExcepti
  */
 final class ErrorTable {
 
-    private static final StatusRange SERVER = new StatusRange(500, 599);
-    private static final StatusRange CLIENT = new StatusRange(400, 499);
-
-    private static final ErrorCode ANY_CODE = new ErrorCode("", exception -> true);
-    private static final ErrorCode THROTTLING =
-            new ErrorCode("a throttling code of the AWS SDK", AwsServiceException::isThrottlingException);
-    private static final ErrorCode CONFLICT = ErrorCode.of("ConflictException");
+    private static final Codes ANY_CODE = new Codes("", exception -> true);
+    private static final Codes THROTTLING =
+            new Codes("a throttling code of the AWS SDK", AwsServiceException::isThrottlingException);
+    private static final Codes CONFLICT = Codes.of("ConflictException");
 
     /** Their responses may quote the headers that were signed, a session token among them. */
-    private static final ErrorCode CREDENTIALS = ErrorCode.of(
+    private static final Codes CREDENTIALS = Codes.of(
             "ExpiredToken",
             "ExpiredTokenException",
             "UnrecognizedClientException",
@@ -53,66 +50,57 @@ final class ErrorTable {
             "MissingAuthenticationTokenException",
             "RequestExpired");
 
+    /**
+     * API Gateway's first version uses the first for rates (terraform-provider-aws #37605); a quota says so in its words. The
+     * SDK retries the second, but does not call it throttling.
+     */
+    private static final Codes ALSO_THROTTLING = Codes.of("LimitExceededException", "PriorRequestNotComplete");
+
     /** A header of a signed request, as a refusal may quote it. */
     private static final Pattern SIGNED_HEADER = Pattern.compile(
             "x-amz-|authorization\\s*[:=]|aws4-hmac|credential\\s*=|signature\\s*=|canonical (string|request)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final String LOST = "The connection to API Gateway was lost";
-
     static final List<ResponseRow> RESPONSES = List.of(
-            new ResponseRow(SERVER, THROTTLING, ErrorWords.ANY, ErrorKind.OVERLOADED),
-            new ResponseRow(SERVER, ANY_CODE, ErrorWords.ANY, ErrorKind.SERVICE_FAILURE),
-            new ResponseRow(CLIENT, ANY_CODE, ErrorWords.QUOTA, ErrorKind.QUOTA),
-            new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
-            new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
-            new ResponseRow(StatusRange.of(409), ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
-            new ResponseRow(CLIENT, THROTTLING, ErrorWords.ANY, ErrorKind.THROTTLED),
-            // API Gateway's first version uses the first for rates (terraform-provider-aws #37605); a quota says so in
-            // its words. The SDK retries the second, but does not call it throttling.
-            new ResponseRow(
-                    CLIENT,
-                    ErrorCode.of("LimitExceededException", "PriorRequestNotComplete"),
-                    ErrorWords.ANY,
-                    ErrorKind.THROTTLED),
-            new ResponseRow(CLIENT, CONFLICT, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
-            new ResponseRow(CLIENT, CONFLICT, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
-            new ResponseRow(CLIENT, CONFLICT, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
-            new ResponseRow(CLIENT, ErrorCode.of("NotFoundException"), ErrorWords.ANY, ErrorKind.NOT_FOUND),
-            new ResponseRow(CLIENT, ErrorCode.of("BadRequestException"), ErrorWords.ANY, ErrorKind.INVALID),
-            new ResponseRow(CLIENT, CREDENTIALS, ErrorWords.ANY, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow(StatusRange.of(400), ANY_CODE, ErrorWords.ANY, ErrorKind.INVALID),
-            new ResponseRow(StatusRange.of(401), ANY_CODE, ErrorWords.ANY, ErrorKind.INVALID_CREDENTIALS),
-            new ResponseRow(StatusRange.of(403), ANY_CODE, ErrorWords.ANY, ErrorKind.ACCESS_DENIED),
-            new ResponseRow(StatusRange.of(404), ANY_CODE, ErrorWords.ANY, ErrorKind.NOT_FOUND),
-            new ResponseRow(CLIENT, ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_REFUSAL));
+            new ResponseRow(500, 599, THROTTLING, ErrorWords.ANY, ErrorKind.OVERLOADED),
+            new ResponseRow(500, 599, ANY_CODE, ErrorWords.ANY, ErrorKind.SERVICE_FAILURE),
+            new ResponseRow(400, 499, ANY_CODE, ErrorWords.QUOTA, ErrorKind.QUOTA),
+            new ResponseRow(409, 409, ANY_CODE, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
+            new ResponseRow(409, 409, ANY_CODE, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
+            new ResponseRow(409, 409, ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
+            new ResponseRow(400, 499, THROTTLING, ErrorWords.ANY, ErrorKind.THROTTLED),
+            new ResponseRow(400, 499, ALSO_THROTTLING, ErrorWords.ANY, ErrorKind.THROTTLED),
+            new ResponseRow(400, 499, CONFLICT, ErrorWords.CONCURRENT, ErrorKind.CONCURRENT_MODIFICATION),
+            new ResponseRow(400, 499, CONFLICT, ErrorWords.EXISTS, ErrorKind.ALREADY_EXISTS),
+            new ResponseRow(400, 499, CONFLICT, ErrorWords.ANY, ErrorKind.OTHER_CONFLICT),
+            new ResponseRow(400, 499, Codes.of("NotFoundException"), ErrorWords.ANY, ErrorKind.NOT_FOUND),
+            new ResponseRow(400, 499, Codes.of("BadRequestException"), ErrorWords.ANY, ErrorKind.INVALID),
+            new ResponseRow(400, 499, CREDENTIALS, ErrorWords.ANY, ErrorKind.INVALID_CREDENTIALS),
+            new ResponseRow(400, 400, ANY_CODE, ErrorWords.ANY, ErrorKind.INVALID),
+            new ResponseRow(401, 401, ANY_CODE, ErrorWords.ANY, ErrorKind.INVALID_CREDENTIALS),
+            new ResponseRow(403, 403, ANY_CODE, ErrorWords.ANY, ErrorKind.ACCESS_DENIED),
+            new ResponseRow(404, 404, ANY_CODE, ErrorWords.ANY, ErrorKind.NOT_FOUND),
+            new ResponseRow(400, 499, ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_REFUSAL));
 
     /**
      * No response came. A subclass counts as its superclass, wherever it is in the causes. The first row that fits counts.
      * An exception that fits none, such as that of the JSON parser, means a response that cannot be read.
      */
     static final List<NoResponseRow> NO_RESPONSES = List.of(
-            new NoResponseRow(
-                    ConnectException.class, ErrorKind.NOT_CONNECTED, "No connection to API Gateway could be made"),
-            new NoResponseRow(
-                    UnknownHostException.class, ErrorKind.NOT_CONNECTED, "API Gateway's host name is unknown"),
-            new NoResponseRow(
-                    NoRouteToHostException.class, ErrorKind.NOT_CONNECTED, "There is no route to API Gateway"),
-            new NoResponseRow(
-                    ConnectTimeoutException.class, ErrorKind.NOT_CONNECTED, "Connecting to API Gateway timed out"),
-            new NoResponseRow(
-                    SSLHandshakeException.class,
-                    ErrorKind.NOT_CONNECTED,
-                    "No TLS connection to API Gateway could be made"),
-            new NoResponseRow(
-                    ApiCallTimeoutException.class, ErrorKind.CONNECTION_LOST, "API Gateway did not respond in time"),
-            new NoResponseRow(
-                    AbortedException.class, ErrorKind.CONNECTION_LOST, "Waiting for API Gateway was interrupted"),
-            new NoResponseRow(NoHttpResponseException.class, ErrorKind.CONNECTION_LOST, LOST),
-            new NoResponseRow(ConnectionClosedException.class, ErrorKind.CONNECTION_LOST, LOST),
-            new NoResponseRow(InterruptedIOException.class, ErrorKind.CONNECTION_LOST, LOST),
-            new NoResponseRow(SocketException.class, ErrorKind.CONNECTION_LOST, LOST),
-            new NoResponseRow(SSLException.class, ErrorKind.CONNECTION_LOST, LOST));
+            notConnected("No connection to API Gateway could be made", ConnectException.class),
+            notConnected("API Gateway's host name is unknown", UnknownHostException.class),
+            notConnected("There is no route to API Gateway", NoRouteToHostException.class),
+            notConnected("Connecting to API Gateway timed out", ConnectTimeoutException.class),
+            notConnected("No TLS connection to API Gateway could be made", SSLHandshakeException.class),
+            lost("API Gateway did not respond in time", ApiCallTimeoutException.class),
+            lost("Waiting for API Gateway was interrupted", AbortedException.class),
+            lost(
+                    "The connection to API Gateway was lost",
+                    NoHttpResponseException.class,
+                    ConnectionClosedException.class,
+                    InterruptedIOException.class,
+                    SocketException.class,
+                    SSLException.class));
 
     static final ServiceError UNREADABLE =
             new ServiceError(ErrorKind.UNREADABLE, "API Gateway's response could not be read");
@@ -166,17 +154,27 @@ final class ErrorTable {
         List<Throwable> causes = Stream.<Throwable>iterate(exception, cause -> cause != null, Throwable::getCause)
                 .toList();
         return NO_RESPONSES.stream()
-                .filter(row -> causes.stream().anyMatch(row.type::isInstance))
+                .filter(row ->
+                        causes.stream().anyMatch(cause -> row.types.stream().anyMatch(type -> type.isInstance(cause))))
                 .findFirst()
                 .map(row -> new ServiceError(row.kind, row.words))
                 .orElse(UNREADABLE);
     }
 
-    /** A row for a response of the service. */
-    record ResponseRow(StatusRange status, ErrorCode code, ErrorWords words, ErrorKind kind) {
+    private static NoResponseRow notConnected(String words, Class<?> type) {
+        return new NoResponseRow(ErrorKind.NOT_CONNECTED, words, List.of(type));
+    }
+
+    private static NoResponseRow lost(String words, Class<?>... types) {
+        return new NoResponseRow(ErrorKind.CONNECTION_LOST, words, List.of(types));
+    }
+
+    /** A row for a response of the service with a status from {@code from} to {@code to}. */
+    record ResponseRow(int from, int to, Codes codes, ErrorWords words, ErrorKind kind) {
 
         private boolean fits(AwsServiceException exception, String searchable) {
-            return status.holds(exception.statusCode()) && code.fits.test(exception) && words.isSaidIn(searchable);
+            int status = exception.statusCode();
+            return from <= status && status <= to && codes.fits.test(exception) && words.isSaidIn(searchable);
         }
     }
 
@@ -185,29 +183,18 @@ final class ErrorTable {
      *
      * @param shown the codes as documentation shows them; {@code ""} for any
      */
-    record ErrorCode(String shown, Predicate<AwsServiceException> fits) {
+    record Codes(String shown, Predicate<AwsServiceException> fits) {
 
-        private static ErrorCode of(String... codes) {
+        private static Codes of(String... codes) {
             Set<String> known = Set.of(codes);
-            return new ErrorCode(
-                    "`" + String.join("`; `", codes) + "`",
-                    exception -> exception.awsErrorDetails() != null
-                            && exception.awsErrorDetails().errorCode() != null
-                            && known.contains(exception.awsErrorDetails().errorCode()));
-        }
-    }
-
-    record StatusRange(int from, int to) {
-
-        private static StatusRange of(int status) {
-            return new StatusRange(status, status);
-        }
-
-        private boolean holds(int status) {
-            return from <= status && status <= to;
+            return new Codes("`" + String.join("`; `", codes) + "`", exception -> Optional.ofNullable(
+                            exception.awsErrorDetails())
+                    .map(AwsErrorDetails::errorCode)
+                    .filter(known::contains)
+                    .isPresent());
         }
     }
 
     /** A row for what ended without a readable response. */
-    record NoResponseRow(Class<? extends Throwable> type, ErrorKind kind, String words) {}
+    record NoResponseRow(ErrorKind kind, String words, List<Class<?>> types) {}
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.ResponseRow;
-import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.StatusRange;
 
 /** The provider's table of errors, for the page of the documentation. */
 public final class ErrorRows {
@@ -45,12 +44,12 @@ public final class ErrorRows {
 
     private static String known(ResponseRow row) {
         String words = row.words().shown.isEmpty() ? "" : "\"" + row.words().shown + "\"";
-        return Stream.of(row.code().shown(), status(row.status()), words)
+        return Stream.of(row.codes().shown(), status(row), words)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    private static String status(StatusRange status) {
-        return status.from() == status.to() ? String.valueOf(status.from()) : status.from() + " to " + status.to();
+    private static String status(ResponseRow row) {
+        return row.from() == row.to() ? String.valueOf(row.from()) : row.from() + " to " + row.to();
     }
 }
