@@ -9,7 +9,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.cloudformation.AbstractWrapper;
 import software.amazon.cloudformation.Action;
@@ -55,7 +55,7 @@ public final class ServiceAccess {
     /** Made when the first handler is, which is in Lambda's init phase. */
     private static final class SharedAccess {
         private static final ServiceAccess ACCESS = new ServiceAccess(
-                ServiceClient.from(System.getenv(), AbstractWrapper.HTTP_CLIENT, RetryPolicy.CALL_TIMEOUT),
+                new SdkClients(System.getenv(), AbstractWrapper.HTTP_CLIENT).apiGateway(RetryPolicy.CALL_TIMEOUT),
                 RetryTiming.REAL);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.service.ClientSettings;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 
 /** What the folders promise: who may know whom in what goes into the jar. */
 @AnalyzeClasses(locations = ArchitectureTest.PackagedClasses.class)
@@ -122,7 +122,7 @@ class ArchitectureTest {
             .resideInAPackage(TELEMETRY)
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT, STATE, SERVICE, RETRY)
-                    .and(not(belongToAnyOf(RetryTiming.class, Deadline.class, ClientSettings.class))));
+                    .and(not(belongToAnyOf(RetryTiming.class, Deadline.class, SdkClients.class))));
 
     @ArchTest
     static final ArchRule NO_TIME_OR_CHANCE_BUT_THAT_HANDED_IN = noClasses()

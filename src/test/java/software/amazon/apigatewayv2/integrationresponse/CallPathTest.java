@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -36,9 +36,10 @@ class CallPathTest {
         Recorder http = new Recorder();
         new QuietWrapper(
                         new ServiceAccess(
-                                ServiceClient.from(Map.of("AWS_REGION", "us-east-1"), http, Duration.ofSeconds(5)),
+                                new SdkClients(Map.of("AWS_REGION", "us-east-1"), http)
+                                        .apiGateway(Duration.ofSeconds(5)),
                                 timing),
-                        new Telemetry(Map.of(), http, timing, ServiceClient.timer()),
+                        new Telemetry(Map.of(), http, timing, SdkClients.timer()),
                         timing)
                 .handleRequest(
                         new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),

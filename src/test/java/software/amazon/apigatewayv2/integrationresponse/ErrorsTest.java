@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -269,10 +269,16 @@ class ErrorsTest {
     }
 
     private static ApiGatewayV2Client client(String endpoint, SdkHttpClient http) {
-        return ServiceClient.from(
-                Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL_APIGATEWAYV2", endpoint, "AWS_ENDPOINT_URL", ""),
-                http,
-                Duration.ofMillis(500));
+        return new SdkClients(
+                        Map.of(
+                                "AWS_REGION",
+                                "us-east-1",
+                                "AWS_ENDPOINT_URL_APIGATEWAYV2",
+                                endpoint,
+                                "AWS_ENDPOINT_URL",
+                                ""),
+                        http)
+                .apiGateway(Duration.ofMillis(500));
     }
 
     /** Half of the longest wait each time: a read that is retried gives up after a few calls. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -49,16 +49,16 @@ class ProviderWrapperTest {
     private final ProviderWrapper wrapper =
             new ProviderWrapper(
                     new ServiceAccess(
-                            ServiceClient.from(
-                                    Map.of(
-                                            "AWS_REGION",
-                                            "us-east-1",
-                                            "AWS_ENDPOINT_URL",
-                                            service.endpoint().toString()),
-                                    http,
-                                    Duration.ofSeconds(5)),
+                            new SdkClients(
+                                            Map.of(
+                                                    "AWS_REGION",
+                                                    "us-east-1",
+                                                    "AWS_ENDPOINT_URL",
+                                                    service.endpoint().toString()),
+                                            http)
+                                    .apiGateway(Duration.ofSeconds(5)),
                             timing),
-                    new Telemetry(System.getenv(), http, timing, ServiceClient.timer()),
+                    new Telemetry(System.getenv(), http, timing, SdkClients.timer()),
                     timing) {
                 /** The real one empties the directory of temporary files, which is not this test's. */
                 @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -74,7 +74,7 @@ final class PublishingFunction implements AutoCloseable {
                 "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
                 endpoint.replace("127.0.0.1", "localhost"));
         wrapper = maker.make(
-                new ServiceAccess(ServiceClient.from(environment, http, Duration.ofSeconds(5)), time),
+                new ServiceAccess(new SdkClients(environment, http).apiGateway(Duration.ofSeconds(5)), time),
                 new Telemetry(environment, toCloudWatch.orElse(http), time, time),
                 time);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.cloudformation.loggers.LogPublisher;
@@ -55,8 +55,9 @@ public final class Priming implements Callable<RequestStreamHandler> {
 
         PrimingWrapper(SdkHttpClient http) {
             super(
-                    new ServiceAccess(ServiceClient.from(ENVIRONMENT, http, Duration.ofSeconds(5)), RetryTiming.REAL),
-                    new Telemetry(ENVIRONMENT, http, RetryTiming.REAL, ServiceClient.timer()),
+                    new ServiceAccess(
+                            new SdkClients(ENVIRONMENT, http).apiGateway(Duration.ofSeconds(5)), RetryTiming.REAL),
+                    new Telemetry(ENVIRONMENT, http, RetryTiming.REAL, SdkClients.timer()),
                     RetryTiming.REAL);
             this.platformLogPublisher = new LogPublisher() {
                 @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.apache.http.NoHttpResponseException;
-import software.amazon.apigatewayv2.integrationresponse.service.ClientSettings;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -24,7 +24,7 @@ record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
      */
     static CloudWatchServices from(
             Map<String, String> environment, SdkHttpClient http, ScheduledExecutorService timer) {
-        ClientSettings settings = new ClientSettings(environment, http);
+        SdkClients settings = new SdkClients(environment, http);
         Consumer<ClientOverrideConfiguration.Builder> overrides = configuration -> configuration
                 // Once more if the connection was lost: it may have been idle for too long while the function was
                 // frozen.

@@ -4,7 +4,7 @@ import java.time.Duration;
 import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceClient;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 
 /** The plain entry for somebody with a debugger: its clock stands still, so that no deadline passes, and calls may take long. */
@@ -31,8 +31,9 @@ public final class DebuggedEntry extends ProviderWrapper {
     public DebuggedEntry() {
         super(
                 new ServiceAccess(
-                        ServiceClient.from(System.getenv(), HTTP_CLIENT, PackagedFunction.MAX_DEBUGGING), STANDING),
-                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, ServiceClient.timer()),
+                        new SdkClients(System.getenv(), HTTP_CLIENT).apiGateway(PackagedFunction.MAX_DEBUGGING),
+                        STANDING),
+                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, SdkClients.timer()),
                 STANDING);
     }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.apigatewayv2.endpoints.ApiGatewayV2Endpoi
 
 /** Which endpoint is called, for each environment. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ServiceClientTest {
+class SdkClientsTest {
     private static final String SPECIAL = "http://127.0.0.1:1";
     private static final String GENERAL = "http://127.0.0.1:2";
 
@@ -69,7 +69,7 @@ class ServiceClientTest {
     }
 
     private URI endpoint(Map<String, String> environment) {
-        try (ApiGatewayV2Client client = ServiceClient.from(environment, http, Duration.ofSeconds(1))) {
+        try (ApiGatewayV2Client client = new SdkClients(environment, http).apiGateway(Duration.ofSeconds(1))) {
             return client.serviceClientConfiguration().endpointOverride().orElseThrow();
         }
     }
