@@ -48,7 +48,10 @@ final class EventReader {
     private static final Pattern RECORDS =
             Pattern.compile("(?i)request|requestData|.*Credentials|.*Properties|.*State|callbackContext|attempts");
 
-    /** Takes as few levels, and each name as often, as the RPDK's other reader, org.json; writes what it read. */
+    /**
+     * As org.json, with which the RPDK reads an event, too: each name once in an object, and at most 512 levels. What is written
+     * is what was read: numbers as they were, and a lone surrogate, which ASCII alone can carry.
+     */
     private static final JsonMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -134,12 +137,12 @@ final class EventReader {
     private void leaveOutUnreadable(JsonNode holder, String name) {
         JsonNode previous = holder.path(name);
         previous.properties().removeIf(member -> !isReadable(member));
-        for (JsonNode member : previous) {
-            member.properties()
-                    .removeIf(text ->
-                            text.getValue().isContainerNode() || text.getValue().isNull());
-        }
+        previous.forEach(member -> member.properties().removeIf(entry -> !isScalar(entry.getValue())));
         holder.properties().removeIf(member -> member.getValue() == previous && !previous.isObject());
+    }
+
+    private static boolean isScalar(JsonNode value) {
+        return value.isValueNode() && !value.isNull();
     }
 
     private boolean isReadable(Map.Entry<String, JsonNode> member) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 
 /**
  * An event cannot be read. The message says where, and what is needed there, in words that are ours: the messages of the JSON
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 final class UnreadableEventException extends Exception {
 
     private static final long serialVersionUID = 1L;
-
-    private static final int MAX_NAME = 64;
 
     UnreadableEventException(String mistake) {
         super("The event cannot be read: " + mistake);
@@ -48,7 +47,7 @@ final class UnreadableEventException extends Exception {
     /** A name is the caller's text: it must not be able to look like another line, or fill a log. */
     private static String name(Reference step) {
         String name = step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName();
-        return name.substring(0, Math.min(name.length(), MAX_NAME)).replaceAll("[^\\w.:/$-]", "_");
+        return ShortText.quoted(name).replaceAll("[^\\w.:/$-]", "_");
     }
 
     private static String needed(Class<?> type) {
