@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts of a model as a terminal may show them: control characters are escaped, what is too long is cut. */
-final class PrintableText {
+public final class PrintableText {
     private static final String CUT = "…";
 
     private PrintableText() {}
@@ -18,7 +18,7 @@ final class PrintableText {
         return of(value.toString());
     }
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().forEach(character -> {
             if (character == '\n') {
@@ -38,7 +38,7 @@ final class PrintableText {
     }
 
     /** The text in lines of at most this many characters, broken at spaces; a longer word is a line of its own. */
-    static List<String> wrapped(String text, int room) {
+    public static List<String> wrapped(String text, int room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : of(text).split(" ")) {

@@ -36,6 +36,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
             ServeCommand.class,
             CloudControlCommand.class,
             StackCommand.class,
+            ProbeCommand.class,
             PackageCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -42,7 +42,7 @@ final class UserCredentials {
         }
     }
 
-    private static AwsCredentials resolved() {
+    static AwsCredentials resolved() {
         try (ProfileCredentialsProvider profile = ProfileCredentialsProvider.create()) {
             return AwsCredentialsProviderChain.of(EnvironmentVariableCredentialsProvider.create(), profile)
                     .resolveCredentials();

@@ -29,6 +29,7 @@ class LocalCommandTest {
                 "serve --help",
                 "cloudcontrol --help",
                 "stack --help",
+                "probe --help",
                 "package --help"
             })
     void helpIsGivenWithAnExampleAndFits(String arguments) {

@@ -1,0 +1,165 @@
+package software.amazon.apigatewayv2.integrationresponse.local.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.Api;
+import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
+
+/** What a probe leaves at a service, and beside it. */
+class ProbeCleanupTest {
+    private final LocalApiGateway service = LocalApiGateway.start();
+    private final ApiGatewayV2Client client =
+            Probe.client("us-east-1", AwsBasicCredentials.create("a", "b"), Optional.of(service.endpoint()));
+    private final List<String> told = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void makeAnApiOfSomebodyElse() {
+        service.createWebSocketApi("others", "integration-response-probe-of-mine");
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        service.close();
+    }
+
+    @Test
+    void leavesNothingAtItsEnd() throws Exception {
+        probe();
+        assertThat(apis()).containsExactly("others");
+        assertThat(note()).doesNotExist();
+        assertThat(told).containsExactly("All that the probe made is deleted.");
+    }
+
+    @Test
+    void leavesNothingAfterAnError() {
+        service.inject(Fault.nth(20, Fault.ANY_OPERATION, FaultKind.DROPPED_BEFORE));
+        assertThatThrownBy(this::probe).isInstanceOf(SdkException.class);
+        assertThat(apis()).containsExactly("others");
+        assertThat(note()).doesNotExist();
+    }
+
+    @Test
+    void leavesNothingWhenItIsInterrupted() throws Exception {
+        Thread probing = new Thread(() -> assertThatThrownBy(this::probe).isInstanceOf(InterruptedException.class));
+        service.watch(call -> {
+            if (service.calls().size() == 20) {
+                probing.interrupt();
+            }
+        });
+        probing.start();
+        probing.join();
+        assertThat(apis()).containsExactly("others");
+        assertThat(note()).doesNotExist();
+    }
+
+    @Test
+    void writesNoNoteIfItMayNotEvenLook() {
+        service.inject(Fault.every("GetApis", FaultKind.FORBIDDEN));
+        assertThatThrownBy(this::probe).isInstanceOf(SdkException.class);
+        assertThat(note()).doesNotExist();
+    }
+
+    @Test
+    void writesNoSecondNoteBesideThatOfAnotherProbe() throws Exception {
+        Files.writeString(note(), "another");
+        assertThatThrownBy(this::probe).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(note()).hasContent("another");
+        assertThat(apis()).containsExactly("others");
+    }
+
+    @Test
+    void keepsTheNoteIfItsApiMayStillCome() {
+        service.inject(Fault.nth(1, "CreateApi", FaultKind.DROPPED_BEFORE));
+        assertThatThrownBy(this::probe).isInstanceOf(SdkException.class);
+        assertThat(note()).exists();
+        assertThat(told).containsExactly("Something may be left; ./local probe --clean deletes it.");
+    }
+
+    @Test
+    void deletesNoteAndAllIfOnlyTheResponseToACreateIsLost() {
+        service.inject(Fault.nth(2, "CreateApi", FaultKind.REPLY_LOST));
+        assertThatThrownBy(this::probe).isInstanceOf(SdkException.class);
+        assertThat(apis()).containsExactly("others");
+        assertThat(note()).doesNotExist();
+    }
+
+    /** A killed probe sends no further request. */
+    @Test
+    void deletesLaterWhatIsLeftByAProbeThatIsKilledAtAnyRequest() throws Exception {
+        probe();
+        int requests = service.calls().size();
+        for (int request : IntStream.rangeClosed(2, requests).toArray()) {
+            service.inject(new Fault(
+                    Fault.ANY_OPERATION, request, Integer.MAX_VALUE, FaultKind.DROPPED_BEFORE, Duration.ZERO));
+            probeInVain();
+            service.clearFaults();
+            assertThat(note()).as("killed before request %d", request).exists();
+            new ProbeApis(client, Files.readAllLines(note()).get(1), Optional.of(note()), 0).delete();
+            assertThat(note()).doesNotExist();
+            assertThat(apis()).as("killed before request %d", request).containsExactly("others");
+        }
+        assertThat(requests).isGreaterThan(50);
+    }
+
+    @Test
+    void touchesNoApiThatHasOnlyItsNameOrOnlyItsTag() throws Exception {
+        api("mine", Map.of());
+        api("mine", Map.of(ProbeApis.TAG, "yours"));
+        api("yours", Map.of(ProbeApis.TAG, "mine"));
+        new ProbeApis(client, "mine", Optional.empty(), 0).delete();
+        assertThat(apis()).hasSize(4);
+        api("mine", Map.of(ProbeApis.TAG, "mine"));
+        new ProbeApis(client, "mine", Optional.empty(), 0).delete();
+        assertThat(apis()).hasSize(4);
+    }
+
+    private void api(String name, Map<String, String> tags) {
+        client.createApi(
+                request -> request.name(name).protocolType(ProtocolType.HTTP).tags(tags));
+    }
+
+    private void probe() throws Exception {
+        new Probe(client, "us-east-1", Optional.of(note()), asking -> {}, told::add).run();
+    }
+
+    /** Fails, unless it is its deletion of APIs that fails. */
+    private void probeInVain() throws Exception {
+        try {
+            probe();
+        } catch (SdkException e) {
+            assertThat(told).last().asString().startsWith("Something may be left");
+        }
+    }
+
+    private Path note() {
+        return directory.resolve("note");
+    }
+
+    private List<String> apis() {
+        return client.getApis(request -> {}).items().stream().map(Api::apiId).toList();
+    }
+}
