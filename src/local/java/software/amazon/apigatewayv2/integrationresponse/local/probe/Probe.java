@@ -25,7 +25,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2ClientBuilder;
-import software.amazon.awssdk.services.apigatewayv2.model.TooManyRequestsException;
 
 /**
  * Asks a service all questions, on APIs of its own, and deletes these however it ends.
@@ -52,7 +51,8 @@ public record Probe(
                 .overrideConfiguration(
                         overrides -> overrides.retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                                 .useClientDefaults(false)
-                                .retryOnException(TooManyRequestsException.class)
+                                .retryOnException(
+                                        e -> e instanceof AwsServiceException said && said.isThrottlingException())
                                 .maxAttempts(MAX_ATTEMPTS)
                                 .build()));
         endpoint.ifPresent(builder::endpointOverride);

@@ -92,10 +92,14 @@ final class ProbeCommand implements Callable<Integer> {
                     + "`./local probe --clean`, which reads " + note());
         }
         String chosen = region.orElseGet(UserCredentials::region);
-        try (ApiGatewayV2Client client = agreed(
-                chosen,
-                "makes a WebSocket API and an HTTP API without stages, four integrations and 40 integration responses. "
-                        + "They cost nothing, and all are deleted at the end. Nothing else is changed.")) {
+        AwsCredentials credentials = UserCredentials.resolved();
+        try (ApiGatewayV2Client client = Probe.client(chosen, credentials, Optional.empty())) {
+            agree(
+                    chosen,
+                    credentials,
+                    client,
+                    "makes a WebSocket API and an HTTP API without stages, five integrations and 40 integration "
+                            + "responses. They cost nothing, and all are deleted at the end. Nothing else is changed.");
             return probe(client, chosen, Optional.of(note()));
         }
     }
@@ -107,7 +111,8 @@ final class ProbeCommand implements Callable<Integer> {
         terminal.print(report.lines());
         Path file = parent.project().resolve("target/probe.json");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, report.json().toPrettyString() + "\n");
+        String service = aws ? "API Gateway V2 in " + in : "the local API Gateway V2";
+        Files.writeString(file, report.json().put("service", service).toPrettyString() + "\n");
         terminal.print("For an issue: " + file);
         return report.isAsReliedOn() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -121,24 +126,26 @@ final class ProbeCommand implements Callable<Integer> {
         if (noted.size() < 2) {
             throw new ProblemException(note() + " is not whole, so its probe made nothing: delete it");
         }
-        try (ApiGatewayV2Client client =
-                agreed(noted.get(0), "deletes the APIs with the name and the tag " + noted.get(1) + ".")) {
+        AwsCredentials credentials = UserCredentials.resolved();
+        try (ApiGatewayV2Client client = Probe.client(noted.get(0), credentials, Optional.empty())) {
+            agree(
+                    noted.get(0),
+                    credentials,
+                    client,
+                    "deletes the APIs with the name and the tag " + noted.get(1) + ".");
             new ProbeApis(client, noted.get(1), Optional.of(note()), 1).delete();
         }
-        boolean left = Files.exists(note());
-        terminal()
-                .print(
-                        left
-                                ? "There are none. If this is the account that was probed, nothing is left: delete "
-                                        + note()
-                                : "All that the probe made is deleted.");
-        return left ? ExitCode.SOFTWARE : ExitCode.OK;
+        if (Files.exists(note())) {
+            terminal().print("There are none. If this is the account that was probed, delete " + note());
+            return ExitCode.SOFTWARE;
+        }
+        terminal().print("All that the probe made is deleted.");
+        return ExitCode.OK;
     }
 
-    /** A client for an account, if the user agrees to what is done with it. */
-    private ApiGatewayV2Client agreed(String in, String consequence) throws IOException {
-        AwsCredentials credentials = UserCredentials.resolved();
-        ApiGatewayV2Client client = Probe.client(in, credentials, Optional.empty());
+    /** Goes on only if the user agrees to what is done in the account. */
+    private void agree(String in, AwsCredentials credentials, ApiGatewayV2Client client, String consequence)
+            throws IOException {
         String address = client.serviceClientConfiguration()
                 .endpointOverride()
                 .map(endpoint -> " at " + endpoint)
@@ -157,7 +164,6 @@ final class ProbeCommand implements Callable<Integer> {
                 throw new ProblemException("Nothing was done");
             }
         }
-        return client;
     }
 
     /** Not in target/, which `mvn clean` deletes. */

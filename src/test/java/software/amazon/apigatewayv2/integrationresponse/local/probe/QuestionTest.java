@@ -111,6 +111,15 @@ class QuestionTest {
         assertThat(throttled).hasValue(3);
     }
 
+    @Test
+    void saysThatNoOptionImitatesMapsThatDifferFromEachOther() throws Exception {
+        ProbeReport report = report(taking("PATCH", "\\{\"text/x-0\":\"'3'\"", "$0,\"text/x-1\":\"\""));
+        assertThat(report.options()).doesNotContain("--maps");
+        assertThat(report.json().get("notImitated").toString())
+                .isEqualTo("[\"--maps: --maps merged and --maps replaced\"]");
+        assertThat(report.isAsReliedOn()).isTrue();
+    }
+
     private static Script bad(String pattern) {
         return refusing(pattern, 400, "BadRequestException", "No");
     }
@@ -120,16 +129,19 @@ class QuestionTest {
     }
 
     private static Map<String, String> answers(Script script) throws Exception {
+        Map<String, String> answers = new TreeMap<>();
+        report(script)
+                .findings()
+                .forEach(finding ->
+                        answers.put(finding.question().asked(), finding.answer().word()));
+        return answers;
+    }
+
+    private static ProbeReport report(Script script) throws Exception {
         try (ScriptedService service = new ScriptedService(script);
                 ApiGatewayV2Client client = Probe.client(
                         "us-east-1", AwsBasicCredentials.create("a", "b"), Optional.of(service.endpoint()))) {
-            Map<String, String> answers = new TreeMap<>();
-            new Probe(client, "us-east-1", Optional.empty(), asking -> {}, told -> {})
-                    .run()
-                    .findings()
-                    .forEach(finding -> answers.put(
-                            finding.question().asked(), finding.answer().word()));
-            return answers;
+            return new Probe(client, "us-east-1", Optional.empty(), asking -> {}, told -> {}).run();
         }
     }
 }

@@ -65,6 +65,8 @@ class ProbeCommandTest {
                 .startsWith("With access key AKIDEXAMPLE, in eu-central-1 at " + aws.endpoint() + ", this makes ")
                 .contains("Every answer is one that this provider relies on.");
         assertThat(run.exitCode).isZero();
+        assertThat(calls("CreateIntegration", 201)).isEqualTo(5);
+        assertThat(calls("CreateIntegrationResponse", 201)).isLessThan(40);
         assertThat(apis()).isZero();
         assertThat(directory.resolve(".probe")).doesNotExist();
     }
@@ -110,8 +112,7 @@ class ProbeCommandTest {
         Run clean = run("probe", "--clean", "--yes");
         assertThat(clean.exitCode).isOne();
         assertThat(clean.printed)
-                .endsWith("There are none. If this is the account that was probed, nothing is left: delete " + note
-                        + "\n");
+                .endsWith("There are none. If this is the account that was probed, delete " + note + "\n");
         assertThat(note).exists();
     }
 
