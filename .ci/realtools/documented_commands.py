@@ -69,6 +69,11 @@ TABLE = {
     "python -m pytest": InStep("examples", "-m pytest"),
     "./local demo": NotRun("the same as ./local, which is run"),
     "./local cloudcontrol --faults throttled.json": InStep("examples", '--faults "$work/throttled.json"'),
+    # In an account; against moto instead.
+    "./local probe --aws --region eu-central-1": InStep("conformance.py", '"probe", "--aws"'),
+    'eval "$(aws configure export-credentials --profile PROFILE --format env)"': NotRun(
+        "needs version 2 of the AWS CLI, which PyPI does not have"
+    ),
     # Stacks without an account; installing moto once more for them would take a minute.
     "./local stack --debug 5005": NotRun("waits for a debugger; DebuggedFunctionTest attaches one"),
     "jdb -attach 5005": NotRun("waits for commands; DebuggedFunctionTest attaches a debugger"),
