@@ -30,6 +30,7 @@ record Question(
     private static final String TEMPLATES = "ResponseTemplates";
     private static final String TEXT = "CONVERT_TO_TEXT";
     private static final String SELECTION = "${integration.response.header.kind}";
+    private static final Map<String, ?> TAKEN = Map.of(KEY, "/taken/");
     /** Two changes that are sent together need not meet. */
     private static final int MAX_ROUNDS = 5;
 
@@ -44,11 +45,8 @@ record Question(
             fixed("clears", "an expression \"\" in an update", clear(EXPRESSION, SELECTION)),
             fixed("the same", "the response to an update, and a read", Question::updateAndRead),
             any(ACCEPTED, "an update with the key that it has", update(Map.of(KEY, "/same/"), Map.of(KEY, "/same/"))),
-            fixed(Answer.ALREADY_EXISTS, "a create with a key that exists", taken(create(Map.of(KEY, "/taken/")))),
-            fixed(
-                    Answer.ALREADY_EXISTS,
-                    "an update to a key that exists",
-                    taken(update(Map.of(), Map.of(KEY, "/taken/")))),
+            fixed(Answer.ALREADY_EXISTS, "a create with a key that exists", taken(create(TAKEN))),
+            fixed(Answer.ALREADY_EXISTS, "an update to a key that exists", taken(update(Map.of(), TAKEN))),
             switched("--empty-members omitted|written", "a read of what has a key only", Question::unset)
                     .withReliedOn(List.of()),
             fixed("as sent", "parameter names that differ in case only", Question::createTwoCases),
@@ -67,20 +65,15 @@ record Question(
                     Question::changeTwo),
             any(ACCEPTED, "deleting an integration with responses", taken(probed -> accepted(probed::delete))),
             fixed("kept", "an empty template in a create", Question::createEmpty),
-            any(
-                    ACCEPTED,
-                    "a template of 32,768 characters",
-                    create(Map.of(TEMPLATES, Map.of("text/plain", "x".repeat(32_768))))),
-            any(
-                    Answer.REFUSED,
-                    "a template of 32,769 characters",
-                    create(Map.of(TEMPLATES, Map.of("text/plain", "x".repeat(32_769))))));
+            any(ACCEPTED, "a template of 32,768 characters", create(template(32_768))),
+            any(Answer.REFUSED, "a template of 32,769 characters", create(template(32_769))));
 
     /** The local API Gateway V2 gives one answer only, and this provider relies on it. */
     private static Question fixed(String answer, String asked, Function<ProbedIntegration, Answer> how) {
         return new Question(asked, List.of(answer), Map.of(answer, ""), how);
     }
 
+    /** The local API Gateway V2 gives one answer only, and this provider is right with any. */
     private static Question any(String local, String asked, Function<ProbedIntegration, Answer> how) {
         return new Question(asked, List.of(), Map.of(local, ""), how);
     }
@@ -107,10 +100,11 @@ record Question(
         };
     }
 
+    /** Asks an integration in which a key is taken. */
     private static Function<ProbedIntegration, Answer> taken(Function<ProbedIntegration, Answer> how) {
         return probed -> {
             ProbedIntegration another = probed.ofSameApi();
-            another.create(Map.of(KEY, "/taken/"));
+            another.create(TAKEN);
             return how.apply(another);
         };
     }
@@ -216,6 +210,10 @@ record Question(
 
     private static Map<String, ?> parameter(String name) {
         return Map.of(PARAMETERS, Map.of(name, "'1'"));
+    }
+
+    private static Map<String, ?> template(int characters) {
+        return Map.of(TEMPLATES, Map.of("text/plain", "x".repeat(characters)));
     }
 
     private static Map<String, String> entries(ProbedIntegration probed, String map, List<String> values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 
 /** The command, in a process of its own where it looks for credentials; AWS is a local API Gateway V2 there. */
 class ProbeCommandTest {
     private final LocalApiGateway aws = LocalApiGateway.start();
+
+    /** What the process may read, and which of its outputs are terminals. */
+    private String input = "";
+
+    private String terminals = "";
 
     @TempDir
     private Path directory;
@@ -77,6 +84,17 @@ class ProbeCommandTest {
         assertThat(run.exitCode).isEqualTo(2);
         assertThat(run.printed).endsWith("Without a terminal nobody can be asked: add --yes\n");
         assertThat(aws.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, 0", "y, 2"})
+    void goesOnOnlyIfItsUserTypesYes(String typed, int exitCode) throws Exception {
+        input = typed + "\n";
+        terminals = "out";
+        Run run = run("probe", "--aws", "--region", "eu-central-1");
+        assertThat(run.printed).contains("\nType yes to agree:\n");
+        assertThat(run.exitCode).isEqualTo(exitCode);
+        assertThat(aws.calls().isEmpty()).isEqualTo(exitCode == 2);
     }
 
     @Test
@@ -159,6 +177,7 @@ class ProbeCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dlocal.project=" + directory,
+                "-Dlocal.terminals=" + terminals,
                 "-cp",
                 System.getProperty("java.class.path"),
                 LocalCommand.class.getName()));
@@ -168,10 +187,14 @@ class ProbeCommandTest {
                 .putAll(Map.of(
                         "AWS_ENDPOINT_URL", aws.endpoint().toString(),
                         "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                        "TERM", "xterm",
                         "AWS_SECRET_ACCESS_KEY", "secret"));
         Process process = builder.start();
         // A process that is ended through its handle keeps what it printed.
         begun.accept(process.toHandle());
+        try (OutputStream typed = process.getOutputStream()) {
+            typed.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), printed);
     }
