@@ -98,8 +98,9 @@ final class ProbeCommand implements Callable<Integer> {
                     chosen,
                     credentials,
                     client,
-                    "makes a WebSocket API and an HTTP API without stages, five integrations and 40 integration "
-                            + "responses. They cost nothing, and all are deleted at the end. Nothing else is changed.");
+                    "makes a WebSocket API and an HTTP API without stages, five integrations and fewer than 30 "
+                            + "integration responses. They cost nothing, and all are deleted at the end. "
+                            + "Nothing else is changed.");
             return probe(client, chosen, Optional.of(note()));
         }
     }

@@ -73,7 +73,7 @@ class ProbeCommandTest {
                 .contains("Every answer is one that this provider relies on.");
         assertThat(run.exitCode).isZero();
         assertThat(calls("CreateIntegration", 201)).isEqualTo(5);
-        assertThat(calls("CreateIntegrationResponse", 201)).isLessThan(40);
+        assertThat(calls("CreateIntegrationResponse", 201)).isLessThan(30);
         assertThat(apis()).isZero();
         assertThat(directory.resolve(".probe")).doesNotExist();
     }
