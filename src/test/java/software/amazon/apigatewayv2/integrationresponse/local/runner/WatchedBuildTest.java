@@ -1,0 +1,95 @@
+package software.amazon.apigatewayv2.integrationresponse.local.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code src/local/watched-build} says after Maven has failed; another program stands in for Maven. */
+class WatchedBuildTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysWhichJdkIsNeededWhereTheEnforcerRefusesOne() throws Exception {
+        assertThat(
+                        saidAfter(
+                                """
+                        [INFO] --- enforcer:3.6.2:enforce (default) @ provider ---
+                        [ERROR] Failed to execute goal enforcer:3.6.2:enforce (default) on project provider:\s
+                        [ERROR] Rule 0: RequireJavaVersion failed with message:
+                        [ERROR] Detected JDK /jdk11 is version 11.0.2 which is not in the allowed range [17,).
+                        [ERROR] -> [Help 1]
+                        [ERROR]\s
+                        [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+                        """))
+                .contains(
+                        """
+                        s: Failed to execute goal enforcer:3.6.2:enforce (default) on project provider:\s
+                        Rule 0: RequireJavaVersion failed with message:
+                        Detected JDK /jdk11 is version 11.0.2 which is not in the allowed range [17,).
+                        Set JAVA_HOME to a JDK 17 or later. It is /jdk.
+                        All that Maven printed:""");
+    }
+
+    @Test
+    void saysAllThatMavenPrintedWhereItDidNotStart() throws Exception {
+        assertThat(
+                        saidAfter(
+                                """
+                        The JAVA_HOME environment variable is not defined correctly,
+                        this environment variable is needed to run this program.
+                        """))
+                .contains(
+                        """
+                        s: The JAVA_HOME environment variable is not defined correctly,
+                        this environment variable is needed to run this program.
+                        Set JAVA_HOME to a JDK 17 or later. It is /jdk.
+                        All that Maven printed:""");
+    }
+
+    @Test
+    void saysTheFirstOfTheCompilersErrorsWithAllItsLines() throws Exception {
+        assertThat(saidAfter(
+                        """
+                        [ERROR] COMPILATION ERROR :\s
+                        [ERROR] %1$s/src/A.java:[3,4] cannot find symbol
+                        [ERROR]   symbol:   class Missing
+                        [ERROR] %1$s/src/B.java:[5,6] ';' expected
+                        [INFO] 2 errors
+                        [ERROR] Failed to execute goal compiler:compile: Compilation failure -> [Help 1]
+                        """
+                                .formatted(folder)))
+                .contains(
+                        """
+                        s: src/A.java:[3,4] cannot find symbol
+                        symbol:   class Missing
+                        All that Maven printed:""");
+    }
+
+    private String saidAfter(String printed) throws IOException, InterruptedException {
+        Path output = Files.writeString(folder.resolve("printed"), printed);
+        Path maven = Files.createDirectory(folder.resolve("bin")).resolve("mvn");
+        Files.writeString(maven, "#!/bin/sh\ncat '%s'\nexit 1\n".formatted(output));
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ProcessBuilder build = new ProcessBuilder(
+                "src/local/watched-build",
+                folder.toString(),
+                folder.resolve("build.log").toString(),
+                "the provider",
+                "package");
+        build.environment().put("PATH", maven.getParent() + ":" + System.getenv("PATH"));
+        build.environment().put("JAVA_HOME", "/jdk");
+        build.environment().put("TERM", "dumb");
+        Path said = folder.resolve("said");
+        Process process =
+                build.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertThat(process.waitFor()).isEqualTo(2);
+        return Files.readString(said, StandardCharsets.UTF_8);
+    }
+}
