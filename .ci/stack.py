@@ -40,6 +40,7 @@ def main():
     chosen.work.mkdir(parents=True, exist_ok=True)
     python_is_needed(chosen.work)
     with served(chosen, "stack", "--type", PRIVATE_TYPE) as (process, stack):
+        port_is_taken(stack)
         stack.must_refuse_web_pages()
         small_stacks(stack)
         life(stack)
@@ -78,6 +79,18 @@ def python_is_needed(work):
         "said without Python",
         done.stdout.strip(),
         "./local stack needs Python 3.10 or later with its module venv; there is none on the PATH.",
+    )
+
+
+def port_is_taken(stack):
+    port = stack.endpoint.rpartition(":")[2]
+    done = finished([PROJECT / "local", "stack", "--port", port], seconds=120)
+    expect("exit code on a port that is taken", done.returncode, 2)
+    expect(
+        "said on a port that is taken",
+        done.stdout.strip(),
+        f"Cannot listen on 127.0.0.1:{port}: Address already in use. "
+        "Choose another with --port, or any free one with --port 0.",
     )
 
 

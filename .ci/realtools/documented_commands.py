@@ -81,15 +81,11 @@ TABLE = {
     "./local stack &": InStep("stack.py", '"local", "stack", "--port"'),
     "./local stack --type MyOrg::ApiGatewayV2::IntegrationResponse": InStep("stack.py", '"--type", PRIVATE_TYPE'),
     "../../local stack &": InStep("stack.py", '"local", "stack", "--port"'),
-    "aws cloudformation deploy --template-file template.yaml --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
+    "aws cloudformation deploy --template-file template.yaml --stack-name orders": InStep(
         "stack.py", 'stack.deployed("create", example)'
     ),
-    "aws apigatewayv2 get-apis --query 'Items[].Name' --output text --endpoint-url http://127.0.0.1:7422": InStep(
-        "stack.py", "created = stack.only_api()"
-    ),
-    "aws cloudformation delete-stack --stack-name orders --endpoint-url http://127.0.0.1:7422": InStep(
-        "stack.py", '"delete-stack", "--stack-name", "orders"'
-    ),
+    "aws apigatewayv2 get-apis --query 'Items[].Name' --output text": InStep("stack.py", "created = stack.only_api()"),
+    "aws cloudformation delete-stack --stack-name orders": InStep("stack.py", '"delete-stack", "--stack-name", "orders"'),
     "export AWS_ENDPOINT_URL=http://127.0.0.1:7422": NotRun("it is for the commands below it"),
     "sam deploy --template-file examples/sam/template.yaml --stack-name served --capabilities CAPABILITY_IAM": InStep(
         "stack.py", '"--stack-name", "served", "--capabilities", "CAPABILITY_IAM"'

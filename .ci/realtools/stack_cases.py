@@ -6,6 +6,7 @@ import urllib.request
 from .expectations import expect, expect_in
 from .processes import Failure
 from .stacks import SIGNED
+from .template_cases import functions_and_values, gone, imports
 
 API = """
 Resources:
@@ -46,24 +47,34 @@ Outputs:
   LargeName: {Condition: IsLarge, Value: !GetAtt Large.Name, Export: {Name: large}}
 """
 REFUSED = (
-    ("no text", " ", "At least one Resources member must be defined"),
-    ("a resource without a body", "Resources: {Api: }", "[/Resources/Api] 'null' values are not allowed"),
-    ("a transform without a name", "Transform:" + API, "[/Transform] 'null' values are not allowed"),
-    ("a parameter without a body", "Parameters: {P: }" + API, "[/Parameters/P] 'null' values are not allowed"),
-    ("a parameter without a type", "Parameters: {P: {Default: 1}}" + API, "must contain a Type member"),
-    ("Sub with one argument", API.replace("small", '!Sub ["small"]'), "Fn::Sub does not have the arguments"),
-    ("GetAtt without an attribute", API.replace("small", "!GetAtt Api"), "Fn::GetAtt does not have the arguments"),
-    ("an unknown condition", API + "    Condition: Missing\n", "Unresolved condition dependency Missing"),
+    (" ", "At least one Resources member must be defined"),
+    ("Resources: {Api: }", "[/Resources/Api] 'null' values are not allowed"),
+    ("Transform:" + API, "[/Transform] 'null' values are not allowed"),
+    ("Parameters: {P: }" + API, "[/Parameters/P] 'null' values are not allowed"),
+    ("Parameters: {P: {Default: 1}}" + API, "must contain a Type member"),
+    (API.replace("small", '!Sub ["small"]'), "Fn::Sub does not have the arguments"),
+    (API.replace("small", "!GetAtt Api"), "Fn::GetAtt does not have the arguments"),
+    (API + "    Condition: Missing\n", "Unresolved condition dependency Missing"),
+    ("Conditions: {A: !Not [!Condition A]}" + API, "Circular dependency between conditions"),
+    ("Parameters: {P: {Type: String, Default: []}}" + API, "Default member must be a string"),
+    (API.replace("small", "!Cidr [a, 1, 1]"), "does not support Fn::Cidr"),
+    (API.replace("small", "'{{resolve:ssm:/name:1}}'"), "such as {{resolve:ssm:/name:1}}"),
+    (API.replace("AWS::", "MyCo::"), "./local stack --type MyCo::ApiGatewayV2::Api"),
+    ("A: &a [x]\nB: &b [*a, *a]" + API, "YAML aliases are not allowed in CloudFormation templates"),
+    (API.replace("small", "[" * 4000 + "]" * 4000), "nested deeper than 100 levels"),
 )
 
 
 def small_stacks(stack):
+    functions_and_values(stack)
+    gone(stack, API + INTEGRATION)
+    imports(stack, API + INTEGRATION)
     short_forms(stack)
     exports(stack)
     change_sets_of_one_name(stack)
-    for what, text, said in REFUSED:
-        command = ("create-stack", "--stack-name", "refused", "--template-body", text)
-        expect_in(said, refused(stack, what, "ValidationError", *command))
+    for text, said in REFUSED:
+        stack.must_refuse(said, "CreateStack", StackName="refused", TemplateBody=text)
+    stack.must_refuse("The local stack does not offer DetectStackDrift", "DetectStackDrift", StackName="refused")
     expect("APIs after them", stack.apis(), [])
 
 

@@ -1,8 +1,10 @@
 """Stacks of `./local stack`, by the real AWS, SAM and CDK command lines, and what its API Gateway V2 holds."""
 
+import html
 import os
 import shutil
 import urllib.error
+import urllib.parse
 import urllib.request
 
 from .aws import Aws
@@ -61,6 +63,17 @@ class LocalStack:
 
     def aws(self, *arguments):
         return self.run(self.cli(), "cloudformation", *arguments)
+
+    def must_refuse(self, words, action, **parameters):
+        """Once: a client would repeat what is not a refusal."""
+        body = urllib.parse.urlencode({"Action": action, "Version": "2010-05-15", **parameters}).encode()
+        try:
+            urllib.request.urlopen(urllib.request.Request(self.endpoint, body, SIGNED), timeout=60)
+        except urllib.error.HTTPError as refusal:
+            expect(f"status for {words}", refusal.code, 400)
+            expect_in(words, html.unescape(refusal.read().decode()))
+        else:
+            raise Failure(f"{action} with {parameters} was not refused")
 
     def deploy(self, text, name="orders", *more):
         template = self._work / f"{name}.yaml"
@@ -123,7 +136,9 @@ class Api:
     def __init__(self, gateway, api):
         self._place = {"api_id": api["ApiId"]}
         self._gateway = gateway
+        self.id = api["ApiId"]
         self.name = api["Name"]
+        self.version = api.get("Version")
         self.integrations = self._items("get-integrations")
         self.routes = self._items("get-routes")
         self.stages = self._items("get-stages")

@@ -26,7 +26,7 @@ from botocore.config import Config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from . import api_gateway, cdk_metadata, replaced
+from . import api_gateway, requests
 from .front import Front
 from .integration_response import IntegrationResponseType
 
@@ -50,7 +50,6 @@ def main() -> None:
     options.add_argument("--schema", type=Path, required=True)
     options.add_argument("--type", dest="types", action="append", required=True)
     chosen = options.parse_args()
-    threading.Thread(target=end_with_standard_input, daemon=True).start()
     logging.getLogger("moto").setLevel(logging.ERROR)
     warnings.simplefilter("ignore")
 
@@ -58,12 +57,13 @@ def main() -> None:
     function = boto3.client("lambda", endpoint_url=chosen.function, config=ONCE)
     provided = {
         **api_gateway.types(boto3.client("apigatewayv2", endpoint_url=chosen.api_gateway, config=ONCE)),
-        cdk_metadata.TYPE: cdk_metadata.CdkMetadataType(),
         **{name: IntegrationResponseType(name, schema, function) for name in chosen.types},
     }
-    replaced.install(provided)
+    requests.install(provided)
 
     listening = listen(chosen.port)
+    # Not before: where the interpreter ends by itself, this thread's lock would be a fatal error.
+    threading.Thread(target=end_with_standard_input, daemon=True).start()
     front = Front(DomainDispatcherApplication(create_backend_app), chosen.api_gateway)
     server = make_server(HOST, 0, front, threaded=True, request_handler=QuietHandler, fd=listening.fileno())
     announce(f"http://{HOST}:{listening.getsockname()[1]}", chosen.types)
@@ -94,8 +94,8 @@ def announce(endpoint: str, types: list[str]) -> None:
     print("A type that nobody provides is an error. Nothing is rolled back: after a failure, the next deployment")
     print("continues from there. Drift is not detected. Ctrl-C stops it.")
     print("Try, with any credentials and region in the environment:")
-    print("  aws cloudformation deploy --template-file examples/cloudformation/template.yaml --stack-name orders \\")
-    print(f"    --endpoint-url {endpoint}")
+    print(f"  export AWS_ENDPOINT_URL={endpoint}")
+    print("  aws cloudformation deploy --template-file examples/cloudformation/template.yaml --stack-name orders")
     sys.stdout.flush()
 
 

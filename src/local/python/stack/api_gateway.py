@@ -3,13 +3,15 @@
 Their properties are named as the members of the service's operations, so each property goes to the service as it is.
 """
 
+import re
 from typing import Any
 
 from botocore import xform_name
 from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
 
-from .resource import Properties, Resource, ResourceFailure, changes_any
+from .resource import Properties, Resource, ResourceFailure, ResourceNotFound, changes_any
+from .template import text
 
 PREFIX = "AWS::ApiGatewayV2::"
 
@@ -40,11 +42,14 @@ class ApiGatewayType:
         self._create_only = create_only
         self._identifying = self._shape("Update").required_members
 
+    def fitted(self, properties: Properties) -> Properties:
+        return _fitted(properties, self._shape("Create"))
+
     def create(self, logical_id: str, desired: Properties) -> Resource:
-        response = self._call("Create", desired)
-        if self._reference not in response:
-            raise ResourceFailure(f"The response of Create{self._name} has no {self._reference}.")
-        return Resource(response[self._reference], desired, {**desired, **response})
+        return self._resource("Create", desired, desired)
+
+    def find(self, logical_id: str, identifier: Properties, desired: Properties) -> Resource:
+        return self._resource("Get", identifier, desired)
 
     def replaces(self, held: Resource, desired: Properties) -> bool:
         return changes_any(self._create_only, held, desired)
@@ -62,23 +67,25 @@ class ApiGatewayType:
         response = self._call("Update", {**sent, **self._identifier(held)})
         return Resource(held.physical_resource_id, desired, {**held.attributes, **desired, **response})
 
-    def delete(self, held: Resource) -> None:
+    def delete(self, held: Resource, deployed: Properties) -> None:
         self._call("Delete", self._identifier(held))
+
+    def _resource(self, verb: str, sent: Properties, desired: Properties) -> Resource:
+        response = self._call(verb, sent)
+        if self._reference not in response:
+            raise ResourceFailure(f"The response of {verb}{self._name} has no {self._reference}.")
+        return Resource(response[self._reference], desired, {**desired, **sent, **response})
 
     def _identifier(self, held: Resource) -> Properties:
         return {name: held.attributes[name] for name in self._identifying}
 
     def _call(self, verb: str, members: Properties) -> Properties:
         try:
-            return getattr(self._client, xform_name(verb + self._name))(**self._typed(verb, members))
+            return getattr(self._client, xform_name(verb + self._name))(**members)
+        except self._client.exceptions.NotFoundException as refusal:
+            raise ResourceNotFound(str(refusal)) from refusal
         except (BotoCoreError, ClientError) as refusal:
             raise ResourceFailure(str(refusal)) from refusal
-
-    def _typed(self, verb: str, members: Properties) -> Properties:
-        """Templates may give numbers and truth values as strings."""
-        shapes = self._shape(verb).members
-        kinds = {name: shape.type_name for name, shape in shapes.items()}
-        return {name: _typed(value, kinds.get(name, "")) for name, value in members.items()}
 
     def _is_map(self, name: str) -> bool:
         shapes = self._shape("Update").members
@@ -88,9 +95,22 @@ class ApiGatewayType:
         return self._client.meta.service_model.operation_model(verb + self._name).input_shape
 
 
-def _typed(value: Any, shape: str) -> Any:
-    if shape == "integer" and isinstance(value, str) and value.isdigit():
-        return int(value)
-    if shape == "boolean" and value in ("true", "false"):
-        return value == "true"
-    return value
+def _fitted(value: Any, shape: Any) -> Any:
+    """What does not fit stays as it is: the service says what is wrong with it."""
+    kind = shape.type_name
+    if kind == "structure" and isinstance(value, dict):
+        known = shape.members
+        return {name: _fitted(inner, known[name]) if name in known else inner for name, inner in value.items()}
+    if kind == "map" and isinstance(value, dict):
+        return {name: _fitted(inner, shape.value) for name, inner in value.items()}
+    if kind == "list" and isinstance(value, list):
+        return [_fitted(inner, shape.member) for inner in value]
+    if isinstance(value, dict | list):
+        return value
+    if kind == "boolean" and text(value) in ("true", "false"):
+        return text(value) == "true"
+    if kind == "integer" and re.fullmatch(r"-?\d+", text(value)):
+        return int(text(value))
+    if kind == "double" and re.fullmatch(r"-?\d+(\.\d+)?", text(value)):
+        return float(text(value))
+    return text(value) if kind == "string" else value

@@ -1,31 +1,24 @@
 """CloudFormation's stacks and their change sets, deployed in a thread of their own."""
 
-import json
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from moto.cloudformation import models
 from moto.cloudformation.exceptions import AlreadyExistsException, CloudFormationError, ValidationError
-from moto.cloudformation.models import ChangeSet
 from moto.cloudformation.parsing import Export
+from moto.cloudformation.utils import generate_changeset_id, generate_stack_id
+from moto.ssm import ssm_backends
 
-from . import template as templates
-from .deployment import Types, require_types
+from .deployment import Types, check_import, require_types
 from .sam import expanded
-from .stacks import Stack
+from .stacks import ChangeSet, Stack
+from .template import Template, check, parameters_of, read
 
 # A call waits this long for its deployment, so that clients which look every half minute need not.
 SECONDS_TO_WAIT = 20
 
-
-def checked(text: str, parameters: dict[str, Any], provided: Types) -> templates.Template:
-    """The template as it is deployed; a ValidationError where that is clear to fail."""
-    template = expanded(templates.read(text), parameters)
-    require_types(template, provided)
-    templates.check_references(template)
-    templates.in_order(template["Resources"])
-    return template
+_UNCHANGED = "The submitted information didn't contain changes. Submit different information to create a change set."
 
 
 class InvalidChangeSetStatus(CloudFormationError):
@@ -48,34 +41,58 @@ class LocalCloudFormation(models.CloudFormationBackend):
         self._provided = provided
         self._lock = threading.RLock()
 
-    def create_change_set(self, stack_name: str, template: str, change_set_type: str, **more: Any) -> tuple[str, str]:
-        parsed = checked(template, more["parameters"], self._provided)
-        templates.check_parameters(parsed, more["parameters"])
+    def checked(self, text: str, parameters: dict[str, str]) -> Template:
+        """The template as it is deployed; a ValidationError where that is clear to fail."""
+        template = expanded(read(text), parameters)
+        require_types(template, self._provided)
+        check(template)
+        return template
+
+    def found(self, name_or_id: str | None) -> Stack | None:
+        return next((stack for stack in self.stacks.values() if name_or_id in (stack.name, stack.stack_id)), None)
+
+    def create_change_set(self, change_set: ChangeSet) -> ChangeSet:
+        try:
+            change_set.parsed = self.checked(change_set.template, change_set.parameters)
+            change_set.parameters = parameters_of(change_set.parsed, change_set.parameters)
+        except ValidationError as refusal:
+            print(f"{change_set.stack_name}  refused\n    {refusal.message}", flush=True)
+            raise
         with self._lock:
-            found = [stack for stack in self.stacks.values() if stack_name in (stack.name, stack.stack_id)]
-            for stack in found:
-                stack_name, is_new = stack.name, stack.status == "REVIEW_IN_PROGRESS"
-                if change_set_type == "CREATE" and not is_new:
-                    raise AlreadyExistsException(f"Stack [{stack_name}] already exists")
-                if change_set_type != "CREATE" and is_new:
-                    raise _in_wrong_state(stack)
-            change_set_id, stack_id = super().create_change_set(
-                stack_name=stack_name, template=json.dumps(parsed), change_set_type=change_set_type, **more
+            stack = self._stack_for(change_set)
+            changes = stack.deployment.changes(change_set.parsed)
+            if change_set.change_set_type == "IMPORT":
+                changes = check_import(change_set.parsed, changes, change_set.imports)
+            change_set.changes = [models.Change(*change) for change in changes]
+            change_set.stack_id, change_set.stack_name = stack.stack_id, stack.name
+            change_set.change_set_id = generate_changeset_id(
+                change_set.change_set_name, self.region_name, self.account_id
             )
-            for stack in found:
-                # moto makes another stack for each change set that is to create one.
-                if stack.stack_id != stack_id:
-                    del self.stacks[stack_id]
-                stack_id = self.change_sets[change_set_id].stack_id = stack.stack_id
-            return change_set_id, stack_id
+            if change_set.change_set_type == "UPDATE" and stack.is_as(change_set):
+                change_set.status, change_set.execution_status = "FAILED", "UNAVAILABLE"
+                change_set.status_reason = _UNCHANGED
+            self.change_sets[change_set.change_set_id] = change_set
+            return change_set
+
+    def _stack_for(self, change_set: ChangeSet) -> Stack:
+        verb, name = change_set.change_set_type, change_set.stack_name
+        stack = self.get_stack(name) if verb == "UPDATE" else self.found(name)
+        if stack is None:
+            stack_id = generate_stack_id(name, self.region_name, self.account_id)
+            stack = Stack(stack_id, name, self.account_id, self.region_name, self._provided)
+            self.stacks[stack_id] = stack
+        is_new = stack.status == "REVIEW_IN_PROGRESS"
+        if verb == "CREATE" and not is_new:
+            raise AlreadyExistsException(f"Stack [{stack.name}] already exists")
+        if verb == "UPDATE" and is_new:
+            raise _in_wrong_state(stack)
+        return stack
 
     def describe_change_set(self, change_set_name: str, stack_name: str | None = None) -> ChangeSet:
         """By its ARN, or by its name and that of its stack: names are those within a stack."""
         for change_set in reversed([*self.change_sets.values()]):
-            if change_set_name == change_set.change_set_id or (
-                change_set_name == change_set.change_set_name
-                and stack_name in (change_set.stack_name, change_set.stack_id)
-            ):
+            in_stack = stack_name in (change_set.stack_id, change_set.stack_name)
+            if change_set_name in (change_set.change_set_id, in_stack and change_set.change_set_name):
                 return change_set
         raise ChangeSetNotFound(f"ChangeSet [{change_set_name}] does not exist")
 
@@ -90,7 +107,6 @@ class LocalCloudFormation(models.CloudFormationBackend):
 
     def execute_change_set(self, change_set_name: str, stack_name: str | None = None) -> None:
         change_set = self.describe_change_set(change_set_name, stack_name)
-        verb = change_set.change_set_type
         with self._lock:
             # A client that lost the response sends the request again; the deployment is not to be done twice.
             if change_set.execution_status != "AVAILABLE":
@@ -98,71 +114,68 @@ class LocalCloudFormation(models.CloudFormationBackend):
                     f"ChangeSet [{change_set.change_set_id}] cannot be executed in its current status of "
                     f"[{change_set.execution_status}]"
                 )
-            stack = self._begin(change_set.stack_id, verb)
+            stack = self._begin(change_set.stack_id, change_set.change_set_type)
             change_set.execution_status = "EXECUTE_IN_PROGRESS"
-        stack.tags = change_set.tags or stack.tags
+            exported = {export.name: export.value for export in self.exports.values()}
 
         def deploy() -> None:
             outcome = "EXECUTE_FAILED"
             try:
-                self._export(stack, stack.deploy(change_set.template, change_set.parameters, self.exports))
+                stack.deploy(change_set, self._stored, exported)
+                self._export(stack)
                 outcome = "EXECUTE_COMPLETE"
             finally:
                 change_set.execution_status = outcome
 
-        self._carry_out(stack, verb, deploy)
+        self._carry_out(stack, change_set.change_set_type, deploy)
 
-    def create_stack(self, name: str, template: str, parameters: dict[str, Any], **more: Any) -> Stack:
-        return self._directly("CREATE", name, template, parameters, more.get("tags"))
+    def create_stack(self, *_: Any, **__: Any) -> Stack:
+        raise ValidationError(message="The local stack does not offer stack sets.")
 
-    def update_stack(self, name: str, template: str, parameters: Any = (), tags: Any = None, **_: Any) -> Stack:
-        before = self.get_stack(name).stack_parameters
-        chosen = {
-            given["ParameterKey"]: given.get("ParameterValue", before.get(given["ParameterKey"]))
-            for given in parameters
-        }
-        return self._directly("UPDATE", name, template, chosen, tags)
-
-    def delete_stack(self, name_or_stack_id: str) -> None:
-        for found in [stack for stack in self.stacks.values() if name_or_stack_id in (stack.name, stack.stack_id)]:
-            with self._lock:
-                stack = self._begin(found.stack_id, "DELETE")
-
-            def remove(stack: Stack = stack) -> None:
-                stack.remove()
-                self._export(stack, [])
-                self.deleted_stacks[stack.stack_id] = stack
-                del self.stacks[stack.stack_id]
-                for change_set in [*self.change_sets.values()]:
-                    if change_set.stack_id == stack.stack_id:
-                        del self.change_sets[change_set.change_set_id]
-
-            self._carry_out(stack, "DELETE", remove)
-
-    def validate_template(self, template: str) -> list[Any]:
-        """By the checks of a deployment; moto would ask cfn-lint, which people have at hand where they want it."""
-        checked(template, {}, self._provided)
-        return []
-
-    def _directly(self, verb: str, name: str, template: str, parameters: dict[str, Any], tags: Any) -> Stack:
-        change_set_id, stack_id = self.create_change_set(
-            stack_name=name,
-            change_set_name="direct",
-            template=template,
-            parameters=parameters,
-            description="",
-            change_set_type=verb,
-            tags=tags,
-        )
-        if self.change_sets[change_set_id].status == "FAILED":
+    def deploy(self, change_set: ChangeSet) -> Stack:
+        """As by CreateStack and UpdateStack."""
+        if self.create_change_set(change_set).status == "FAILED":
             raise ValidationError(message="No updates are to be performed.")
-        self.execute_change_set(change_set_id)
-        return self.get_stack(stack_id)
+        self.execute_change_set(change_set.change_set_id)
+        return self.get_stack(change_set.stack_id)
 
-    def _export(self, stack: Stack, exports: list[Export]) -> None:
-        """Puts these in the place of what the stack has exported; deployments under way keep what they can import."""
+    def delete_stack(self, name_or_stack_id: str, retained: list[str]) -> None:
+        found = self.found(name_or_stack_id)
+        if found is None:
+            return
+        if retained and found.status != "DELETE_FAILED":
+            raise ValidationError(
+                message=f"Invalid operation on stack [{found.stack_id}]. When you delete a stack, specify which "
+                "resources to retain only when the stack is in the DELETE_FAILED state."
+            )
+        with self._lock:
+            stack = self._begin(found.stack_id, "DELETE")
+
+        def remove() -> None:
+            stack.deployment.delete_all(retained)
+            stack.outputs = None
+            self._export(stack)
+            self.deleted_stacks[stack.stack_id] = self.stacks.pop(stack.stack_id)
+            for change_set in [held for held in self.change_sets.values() if held.stack_id == stack.stack_id]:
+                del self.change_sets[change_set.change_set_id]
+
+        self._carry_out(stack, "DELETE", remove)
+
+    def _stored(self, name: str) -> str:
+        parameter = ssm_backends[self.account_id][self.region_name].get_parameter(name)
+        if parameter is None:
+            raise ValidationError(message=f"Unable to fetch parameters [{name}] from parameter store for this account")
+        return parameter.value
+
+    def _export(self, stack: Stack) -> None:
+        """Puts its exports in the place of the earlier ones; deployments under way keep what they can import."""
         with self._lock:
             others = [held for held in self.exports.values() if held.exporting_stack_id != stack.stack_id]
+            exports = [
+                Export(stack.stack_id, output["ExportName"], output["OutputValue"])
+                for output in stack.outputs or []
+                if output["ExportName"]
+            ]
             self.exports = {export.name: export for export in [*others, *exports]}
 
     def _begin(self, stack_id: str, verb: str) -> Stack:

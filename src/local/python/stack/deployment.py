@@ -1,20 +1,16 @@
-"""What a stack has deployed, and how a template changes it: moto's resource map, in the order of CloudFormation."""
+"""What a stack has deployed, and how a template changes it, in the order of CloudFormation."""
 
-import copy
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
-from moto.cloudformation import parsing
 from moto.cloudformation.exceptions import ValidationError
-from moto.core.exceptions import ServiceException
 
-from .resource import ResourceFailure, ResourceType
+from .functions import Functions
+from .moto_types import type_names
+from .resource import Properties, ResourceFailure, ResourceNotFound, ResourceType
 from .template import Template, in_order
 
 _REPLACING = "Requested update requires the creation of a new physical resource; hence creating one."
-
-# moto's own nested stacks would hide that they fail.
-_NESTED = "AWS::CloudFormation::Stack"
 
 # By name: the types of this program; the others are moto's.
 Types = dict[str, ResourceType]
@@ -22,94 +18,85 @@ Types = dict[str, ResourceType]
 # logical id, physical id, type, status, reason
 Report = Callable[[str, str, str, str, str | None], None]
 
+# The identifiers of the resources to import, by their logical ids.
+Imports = dict[str, Properties]
+
 
 def require_types(template: Template, provided: Types) -> None:
     """Refuses types that nobody provides; moto would leave their resources out."""
     named = {definition["Type"] for definition in template["Resources"].values()}
-    unknown = sorted(named - ({*provided, *parsing.get_model_map()} - {_NESTED}))
+    unknown = sorted(named - {*provided, *type_names()})
     if unknown:
+        private = [name for name in unknown if not name.startswith("AWS::")]
         raise ValidationError(
             message=f"Template format error: Unrecognized resource types: [{', '.join(unknown)}]. "
             f"This local stack provides {', '.join(sorted(provided))} and what moto provides."
+            + (f" Integration responses under a name of your own: ./local stack --type {private[0]}" if private else "")
         )
 
 
-class Deployment(parsing.ResourceMap):
-    """The resources of a stack by their logical ids. Looking never creates one, as it does in moto's own map."""
+def check_import(template: Template, changes: list[tuple[str, str, str]], imports: Imports) -> list[Any]:
+    """An import takes resources over and changes nothing: AWS's user guide, import-resources.html."""
+    if not imports or {(action, name) for action, name, _ in changes} != {("Add", name) for name in imports}:
+        raise ValidationError(message="An import adds exactly the resources that it imports, and changes no other.")
+    unkept = [name for name in imports if "DeletionPolicy" not in template["Resources"][name]]
+    if unkept:
+        raise ValidationError(message=f"A resource that is imported needs a DeletionPolicy: {', '.join(unkept)}.")
+    return [("Import", name, kind) for _, name, kind in changes]
 
-    def __init__(self, provided: Types, **place: Any):
-        super().__init__(**place)
-        self._provided = provided
+
+class Deployment:
+    """The resources of a stack by their logical ids. Its types make those that are not this program's."""
+
+    def __init__(self, types: Callable[[str], ResourceType], report: Report):
+        self._types = types
+        self._report = report
+        self.resources: dict[str, Any] = {}
         # By logical id: the definition as it was in the template, and as it was deployed.
         self._written: dict[str, Any] = {}
         self._resolved: dict[str, Any] = {}
         # Replaced and not deleted yet, each with its definition: after a failure, the next deployment deletes them.
         self._replaced: dict[str, list[tuple[Any, Any]]] = {}
 
-    def __getitem__(self, key: str) -> Any:
-        return self._parsed_resources[key]
+    def changes(self, template: Template) -> list[tuple[str, str, str]]:
+        """What a template changes: the action, the logical id and the type."""
+        new, old = template["Resources"], self._written
+        added = [("Add", name, new[name]["Type"]) for name in new if name not in old]
+        modified = [("Modify", name, new[name]["Type"]) for name in new if old.get(name, new[name]) != new[name]]
+        return [*added, *modified, *(("Remove", name, old[name]["Type"]) for name in old if name not in new)]
 
-    def __len__(self) -> int:
-        return len(self._written)
-
-    @property
-    def resources(self) -> Iterable[str]:
-        return list(self._written)
-
-    def validate_outputs(self) -> None:
-        """moto asks for the classes of the resources; here an output is looked at when the stack is deployed."""
-
-    def parse_ssm_parameter(self, value: str, value_type: str) -> Any:
-        if parsing.ssm_backends[self._account_id][self._region_name].get_parameter(value) is None:
-            raise ValidationError(message=f"Unable to fetch parameters [{value}] from parameter store for this account")
-        return super().parse_ssm_parameter(value, value_type)
-
-    def build_resource_diff(self, other_template: Template, parameters: Any = None) -> dict[str, Any]:
-        new = other_template["Resources"]
-        return {
-            "Add": [name for name in new if name not in self._written],
-            "Modify": [name for name in new if self._written.get(name, new[name]) != new[name]],
-            "Remove": [name for name in self._written if name not in new],
-        }
-
-    def build_change_set_actions(self, template: Template) -> dict[str, Any]:
-        types = {name: definition["Type"] for name, definition in {**self._written, **template["Resources"]}.items()}
-        return {
-            action: {name: {"LogicalResourceId": name, "ResourceType": types[name]} for name in names}
-            for action, names in self.build_resource_diff(template).items()
-        }
-
-    def deploy(self, template: Template, parameters: dict[str, Any], report: Report) -> None:
+    def deploy(self, template: Template, functions: Functions, imports: Imports) -> None:
         """Creates and updates first, in the order of dependencies; what is removed or was replaced goes last."""
         before = in_order(self._written)
-        self._template, self.input_parameters = template, parameters
-        self.resolved_parameters = {}
-        self.load_mapping()
-        self.load_parameters()
-        self.load_conditions()
-        wanted = {name: definition for name, definition in template["Resources"].items() if self.is_wanted(definition)}
+        wanted = {name: part for name, part in template["Resources"].items() if functions.is_wanted(part)}
         for name in in_order(wanted):
-            definition = {**self._clean(name, wanted[name]), "Type": wanted[name]["Type"]}
-            if self._differs(name, definition):
-                self._bring(name, definition, report)
+            if imports and name not in imports:
+                continue
+            kind = wanted[name]["Type"]
+            definition = functions.value({"Properties": {}, **wanted[name]})
+            definition["Properties"] = self._types(kind).fitted(definition["Properties"])
+            if name in imports:
+                self._attempt("IMPORT", name, definition, lambda: self._import(name, imports[name], definition))
+            elif self._differs(name, definition):
+                self._bring(name, definition)
             self._resolved[name] = definition
             self._written[name] = wanted[name]
         for name in reversed(before):
             for held, definition in self._replaced.pop(name, []):
-                self._clean_up(name, held, definition, "UpdateReplacePolicy", report)
+                self._clean_up(name, held, definition, "UpdateReplacePolicy")
             if name not in wanted:
-                self._clean_up(name, *self._forget(name), "DeletionPolicy", report)
+                self._clean_up(name, *self._forget(name), "DeletionPolicy")
 
-    def delete_all(self, report: Report) -> None:
+    def delete_all(self, retained: list[str]) -> None:
         """Ends at the first resource that cannot be deleted, and keeps what is left."""
         for name in reversed(in_order(self._written)):
             for held, replaced in self._replaced.pop(name, []):
-                self._clean_up(name, held, replaced, "UpdateReplacePolicy", report)
+                self._clean_up(name, held, replaced, "UpdateReplacePolicy")
             definition = self._resolved[name]
-            if definition.get("DeletionPolicy") == "Retain":
-                report(name, _identifier(self[name]), definition["Type"], "DELETE_SKIPPED", None)
+            if name in retained or definition.get("DeletionPolicy") == "Retain":
+                self._tell(name, self.resources[name], definition, "DELETE_SKIPPED")
             else:
-                self._delete(name, self[name], definition, report)
+                self._delete(name, self.resources[name], definition)
             self._forget(name)
 
     def _differs(self, name: str, definition: Any) -> bool:
@@ -117,84 +104,63 @@ class Deployment(parsing.ResourceMap):
         held = self._resolved.get(name, {})
         return any(held.get(part) != definition[part] for part in ("Type", "Properties"))
 
-    def is_wanted(self, definition: Any) -> bool:
-        """Whether the condition of a resource or an output holds, if it has one."""
-        condition = definition.get("Condition")
-        return condition is None or self.lazy_condition_map[condition]
+    def _bring(self, name: str, definition: Any) -> None:
+        held, as_held = self.resources.get(name), self._resolved.get(name, definition)
+        kind, properties = self._types(definition["Type"]), definition["Properties"]
+        if held is None:
+            self._attempt("CREATE", name, definition, lambda: kind.create(name, properties))
+        elif as_held["Type"] != definition["Type"] or kind.replaces(held, properties):
+            self._tell(name, held, definition, "UPDATE_IN_PROGRESS", _REPLACING)
+            self._attempt("UPDATE", name, definition, lambda: kind.create(name, properties))
+            self._replaced.setdefault(name, []).append((held, as_held))
+        else:
+            self._attempt("UPDATE", name, definition, lambda: kind.update(held, properties))
 
-    def _clean(self, name: str, definition: Any) -> Any:
-        try:
-            return parsing.clean_json({"Properties": {}, **copy.deepcopy(definition)}, self)
-        except KeyError as missing:
-            raise ResourceFailure(f"{name} refers to {missing}, which is not in the stack.") from missing
+    def _import(self, name: str, identifier: Properties, definition: Any) -> Any:
+        found = self._types(definition["Type"]).find(name, identifier, definition["Properties"])
+        for member, value in identifier.items():
+            if definition["Properties"].get(member, value) != value:
+                raise ResourceFailure(f"The template and the identifier have different values of {member}.")
+        return found
 
-    def _bring(self, name: str, definition: Any, report: Report) -> None:
-        held, as_held = self._parsed_resources.get(name), self._resolved.get(name, definition)
-        verb = "CREATE" if held is None else "UPDATE"
-        kind, held_id = definition["Type"], _identifier(held)
-        report(name, held_id, kind, f"{verb}_IN_PROGRESS", None)
+    def _attempt(self, verb: str, name: str, definition: Any, action: Callable[[], Any]) -> None:
+        held = self.resources.get(name)
+        self._tell(name, held, definition, f"{verb}_IN_PROGRESS")
         try:
-            if held is None:
-                now = self._create(name, definition)
-            elif as_held["Type"] != kind or (kind in self._provided and self._replaces(kind, held, definition)):
-                report(name, held_id, kind, "UPDATE_IN_PROGRESS", _REPLACING)
-                now = self._create(name, definition)
-                self._replaced.setdefault(name, []).append((held, as_held))
-            else:
-                now = self._update(name, held, definition)
-        except (ResourceFailure, ServiceException) as failure:
-            report(name, held_id, kind, f"{verb}_FAILED", str(failure))
+            now = action()
+        except ResourceFailure as failure:
+            self._tell(name, held, definition, f"{verb}_FAILED", str(failure))
             raise ResourceFailure(f"The following resource(s) failed to {verb.lower()}: [{name}].") from failure
-        now.logical_resource_id, now.cf_resource_type = name, kind
-        self._parsed_resources[name] = now
-        report(name, _identifier(now), kind, f"{verb}_COMPLETE", None)
+        now.logical_resource_id, now.cf_resource_type = name, definition["Type"]
+        self.resources[name] = now
+        self._tell(name, now, definition, f"{verb}_COMPLETE")
 
-    def _replaces(self, kind: str, held: Any, definition: Any) -> bool:
-        return self._provided[kind].replaces(held, definition["Properties"])
-
-    def _create(self, name: str, definition: Any) -> Any:
-        if definition["Type"] in self._provided:
-            return self._provided[definition["Type"]].create(name, definition["Properties"])
-        return parsing.parse_and_create_resource(
-            name, {**definition, "Condition": None}, self, self._account_id, self._region_name
-        )
-
-    def _update(self, name: str, held: Any, definition: Any) -> Any:
-        if definition["Type"] in self._provided:
-            return self._provided[definition["Type"]].update(held, definition["Properties"])
-        updated = parsing.parse_and_update_resource(name, definition, self, self._account_id, self._region_name)
-        if updated is None:
-            raise ResourceFailure(f"moto does not update {definition['Type']}.")
-        return updated
-
-    def _clean_up(self, name: str, held: Any, definition: Any, policy: str, report: Report) -> None:
+    def _clean_up(self, name: str, held: Any, definition: Any, policy: str) -> None:
         """As in CloudFormation, what cannot be deleted after an update is left, and fails nothing."""
         if definition.get(policy) == "Retain":
-            report(name, _identifier(held), definition["Type"], "DELETE_SKIPPED", None)
+            self._tell(name, held, definition, "DELETE_SKIPPED")
             return
         try:
-            self._delete(name, held, definition, report)
+            self._delete(name, held, definition)
         except ResourceFailure:
             return
 
-    def _delete(self, name: str, held: Any, definition: Any, report: Report) -> None:
-        kind = definition["Type"]
-        report(name, _identifier(held), kind, "DELETE_IN_PROGRESS", None)
+    def _delete(self, name: str, held: Any, definition: Any) -> None:
+        self._tell(name, held, definition, "DELETE_IN_PROGRESS")
         try:
-            if kind in self._provided:
-                self._provided[kind].delete(held)
-            else:
-                self._delete_resource(held, definition)
-        except (ResourceFailure, ServiceException) as failure:
-            report(name, _identifier(held), kind, "DELETE_FAILED", str(failure))
+            self._types(definition["Type"]).delete(held, definition["Properties"])
+        except ResourceNotFound:
+            # "CloudFormation itself chooses to ignore this error during stack workflows", cloudformation-cli #456.
+            pass
+        except ResourceFailure as failure:
+            self._tell(name, held, definition, "DELETE_FAILED", str(failure))
             raise ResourceFailure(f"The following resource(s) failed to delete: [{name}].") from failure
-        report(name, _identifier(held), kind, "DELETE_COMPLETE", None)
+        self._tell(name, held, definition, "DELETE_COMPLETE")
 
     def _forget(self, name: str) -> tuple[Any, Any]:
         self._written.pop(name)
-        return self._parsed_resources.pop(name), self._resolved.pop(name)
+        return self.resources.pop(name), self._resolved.pop(name)
 
-
-def _identifier(resource: Any) -> str:
-    """Some of moto's resources have none."""
-    return str(getattr(resource, "physical_resource_id", ""))
+    def _tell(self, name: str, resource: Any, definition: Any, status: str, reason: str | None = None) -> None:
+        """Some of moto's resources have no identifier."""
+        self._report(name, str(getattr(resource, "physical_resource_id", "")), definition["Type"], status, reason)

@@ -8,7 +8,8 @@ from typing import Any
 from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
 
-from .resource import Properties, Resource, ResourceFailure, changes_any
+from .resource import Properties, Resource, ResourceFailure, ResourceNotFound, changes_any
+from .template import text
 
 _CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "local", "sessionToken": "local"}
 
@@ -22,10 +23,20 @@ class IntegrationResponseType:
         self._identifying = _names(schema["primaryIdentifier"])
         self._read_only = _names(schema["readOnlyProperties"])
         self._create_only = _names(schema["createOnlyProperties"])
+        self._texts = {name for name, described in schema["properties"].items() if described["type"] == "string"}
+
+    def fitted(self, properties: Properties) -> Properties:
+        """The maps' values have no type in the schema; numbers and Booleans among them stay what they are."""
+        return {
+            name: text(value) if name in self._texts and isinstance(value, int | float) else value
+            for name, value in properties.items()
+        }
 
     def create(self, logical_id: str, desired: Properties) -> Resource:
-        model = self._carry_out("CREATE", logical_id, desired)
-        return Resource("|".join(model[name] for name in self._identifying), desired, model)
+        return self._resource(desired, self._carry_out("CREATE", logical_id, desired))
+
+    def find(self, logical_id: str, identifier: Properties, desired: Properties) -> Resource:
+        return self._resource(desired, self._carry_out("READ", logical_id, identifier))
 
     def replaces(self, held: Resource, desired: Properties) -> bool:
         return changes_any(self._create_only, held, desired)
@@ -34,8 +45,11 @@ class IntegrationResponseType:
         model = self._carry_out("UPDATE", held.logical_resource_id, self._whole(held, desired), self._whole(held))
         return Resource(held.physical_resource_id, desired, model)
 
-    def delete(self, held: Resource) -> None:
+    def delete(self, held: Resource, deployed: Properties) -> None:
         self._carry_out("DELETE", held.logical_resource_id, self._whole(held))
+
+    def _resource(self, desired: Properties, model: Properties) -> Resource:
+        return Resource("|".join(model[name] for name in self._identifying), desired, model)
 
     def _whole(self, held: Resource, properties: Properties | None = None) -> Properties:
         """Properties of a template, with those that the handlers gave."""
@@ -64,7 +78,8 @@ class IntegrationResponseType:
             time.sleep(progress.get("callbackDelaySeconds", 0))
             progress = self._invoke({**event, "callbackContext": progress.get("callbackContext")})
         if progress["status"] == "FAILED":
-            raise ResourceFailure(
+            failure = ResourceNotFound if progress.get("errorCode") == "NotFound" else ResourceFailure
+            raise failure(
                 f'Resource handler returned message: "{progress.get("message", "")}" '
                 f"(RequestToken: {token}, HandlerErrorCode: {progress.get('errorCode')})"
             )

@@ -9,7 +9,11 @@ Properties = dict[str, Any]
 
 
 class ResourceFailure(Exception):
-    """A resource could not be created, updated or deleted; the message is the reason in the stack's events."""
+    """A resource could not be created, updated, imported or deleted; the message is the reason in the stack's events."""
+
+
+class ResourceNotFound(ResourceFailure):
+    """There is no such resource."""
 
 
 @dataclass
@@ -31,15 +35,23 @@ class Resource:
 class ResourceType(Protocol):
     """What CloudFormation needs of a type. An operation that fails raises a ResourceFailure."""
 
+    def fitted(self, properties: Properties) -> Properties:
+        """With each number, Boolean and string as the type's schema wants it."""
+        return properties
+
     def create(self, logical_id: str, desired: Properties) -> Resource: ...
+
+    def find(self, logical_id: str, identifier: Properties, desired: Properties) -> Resource:
+        """Reads a resource that the stack is to take over, and changes nothing."""
+        raise ResourceFailure("The local stack does not import resources of this type.")
 
     def replaces(self, held: Resource, desired: Properties) -> bool:
         """Whether these properties take another resource."""
-        ...
+        return False
 
     def update(self, held: Resource, desired: Properties) -> Resource: ...
 
-    def delete(self, held: Resource) -> None: ...
+    def delete(self, held: Resource, deployed: Properties) -> None: ...
 
 
 def changes_any(names: tuple[str, ...], held: Resource, desired: Properties) -> bool:

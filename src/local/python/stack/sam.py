@@ -4,7 +4,7 @@ from typing import Any
 
 from moto.cloudformation.exceptions import ValidationError
 
-from .template import Template
+from .template import Template, normal
 
 TRANSFORM = "AWS::Serverless-2016-10-31"
 
@@ -26,6 +26,6 @@ def _translated(template: Template, parameters: dict[str, Any]) -> Template:
     from samtranslator.translator.translator import Translator
 
     try:
-        return Translator({}, Parser()).translate(template, parameters)
+        return normal(Translator({}, Parser()).translate(template, parameters))
     except InvalidDocumentException as mistake:
         raise ValidationError(message=f"Transform {TRANSFORM} failed with: {mistake.message}") from mistake

@@ -1,93 +1,104 @@
-"""A stack: moto's, deployed in the order of CloudFormation, with failures that end as stack events."""
+"""A stack and its change sets. Their members have the names of CloudFormation's, by which moto writes them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from moto.cloudformation import models
-from moto.cloudformation.exceptions import CloudFormationError, ValidationError
-from moto.cloudformation.parsing import Export, OutputMap
+from moto.cloudformation.exceptions import CloudFormationError
+from moto.cloudformation.models import Change, Event
+from moto.core.utils import utcnow
 
-from .deployment import Deployment, Types
+from .deployment import Deployment, Imports, Types
+from .functions import Functions, parameter_values
+from .moto_types import MotoType
 from .resource import ResourceFailure
+from .template import Template, text
 
 
-class Stack(models.Stack):
+@dataclass
+class ChangeSet:
+    """What is to be deployed: what was submitted, and below it what CloudFormation finds out."""
+
+    change_set_type: str
+    stack_name: str
+    template: str
+    parameters: dict[str, str]
+    tags: dict[str, str]
+    change_set_name: str = "direct"
+    description: str | None = None
+    imports: Imports = field(default_factory=dict)
+
+    change_set_id: str = ""
+    stack_id: str = ""
+    parsed: Template = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    status: str = "CREATE_COMPLETE"
+    status_reason: str | None = None
+    execution_status: str = "AVAILABLE"
+    creation_time: datetime = field(default_factory=utcnow)
+
+
+class Stack:
     """A stack whose outputs are those of its last successful deployment. moto needs the class to bear this name."""
 
-    def __init__(self, provided: Types, **given: Any):
-        self._provided = provided
-        self._outputs: list[dict[str, Any]] = []
-        super().__init__(**given)
-        self.disable_rollback = True
+    disable_rollback = True
 
-    def _create_resource_map(self) -> Deployment:
-        return Deployment(
-            self._provided,
-            stack_id=self.stack_id,
-            stack_name=self.name,
-            parameters=self.parameters,
-            tags=self.tags,
-            account_id=self.account_id,
-            region_name=self.region_name,
-            template=self.template_dict,
-            cross_stack_resources={},
-        )
-
-    def _create_output_map(self) -> OutputMap:
-        """Without the outputs whose condition does not hold; moto would export them."""
-        outputs = self.template_dict.get("Outputs", {})
-        wanted = {name: output for name, output in outputs.items() if self.resource_map.is_wanted(output)}
-        return OutputMap(self.resource_map, {"Outputs": wanted}, self.stack_id)
+    def __init__(self, stack_id: str, name: str, account: str, region: str, provided: Types):
+        self.stack_id, self.name, self.creation_time = stack_id, name, utcnow()
+        self.template, self.parsed, self.tags, self.given = "", {}, {}, {}
+        self.description: str | None = None
+        self.outputs: list[dict[str, Any]] | None = None
+        self.events: list[Event] = []
+        self._names = {
+            "AWS::AccountId": account,
+            "AWS::Partition": "aws",
+            "AWS::Region": region,
+            "AWS::StackId": stack_id,
+            "AWS::StackName": name,
+            "AWS::URLSuffix": "amazonaws.com",
+        }
+        self.deployment = Deployment(lambda kind: provided.get(kind) or MotoType(kind, self._names), self._report)
+        self.enter("REVIEW_IN_PROGRESS", "User Initiated")
 
     @property
-    def outputs(self) -> list[dict[str, Any]] | None:
-        return self._outputs or None
+    def stack_resources(self) -> list[Any]:
+        return [*self.deployment.resources.values()]
 
     @property
-    def stack_parameters(self) -> dict[str, Any]:
-        """As they were given; moto's own have become numbers and lists, which it cannot read again."""
-        return self._with_defaults(self.parameters)
-
-    def _with_defaults(self, given: dict[str, Any]) -> dict[str, Any]:
-        slots = self.template_dict.get("Parameters", {})
-        return {name: given.get(name, slot.get("Default")) for name, slot in slots.items()}
-
-    @property
-    def parameter_list(self) -> list[dict[str, Any]]:
-        slots = self.template_dict.get("Parameters", {})
+    def parameters(self) -> list[dict[str, str]]:
+        slots = self.parsed.get("Parameters", {})
         return [
-            {"ParameterKey": name, "ParameterValue": "****" if slots[name].get("NoEcho") else str(value)}
-            for name, value in self.stack_parameters.items()
+            {"ParameterKey": name, "ParameterValue": "****" if slots[name].get("NoEcho") else value}
+            for name, value in self.given.items()
         ]
 
-    def has_template(self, other_template: str) -> bool:
-        """Whether nothing has changed; after a failure, the same template is deployed again."""
-        return not self.status.endswith("_FAILED") and super().has_template(other_template)
-
-    def has_parameters(self, other_parameters: dict[str, Any]) -> bool:
-        return self._with_defaults(other_parameters) == self.stack_parameters
+    def is_as(self, change_set: ChangeSet) -> bool:
+        """Whether nothing would change; after a failure, the same template is deployed again."""
+        same = change_set.parsed == self.parsed and change_set.parameters == self.given
+        return same and not self.status.endswith("_FAILED")
 
     def is_busy(self) -> bool:
         return self.status.endswith("_IN_PROGRESS") and self.status != "REVIEW_IN_PROGRESS"
 
-    def deploy(self, template: str, parameters: dict[str, Any], imported: dict[str, Export]) -> list[Export]:
-        """Deploys a template that may import these, and gives what it exports."""
-        self.template, self.parameters = template, parameters
-        self._parse_template()
-        self.resource_map.cross_stack_resources = imported
-        self.resource_map.deploy(self.template_dict, parameters, self._report)
-        self.description = self.template_dict.get("Description")
-        self.output_map = self._create_output_map()
-        try:
-            self._outputs = super().outputs or []
-            return self.exports
-        except KeyError as missing:
-            raise ValidationError(
-                message=f"Unresolved resource dependencies [{missing.args[0]}] in the Outputs block of the template"
-            ) from missing
-
-    def remove(self) -> None:
-        self.resource_map.delete_all(self._report)
+    def deploy(self, change_set: ChangeSet, stored: Callable[[str], str], exports: dict[str, str]) -> None:
+        """Deploys it. Its parameters may be in the parameter store, and it may import what other stacks export."""
+        self.template, self.parsed, self.given = change_set.template, change_set.parsed, change_set.parameters
+        self.tags = change_set.tags or self.tags
+        values = parameter_values(self.parsed, self.given, stored)
+        functions = Functions(self.parsed, {**self._names, **values}, self.deployment.resources, exports)
+        self.deployment.deploy(self.parsed, functions, change_set.imports)
+        self.description = self.parsed.get("Description")
+        self.outputs = [
+            {
+                "OutputKey": name,
+                "OutputValue": text(functions.value(output["Value"])),
+                "Description": output.get("Description"),
+                "ExportName": functions.value(output.get("Export", {}).get("Name")),
+            }
+            for name, output in self.parsed.get("Outputs", {}).items()
+            if functions.is_wanted(output)
+        ] or None
 
     def carry_out(self, verb: str, action: Callable[[], None]) -> None:
         """Does it and says how it ended. There is no rollback: what was done stays, and the next deployment goes on."""
@@ -104,13 +115,10 @@ class Stack(models.Stack):
 
     def enter(self, status: str, reason: str | None) -> None:
         self.status = status
-        self._add_stack_event(status, resource_status_reason=reason)
-
-    def _add_stack_event(self, resource_status: str, resource_status_reason: Any = None, **_: Any) -> None:
-        self._report(self.name, self.stack_id, self.cloudformation_type(), resource_status, resource_status_reason)
+        self._report(self.name, self.stack_id, "AWS::CloudFormation::Stack", status, reason)
 
     def _report(self, logical_id: str, physical_id: str, kind: str, status: str, reason: str | None) -> None:
-        self.events.append(models.Event(self.stack_id, self.name, logical_id, physical_id, kind, status, reason, None))
+        self.events.append(Event(self.stack_id, self.name, logical_id, physical_id, kind, status, reason, None))
         line = f"{self.name}  {status}  {logical_id}  {kind}"
         line += f"  {physical_id}" if physical_id and physical_id != self.stack_id else ""
         print(line + (f"\n    {reason}" if reason else ""), flush=True)

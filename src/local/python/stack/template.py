@@ -1,6 +1,5 @@
-"""Templates: how they are read, and in what order their resources depend on each other."""
+"""Templates: how they are read, and in what order their parts depend on each other."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -11,26 +10,42 @@ from moto.cloudformation.exceptions import ValidationError
 
 Template = dict[str, Any]
 
+# Deeper than any template of use, and shallow enough for all that walks through one.
+_MAX_DEPTH = 100
+
 _SUBSTITUTED = re.compile(r"\$\{([^!}.][^}.]*)[^}]*}")
+_DYNAMIC = re.compile(r"\{\{resolve:[^}]*}*")
+_CDK_NOTE = "AWS::CDK::Metadata"
 
 _BLOCKS = ("Parameters", "Mappings", "Conditions", "Resources", "Outputs")
 
-# The arguments of functions. Without a check, moto would end in an error of Python.
-_ARGUMENTS: dict[str, tuple[Any, ...]] = {
-    "Fn::Equals": (object, object),
-    "Fn::FindInMap": (str, object, object),
-    "Fn::GetAtt": (str, str),
-    "Fn::If": (str, object, object),
-    "Fn::Join": (str, object),
-    "Fn::Not": (object,),
-    "Fn::Select": (int | str, object),
-    "Fn::Split": (str, object),
-    "Fn::Sub": (str, dict),
+_FUNCTIONS = {"Ref"} | {
+    f"Fn::{name}"
+    for name in "And Base64 Equals FindInMap GetAZs GetAtt If ImportValue Join Not Or Select Split Sub".split()
 }
+
+
+def text(value: Any) -> str:
+    """CloudFormation treats numbers, Booleans and strings alike: https://github.com/aws/aws-cdk/issues/9849."""
+    if isinstance(value, dict | list):
+        raise ValidationError(message=f"Template error: a string is needed in the place of {value}.")
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class TemplateLoader(yaml.SafeLoader):
     """Reads the short forms of functions, and makes no objects of Python: a template is not a program."""
+
+    _depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise _format_error("YAML aliases are not allowed in CloudFormation templates")
+        if self._depth == _MAX_DEPTH:
+            raise _format_error(f"It is nested deeper than {_MAX_DEPTH} levels.")
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 def _short_form(loader: TemplateLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
@@ -43,35 +58,45 @@ def _short_form(loader: TemplateLoader, suffix: str, node: yaml.Node) -> dict[st
     return {suffix if suffix in ("Ref", "Condition") else f"Fn::{suffix}": value}
 
 
+def _whole_number(loader: TemplateLoader, node: yaml.ScalarNode) -> int | str:
+    """Only what JSON has: 010, 1_000 or 1:30 are text, and so is a fraction, which keeps its digits."""
+    return int(node.value) if re.fullmatch(r"-?(0|[1-9]\d*)", node.value) else node.value
+
+
 TemplateLoader.add_multi_constructor("!", _short_form)
+TemplateLoader.add_constructor("tag:yaml.org,2002:int", _whole_number)
+TemplateLoader.add_constructor("tag:yaml.org,2002:float", TemplateLoader.construct_yaml_str)
+TemplateLoader.add_constructor("tag:yaml.org,2002:timestamp", TemplateLoader.construct_yaml_str)
 
 
-def read(text: str | None) -> Template:
+def read(written: str | None) -> Template:
     """The template with the long forms of functions; a ValidationError where it has not the form of a template."""
     try:
-        # Dates, such as a version without quotation marks, become strings.
-        plain = json.dumps(yaml.load(text or "", Loader=TemplateLoader), default=str)
+        loaded = yaml.load(written or "", Loader=TemplateLoader)
     except (yaml.YAMLError, TypeError, ValueError) as mistake:
         raise _format_error(str(mistake)) from mistake
-    template = json.loads(plain, object_hook=_normal)
-    if not isinstance(template, dict) or not template.get("Resources"):
+    if not isinstance(loaded, dict) or not loaded.get("Resources"):
         raise _format_error("At least one Resources member must be defined.")
-    for place in _nulls(template, ""):
-        raise _format_error(f"[{place}] 'null' values are not allowed in templates")
+    # Rules assert something about parameters, which is not checked.
+    template = normal({block: part for block, part in loaded.items() if block != "Rules"})
     for block in _BLOCKS:
         members = template.get(block, {})
         if not isinstance(members, dict) or not all(isinstance(member, dict) for member in members.values()):
             raise _format_error(f"Any {block} member must be an object.")
-    for block in ("Parameters", "Resources"):
+    for block, needed, kind in (("Parameters", "Type", str), ("Resources", "Type", str), ("Outputs", "Value", object)):
         for name, member in template.get(block, {}).items():
-            if not isinstance(member.get("Type"), str):
-                raise _format_error(f"[/{block}/{name}] Every {block} object must contain a Type member.")
+            if not isinstance(member.get(needed), kind) or needed not in member:
+                raise _format_error(f"[/{block}/{name}] Every {block} object must contain a {needed} member.")
             if not isinstance(member.get("Properties", {}), dict):
                 raise _format_error(f"[/{block}/{name}/Properties] must be an object.")
-    for name, condition in template.get("Conditions", {}).items():
-        if "Condition" in condition:
-            # A condition that is another one; moto knows those within functions only.
-            template["Conditions"][name] = {"Fn::And": [condition]}
+    # The CDK's note on what the template was made with: CloudFormation creates nothing of it either.
+    template["Resources"] = {
+        name: definition for name, definition in template["Resources"].items() if definition["Type"] != _CDK_NOTE
+    }
+    for name, slot in template.get("Parameters", {}).items():
+        if isinstance(slot.get("Default"), dict | list):
+            raise _format_error(f"[/Parameters/{name}] Every Default member must be a string.")
+        slot.update({"Default": text(slot["Default"])} if "Default" in slot else {})
     return template
 
 
@@ -79,31 +104,54 @@ def _format_error(message: str) -> ValidationError:
     return ValidationError(message=f"Template format error: {message}")
 
 
-def _normal(part: dict[str, Any]) -> dict[str, Any]:
-    """An object of a template: its functions have the arguments that they take, and GetAtt has its two in a list."""
-    if isinstance(part.get("Fn::GetAtt"), str):
-        part["Fn::GetAtt"] = part["Fn::GetAtt"].split(".", 1)
-    for name in part.keys() & _ARGUMENTS.keys():
-        given, kinds = part[name], _ARGUMENTS[name]
-        if name == "Fn::Sub" and isinstance(given, str):
-            continue
-        if not (isinstance(given, list) and len(given) == len(kinds) and all(map(isinstance, given, kinds))):
-            raise ValidationError(message=f"Template error: {name} does not have the arguments that it takes.")
-    if not isinstance(part.get("Ref", ""), str):
-        raise ValidationError(message="Template error: every Ref object must have a single String value.")
-    return part
+def normal(part: Any, place: str = "") -> Any:
+    """A part of a template whose keys are text, and whose functions have the arguments that they take."""
+    if part is None:
+        raise _format_error(f"[{place}] 'null' values are not allowed in templates")
+    if isinstance(part, list):
+        return [normal(value, f"{place}/{index}") for index, value in enumerate(part)]
+    if not isinstance(part, dict):
+        if not isinstance(part, str | int):
+            raise _format_error(f"[{place}] must be a string, a number, a Boolean, a list or an object.")
+        return part
+    members = {text(key): normal(value, f"{place}/{key}") for key, value in part.items()}
+    for name in members:
+        if is_function(name):
+            members[name] = _arguments(name, members)
+    return members
+
+
+def is_function(name: str) -> bool:
+    return name == "Ref" or name.startswith("Fn::")
+
+
+def _arguments(name: str, call: dict[str, Any]) -> Any:
+    given = call[name]
+    if name not in _FUNCTIONS:
+        raise ValidationError(message=f"Template error: the local stack does not support {name}.")
+    if name == "Fn::GetAtt" and isinstance(given, str):
+        given = given.split(".", 1)
+    if name == "Fn::Sub" and isinstance(given, str):
+        given = [given, {}]
+    match name, given:
+        case (
+            ("Ref", str())
+            | ("Fn::Sub", [str(), dict()])
+            | ("Fn::GetAtt" | "Fn::Join" | "Fn::Split", [str(), _])
+            | ("Fn::If", [str(), _, _])
+            | ("Fn::Equals" | "Fn::Select", [_, _])
+            | ("Fn::FindInMap", [_, _, _])
+            | ("Fn::Not", [_])
+            | ("Fn::And" | "Fn::Or", list())
+            | ("Fn::Base64" | "Fn::GetAZs" | "Fn::ImportValue", _)
+        ) if len(call) == 1:
+            return given
+    raise ValidationError(message=f"Template error: {name} does not have the arguments that it takes.")
 
 
 def _inner(part: Any) -> Iterable[tuple[Any, Any]]:
     """What a part of a template consists of, by keys or by places."""
     return part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
-
-
-def _nulls(part: Any, place: str) -> Iterator[str]:
-    if part is None:
-        yield place
-    for key, value in _inner(part):
-        yield from _nulls(value, f"{place}/{key}")
 
 
 def _values(part: Any, name: str) -> Iterator[Any]:
@@ -118,34 +166,57 @@ def references(part: Any) -> Iterator[str]:
     """The names that a part of a template refers to, those of parameters and of AWS among them."""
     yield from _values(part, "Ref")
     yield from (attribute[0] for attribute in _values(part, "Fn::GetAtt"))
-    for value in _values(part, "Fn::Sub"):
-        text, known = (value, {}) if isinstance(value, str) else value
-        yield from (name for name in _SUBSTITUTED.findall(text) if name not in known)
+    for pattern, known in _values(part, "Fn::Sub"):
+        yield from (name for name in _SUBSTITUTED.findall(pattern) if name not in known)
 
 
 def in_order(definitions: dict[str, Any]) -> list[str]:
     """The resources, each after those that it depends on."""
-    graph = {}
+    needed = {}
     for name, definition in definitions.items():
         explicit = definition.get("DependsOn", [])
-        needed = {*references(definition), *([explicit] if isinstance(explicit, str) else explicit)}
-        graph[name] = needed & definitions.keys()
+        named = map(text, explicit if isinstance(explicit, list) else [explicit])
+        needed[name] = {*references(definition), *named}
+    return _sorted(needed, "resources")
+
+
+def conditions_in_order(template: Template) -> list[str]:
+    """The conditions, each after those that it consists of."""
+    conditions = template.get("Conditions", {})
+    return _sorted({name: set(_values(condition, "Condition")) for name, condition in conditions.items()}, "conditions")
+
+
+def _sorted(needed: dict[str, set[str]], members: str) -> list[str]:
     try:
+        graph = {name: names & needed.keys() for name, names in needed.items()}
         return list(TopologicalSorter(graph).static_order())
     except CycleError as cycle:
         raise ValidationError(
-            message=f"Circular dependency between resources: [{', '.join(sorted(set(cycle.args[1])))}]"
+            message=f"Circular dependency between {members}: [{', '.join(sorted(set(cycle.args[1])))}]"
         ) from cycle
 
 
-def check_parameters(template: Template, given: dict[str, Any]) -> None:
+def parameters_of(template: Template, given: dict[str, str]) -> dict[str, str]:
+    """The values of all parameters; a ValidationError where one is missing."""
     slots = template.get("Parameters", {})
-    missing = [name for name, slot in slots.items() if "Default" not in slot and name not in given]
+    values = {name: given.get(name, slot.get("Default")) for name, slot in slots.items()}
+    missing = [name for name, value in values.items() if value is None]
     if missing:
         raise ValidationError(message=f"Parameters: [{', '.join(missing)}] must have values")
+    _refuse_dynamic_references(values)
+    return values
 
 
-def check_references(template: Template) -> None:
+def _refuse_dynamic_references(part: Any) -> None:
+    """CloudFormation puts values of other services in their place; here they would be stored as they are."""
+    if isinstance(part, str) and (found := _DYNAMIC.search(part)):
+        raise ValidationError(message=f"The local stack does not resolve dynamic references, such as {found[0]}")
+    for _, value in _inner(part):
+        _refuse_dynamic_references(value)
+
+
+def check(template: Template) -> None:
+    """A ValidationError where it refers to what it does not have, or goes round in circles."""
     known = {*template["Resources"], *template.get("Parameters", {})}
     for block in ("Resources", "Outputs"):
         missing = {
@@ -165,3 +236,6 @@ def check_references(template: Template) -> None:
     for name in named:
         if name not in [*conditions]:
             raise _format_error(f"Unresolved condition dependency {name}")
+    in_order(template["Resources"])
+    conditions_in_order(template)
+    _refuse_dynamic_references(template["Resources"])
