@@ -1,5 +1,6 @@
 """Stacks of `./local stack`, by the real AWS, SAM and CDK command lines, and what its API Gateway V2 holds."""
 
+import functools
 import html
 import os
 import shutil
@@ -131,7 +132,7 @@ class LocalStack:
 
 
 class Api:
-    """What API Gateway V2 holds of an API, at the time of asking."""
+    """What API Gateway V2 holds of an API, each part at the time of the first look: a look takes a second."""
 
     def __init__(self, gateway, api):
         self._place = {"api_id": api["ApiId"]}
@@ -139,10 +140,22 @@ class Api:
         self.id = api["ApiId"]
         self.name = api["Name"]
         self.version = api.get("Version")
-        self.integrations = self._items("get-integrations")
-        self.routes = self._items("get-routes")
-        self.stages = self._items("get-stages")
-        self.deployments = self._items("get-deployments")
+
+    @functools.cached_property
+    def integrations(self):
+        return self._items("get-integrations")
+
+    @functools.cached_property
+    def routes(self):
+        return self._items("get-routes")
+
+    @functools.cached_property
+    def stages(self):
+        return self._items("get-stages")
+
+    @functools.cached_property
+    def deployments(self):
+        return self._items("get-deployments")
 
     def responses(self):
         """The integration responses of all integrations by their keys, each with its integration's id."""
