@@ -69,6 +69,8 @@ class Deployment:
         """Creates and updates first, in the order of dependencies; what is removed or was replaced goes last."""
         before = in_order(self._written)
         wanted = {name: part for name, part in template["Resources"].items() if functions.is_wanted(part)}
+        if imports.keys() - wanted.keys():
+            raise ResourceFailure("The condition of a resource to import does not hold.")
         for name in in_order(wanted):
             if imports and name not in imports:
                 continue
@@ -81,7 +83,7 @@ class Deployment:
                 self._bring(name, definition)
             self._resolved[name] = definition
             self._written[name] = wanted[name]
-        for name in reversed(before):
+        for name in reversed([] if imports else before):
             for held, definition in self._replaced.pop(name, []):
                 self._clean_up(name, held, definition, "UpdateReplacePolicy")
             if name not in wanted:
