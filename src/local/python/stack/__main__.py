@@ -24,7 +24,7 @@ os.environ.update(
 import boto3
 from botocore.config import Config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
 from . import api_gateway, requests
 from .front import Front
@@ -35,13 +35,6 @@ HOST = "127.0.0.1"
 ONCE = Config(retries={"total_max_attempts": 1}, read_timeout=86_400)
 
 
-class QuietHandler(WSGIRequestHandler):
-    """Stack events are the log; requests are not."""
-
-    def log(self, *_: object) -> None:
-        return
-
-
 def main() -> None:
     options = argparse.ArgumentParser(prog="stack")
     options.add_argument("--port", type=int, required=True)
@@ -50,7 +43,9 @@ def main() -> None:
     options.add_argument("--schema", type=Path, required=True)
     options.add_argument("--type", dest="types", action="append", required=True)
     chosen = options.parse_args()
-    logging.getLogger("moto").setLevel(logging.ERROR)
+    # Stack events are the log; requests are not.
+    for library in ("moto", "werkzeug"):
+        logging.getLogger(library).setLevel(logging.ERROR)
     warnings.simplefilter("ignore")
 
     schema = json.loads(chosen.schema.read_text(encoding="utf-8"))
@@ -65,7 +60,7 @@ def main() -> None:
     # Not before: where the interpreter ends by itself, this thread's lock would be a fatal error.
     threading.Thread(target=end_with_standard_input, daemon=True).start()
     front = Front(DomainDispatcherApplication(create_backend_app), chosen.api_gateway)
-    server = make_server(HOST, 0, front, threaded=True, request_handler=QuietHandler, fd=listening.fileno())
+    server = make_server(HOST, 0, front, threaded=True, fd=listening.fileno())
     announce(f"http://{HOST}:{listening.getsockname()[1]}", chosen.types)
     server.serve_forever()
 
@@ -87,15 +82,16 @@ def listen(port: int) -> socket.socket:
 
 
 def announce(endpoint: str, types: list[str]) -> None:
-    print(f"CloudFormation at {endpoint}, with an empty API Gateway V2 at the same address.")
-    print("The packaged function provides:")
-    print("".join(f"  {name}\n" for name in types) + "API Gateway V2 provides:")
-    print("".join(f"  {name}\n" for name in api_gateway.names()) + "moto provides what else it can.")
-    print("A type that nobody provides is an error. Nothing is rolled back: after a failure, the next deployment")
-    print("continues from there. Drift is not detected. Ctrl-C stops it.")
-    print("Try, with any credentials and region in the environment:")
-    print(f"  export AWS_ENDPOINT_URL={endpoint}")
-    print("  aws cloudformation deploy --template-file examples/cloudformation/template.yaml --stack-name orders")
+    inner = "\n  "
+    print(f"""CloudFormation at {endpoint}, with an empty API Gateway V2 at the same address.
+The packaged function provides:{inner}{inner.join(types)}
+API Gateway V2 provides:{inner}{inner.join(api_gateway.names())}
+moto provides what else it can.
+A type that nobody provides is an error. Nothing is rolled back: after a failure, the next deployment
+continues from there. Drift is not detected. Ctrl-C stops it.
+Try, with any credentials and region in the environment:
+  export AWS_ENDPOINT_URL={endpoint}
+  aws cloudformation deploy --template-file examples/cloudformation/template.yaml --stack-name orders""")
     sys.stdout.flush()
 
 
