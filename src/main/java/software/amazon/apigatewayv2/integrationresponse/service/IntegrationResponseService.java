@@ -1,9 +1,13 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -13,7 +17,6 @@ import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.state.Property;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -52,12 +55,12 @@ public final class IntegrationResponseService {
         CreateIntegrationResponseRequest.Builder request = CreateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId());
-        desired.properties().forEach((property, entries) -> ResourceMembers.write(request, property, entries));
+        ResourceMembers.write(request, desired.properties());
         return call(
                 request.build(),
                 client::createIntegrationResponse,
                 response -> ResourceMembers.read(response, integration),
-                names(desired));
+                names(desired, Map.of()));
     }
 
     /** GetIntegrationResponse. */
@@ -76,15 +79,12 @@ public final class IntegrationResponseService {
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId());
-        change.sent().forEach((property, entries) -> ResourceMembers.write(request, property, entries));
+        ResourceMembers.write(request, change.sent());
         return call(
                 request.build(),
                 client::updateIntegrationResponse,
                 response -> about(identifier, response),
-                Stream.concat(
-                                names(change.desired()).stream(),
-                                change.sent().values().stream().flatMap(entries -> entries.keySet().stream()))
-                        .toList());
+                names(change.desired(), change.sent()));
     }
 
     /** DeleteIntegrationResponse. */
@@ -117,21 +117,18 @@ public final class IntegrationResponseService {
     private <I extends AwsRequest, O extends AwsResponse, T> CallResult<T, ServiceError> call(
             I request, Function<I, O> operation, Function<O, Optional<T>> reading, Collection<String> own) {
         try {
-            return reading.apply(caller.injectCredentialsAndInvokeV2(request, sent -> quietly(operation, sent, own)))
+            O response = caller.injectCredentialsAndInvokeV2(request, sent -> {
+                try {
+                    return operation.apply(limited(sent));
+                } catch (SdkException e) {
+                    throw new QuietFailure(e, ErrorTable.read(e, own, secrets(sent)));
+                }
+            });
+            return reading.apply(response)
                     .<CallResult<T, ServiceError>>map(CallResult.Success::new)
                     .orElseGet(() -> new CallResult.Failure<>(ErrorTable.UNREADABLE));
         } catch (QuietFailure e) {
             return new CallResult.Failure<>(e.error);
-        }
-    }
-
-    private <I extends AwsRequest, O> O quietly(Function<I, O> operation, I request, Collection<String> own) {
-        AwsRequestOverrideConfiguration configuration =
-                request.overrideConfiguration().orElseThrow();
-        try {
-            return operation.apply(limited(request, configuration));
-        } catch (SdkException e) {
-            throw new QuietFailure(e, ErrorTable.read(e, own, secrets(configuration)));
         }
     }
 
@@ -144,30 +141,34 @@ public final class IntegrationResponseService {
 
     /** A request's builder builds the same kind of request. */
     @SuppressWarnings("unchecked")
-    private <I extends AwsRequest> I limited(I request, AwsRequestOverrideConfiguration configuration) {
+    private <I extends AwsRequest> I limited(I request) {
         return timeout.map(limit -> (I) request.toBuilder()
-                        .overrideConfiguration(
-                                configuration.toBuilder().apiCallTimeout(limit).build())
+                        .overrideConfiguration(configuration(request).toBuilder()
+                                .apiCallTimeout(limit)
+                                .build())
                         .build())
                 .orElse(request);
     }
 
     /** The key and the names of entries, which are the caller's texts and which the service may quote. */
-    private static List<String> names(IntegrationResponse state) {
-        return Stream.concat(
-                        Stream.of(state.key()),
-                        Stream.of(Property.values()).flatMap(property -> state.entries(property).keySet().stream()))
+    private static List<String> names(IntegrationResponse desired, Map<Property, SortedMap<String, String>> sent) {
+        List<String> names = new ArrayList<>(List.of(desired.key()));
+        desired.properties().values().forEach(entries -> names.addAll(entries.keySet()));
+        sent.values().forEach(entries -> names.addAll(entries.keySet()));
+        return names;
+    }
+
+    /** The RPDK gives each request session credentials. */
+    private static List<String> secrets(AwsRequest request) {
+        AwsSessionCredentials credentials = (AwsSessionCredentials)
+                configuration(request).credentialsProvider().orElseThrow().resolveCredentials();
+        return Stream.of(credentials.accessKeyId(), credentials.sessionToken())
+                .filter(secret -> !secret.isBlank())
                 .toList();
     }
 
-    private static List<String> secrets(AwsRequestOverrideConfiguration configuration) {
-        return configuration.credentialsProvider().stream()
-                .map(AwsCredentialsProvider::resolveCredentials)
-                .flatMap(credentials -> credentials instanceof AwsSessionCredentials session
-                        ? Stream.of(session.accessKeyId(), session.sessionToken())
-                        : Stream.of(credentials.accessKeyId()))
-                .filter(secret -> !secret.isBlank())
-                .toList();
+    private static AwsRequestOverrideConfiguration configuration(AwsRequest request) {
+        return request.overrideConfiguration().orElseThrow();
     }
 
     /** The RPDK logs the message of whatever a call throws; what the service says may quote what it was sent. */
@@ -181,14 +182,14 @@ public final class IntegrationResponseService {
         }
     }
 
+    /** Empty if one of the items cannot be read. */
     private static Optional<Page> page(Integration integration, GetIntegrationResponsesResponse response) {
-        List<Optional<ActualResource>> items = response.items().stream()
-                .map(item -> Optional.ofNullable(item).flatMap(present -> ResourceMembers.read(present, integration)))
+        List<ActualResource> resources = response.items().stream()
+                .filter(Objects::nonNull)
+                .flatMap(item -> ResourceMembers.read(item, integration).stream())
                 .toList();
-        return items.stream().allMatch(Optional::isPresent)
-                ? Optional.of(new Page(
-                        items.stream().flatMap(Optional::stream).toList(),
-                        Optional.ofNullable(response.nextToken()).filter(token -> !token.isEmpty())))
-                : Optional.empty();
+        Optional<String> nextToken = Optional.ofNullable(response.nextToken()).filter(token -> !token.isEmpty());
+        return Optional.of(new Page(resources, nextToken))
+                .filter(page -> resources.size() == response.items().size());
     }
 }

@@ -2,7 +2,9 @@ package software.amazon.apigatewayv2.integrationresponse.service;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
@@ -21,10 +23,10 @@ final class ResourceMembers {
 
     private ResourceMembers() {}
 
-    /** Sets a member of a request's builder. */
-    static void write(SdkPojo builder, Property property, Map<String, String> entries) {
-        Object value = property.isMap() ? entries : entries.get(IntegrationResponse.TEXT);
-        field(builder, property.propertyName()).set(builder, value);
+    /** Sets members of a request's builder. */
+    static void write(SdkPojo builder, Map<Property, SortedMap<String, String>> properties) {
+        properties.forEach((property, entries) -> field(builder, property.propertyName())
+                .set(builder, property.isMap() ? entries : entries.get(IntegrationResponse.TEXT)));
     }
 
     /** Reads an integration response; empty if its identifier or its key is missing, which makes a response unreadable. */
@@ -40,14 +42,11 @@ final class ResourceMembers {
         Object value = value(response, property.propertyName());
         Map<String, String> entries = new HashMap<>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, text) -> {
-                if (text != null) {
-                    entries.put((String) name, (String) text);
-                }
-            });
-        } else if (value != null) {
+            map.forEach((name, text) -> entries.put((String) name, (String) text));
+        } else {
             entries.put(IntegrationResponse.TEXT, (String) value);
         }
+        entries.values().removeIf(Objects::isNull);
         return entries;
     }
 
