@@ -37,9 +37,9 @@ final class KeySearch {
      */
     static CallResult<Optional<ActualResource>, CallFailure> forDesiredKey(Invocation invocation, CallKind kind) {
         String key = invocation.desiredState().key();
-        Set<String> tokens = new HashSet<>();
+        Set<Optional<String>> tokens = new HashSet<>();
         Optional<String> token = Optional.empty();
-        for (int pages = 0; pages < MAX_PAGES; pages++) {
+        while (tokens.size() < MAX_PAGES && tokens.add(token)) {
             Optional<String> next = token;
             CallResult<Page, CallFailure> result =
                     invocation.call(kind, service -> service.list(invocation.integration(), next, Optional.empty()));
@@ -53,9 +53,6 @@ final class KeySearch {
             token = page.nextToken();
             if (found.isPresent() || token.isEmpty()) {
                 return new CallResult.Success<>(found);
-            }
-            if (!tokens.add(token.get())) {
-                break;
             }
         }
         return new CallResult.Failure<>(new CallFailure.NotRetried(ENDLESS, Reaction.FAIL));

@@ -1,8 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorResponse;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.cloudformation.Action;
@@ -19,20 +18,15 @@ final class OperationLog {
     private OperationLog() {}
 
     static String line(Action action, Invocation invocation, ProgressEvent<ResourceModel, CallbackContext> event) {
-        Attempts attempts = invocation.retryingCaller().attempts();
+        RetryingCaller caller = invocation.retryingCaller();
         return "operation=" + action
                 + " token=" + printable(invocation.request().getClientRequestToken())
-                + " invocation=" + attempts.invocations()
-                + " calls=" + attempts.calls()
+                + " invocation=" + caller.attempts().invocations()
+                + " calls=" + caller.attempts().calls()
                 + " outcome=" + event.getStatus()
-                + " code="
-                + Optional.ofNullable(event.getErrorCode()).map(Enum::name).orElse("none")
-                + " ms=" + invocation.retryingCaller().elapsed().toMillis()
-                + invocation
-                        .retryingCaller()
-                        .lastError()
-                        .map(OperationLog::ofError)
-                        .orElse("");
+                + " code=" + (event.getErrorCode() == null ? "none" : event.getErrorCode())
+                + " ms=" + caller.elapsed().toMillis()
+                + caller.lastError().map(OperationLog::ofError).orElse("");
     }
 
     /** The last call of this invocation that failed, for support and for a look at quotas. */
@@ -42,12 +36,12 @@ final class OperationLog {
     }
 
     private static String ofResponse(ErrorResponse response) {
+        String limit = response.limitType()
+                .map(type -> " limitType=" + printable(type))
+                .orElse("");
         return " serviceCode=" + printable(response.code())
                 + " status=" + response.status()
-                + " requestId=" + printable(response.requestId().orElse(""))
-                + response.limitType()
-                        .map(type -> " limitType=" + printable(type))
-                        .orElse("");
+                + " requestId=" + printable(response.requestId().orElse("")) + limit;
     }
 
     /** A token is the caller's text: it must not be able to look like another line or field. */

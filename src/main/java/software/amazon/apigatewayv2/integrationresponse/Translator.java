@@ -2,12 +2,12 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel.ResourceModelBuilder;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
@@ -51,15 +51,10 @@ final class Translator {
      * previous model is not checked as a desired one is, so anything else in a map counts as absent.
      */
     static IntegrationResponse state(ResourceModel model) {
-        return IntegrationResponse.of(property -> {
-            Map<String, String> entries = new HashMap<>();
-            given(model, property).forEach((name, value) -> {
-                if (isScalar(value)) {
-                    entries.put(name, value.toString());
-                }
-            });
-            return entries;
-        });
+        return IntegrationResponse.of(property -> given(model, property).entrySet().stream()
+                .filter(entry -> isScalar(entry.getValue()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString())));
     }
 
     /** Whether a value of a map can be read as a text. */
@@ -69,7 +64,7 @@ final class Translator {
 
     /** What the service holds, as a model: a text that it does not hold is absent, a map empty, as AWS's own type shows it. */
     static ResourceModel model(ActualResource actual) {
-        ResourceModelBuilder model = identified(actual);
+        ResourceModelBuilder model = summary(actual).toBuilder();
         ACCESSORS.forEach(
                 (property, accessor) -> accessor.set.apply(model, actual.state().entries(property)));
         return model.build();
@@ -77,15 +72,13 @@ final class Translator {
 
     /** The identifier and the key of what the service holds, as a model. */
     static ResourceModel summary(ActualResource actual) {
-        return identified(actual).integrationResponseKey(actual.state().key()).build();
-    }
-
-    private static ResourceModelBuilder identified(ActualResource actual) {
         Identifier identifier = actual.identifier();
         return ResourceModel.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
-                .integrationResponseId(identifier.integrationResponseId());
+                .integrationResponseId(identifier.integrationResponseId())
+                .integrationResponseKey(actual.state().key())
+                .build();
     }
 
     /** How a model has a property. */

@@ -41,14 +41,9 @@ public record IntegrationResponse(Map<Property, SortedMap<String, String>> prope
         return properties.get(property);
     }
 
-    /** The value of a property that is a text. */
-    public Optional<String> text(Property property) {
-        return Optional.ofNullable(entries(property).get(TEXT));
-    }
-
     /** The integration response key; {@code ""} if it is not set. */
     public String key() {
-        return text(Property.INTEGRATION_RESPONSE_KEY).orElse("");
+        return entries(Property.INTEGRATION_RESPONSE_KEY).getOrDefault(TEXT, "");
     }
 
     /** The differences of another state from this one, which is desired; empty if there are none. */
