@@ -23,9 +23,6 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 final class Events {
 
-    /** The maximum length of a status message (RecordHandlerProgress). */
-    private static final int MAX_CHARACTERS = 1_024;
-
     /** The most characters of one part of a message that has several, so that none crowds out the others. */
     private static final int MAX_PART = 200;
 
@@ -58,12 +55,13 @@ final class Events {
     static ProgressEvent<ResourceModel, CallbackContext> notTried(List<Problem> problems) {
         return failed(
                 problems.get(0).code(),
-                ShortText.joined(problems.stream().map(Problem::text).toList(), "; ", MAX_CHARACTERS - MAX_PART));
+                ShortText.joined(
+                        problems.stream().map(Problem::text).toList(), "; ", ShortText.MAX_MESSAGE - MAX_PART));
     }
 
     /** Failed, with a message for the person who has to act on it. */
     static ProgressEvent<ResourceModel, CallbackContext> failed(HandlerErrorCode code, String message) {
-        return ProgressEvent.failed(null, null, code, ShortText.of(message, MAX_CHARACTERS));
+        return ProgressEvent.failed(null, null, code, ShortText.of(message, ShortText.MAX_MESSAGE));
     }
 
     /**

@@ -41,9 +41,6 @@ public class ProviderWrapper extends HandlerWrapper {
     /** For publishing, and for what the RPDK does before and after a handler. */
     private static final Duration KEPT_FOR_PUBLISHING = Telemetry.LIMIT.plusSeconds(1);
 
-    /** The maximum length of a status message (RecordHandlerProgress). */
-    private static final int MAX_MESSAGE_CHARACTERS = 1_024;
-
     private final EventReader reader = new EventReader(serializer);
     private final RetryTiming timing;
     private final Telemetry telemetry;
@@ -159,7 +156,7 @@ public class ProviderWrapper extends HandlerWrapper {
     protected void writeResponse(OutputStream response, ProgressEvent<ResourceModel, CallbackContext> event)
             throws IOException {
         Optional.ofNullable(event.getMessage())
-                .ifPresent(message -> event.setMessage(ShortText.of(message, MAX_MESSAGE_CHARACTERS)));
+                .ifPresent(message -> event.setMessage(ShortText.of(message, ShortText.MAX_MESSAGE)));
         super.writeResponse(response, event);
     }
 
