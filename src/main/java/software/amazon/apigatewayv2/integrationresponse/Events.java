@@ -3,14 +3,11 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
-import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
-import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -64,14 +61,9 @@ final class Events {
         return ProgressEvent.failed(null, null, code, ShortText.of(message, ShortText.MAX_MESSAGE));
     }
 
-    /**
-     * Create: the key already exists. No model, so that a rollback cannot delete what is not ours.
-     *
-     * @param owner what has the key, if that is known
-     * @param error what the service said, if that is how it is known
-     */
+    /** Create: the key already exists. No model, so that a rollback cannot delete what is not ours. */
     static ProgressEvent<ResourceModel, CallbackContext> exists(
-            ResourceModel desired, Optional<Identifier> owner, Optional<ServiceError> error) {
+            ResourceModel desired, Optional<ActualResource> owner, Optional<ServiceError> error) {
         return failed(
                 HandlerErrorCode.AlreadyExists,
                 key(desired) + " already exists in " + Translator.integration(desired) + named(owner)
@@ -131,11 +123,7 @@ final class Events {
                         + error.text());
     }
 
-    /**
-     * Update: whatever was sent, the service still holds something else.
-     *
-     * @param refusal why a removal was left out, if the service refused one
-     */
+    /** Update: whatever was sent, the service still holds something else. */
     static ProgressEvent<ResourceModel, CallbackContext> updatedOtherwise(
             Convergence convergence, Optional<ServiceError> refusal) {
         return failed(
@@ -148,7 +136,7 @@ final class Events {
 
     /** Update: the service refused what was sent. */
     static ProgressEvent<ResourceModel, CallbackContext> updateRefused(Convergence convergence, ServiceError error) {
-        boolean plain = convergence.change().removals().isEmpty() && convergence.made() == 0;
+        boolean plain = !convergence.change().removesAny() && convergence.made() == 0;
         return failed(
                 error.code(),
                 plain
@@ -159,30 +147,13 @@ final class Events {
 
     /** Update: another integration response has the key, and did not give it up. */
     static ProgressEvent<ResourceModel, CallbackContext> keyIsAnothers(
-            ResourceModel desired, ServiceError error, Optional<Identifier> owner) {
+            ResourceModel desired, ServiceError error, Optional<ActualResource> owner) {
         return failed(
                 HandlerErrorCode.InvalidRequest,
                 key(desired) + " already exists in " + Translator.integration(desired) + named(owner)
                         + ", and the integration response that has it did not give it up in time. Choose another key, or update in"
                         + " two steps: first change the key there or delete that one, then use the key here. "
                         + error.text(MAX_PART));
-    }
-
-    /**
-     * No call succeeded: failed, or to be called back.
-     *
-     * @param model what an IN_PROGRESS event shows; the contract wants the primary identifier in it
-     */
-    static ProgressEvent<ResourceModel, CallbackContext> failedOrInProgress(
-            CallFailure failure, RetryingCaller retryingCaller, ResourceModel model) {
-        if (failure instanceof CallFailure.CallBack callBack) {
-            return ProgressEvent.defaultInProgressHandler(
-                    new CallbackContext(retryingCaller.attemptsBefore(callBack.seconds())), callBack.seconds(), model);
-        }
-        String given = failure instanceof CallFailure.RetriesExhausted
-                ? "Given up " + retryingCaller.attemptsInWords() + ": "
-                : "";
-        return failed(failure.error().code(), given + failure.error().text());
     }
 
     /** The service's message, if there was an error response. */
@@ -202,8 +173,9 @@ final class Events {
                 + Translator.integration(desired);
     }
 
-    private static String named(Optional<Identifier> owner) {
-        return owner.map(identifier -> " as integration response " + identifier.integrationResponseId())
+    private static String named(Optional<ActualResource> owner) {
+        return owner.map(actual ->
+                        " as integration response " + actual.identifier().integrationResponseId())
                 .orElse("");
     }
 

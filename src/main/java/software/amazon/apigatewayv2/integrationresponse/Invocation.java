@@ -35,11 +35,6 @@ record Invocation(
         return Translator.state(desired());
     }
 
-    /** The state that CloudFormation says was there before, if it says so. */
-    Optional<IntegrationResponse> previousState() {
-        return previous().map(Translator::state);
-    }
-
     /** The integration that the request is about. */
     Integration integration() {
         return Translator.integration(desired());
@@ -61,8 +56,17 @@ record Invocation(
         return retryingCaller.attempts().mayHaveHappened();
     }
 
-    /** Ends for want of a success: FAILED, or IN_PROGRESS to be called back. */
+    /** Ends for want of a success: FAILED, or IN_PROGRESS to be called back, with the primary identifier in its model. */
     ProgressEvent<ResourceModel, CallbackContext> failedOrInProgress(CallFailure failure) {
-        return Events.failedOrInProgress(failure, retryingCaller, desired());
+        if (failure instanceof CallFailure.CallBack callBack) {
+            return ProgressEvent.defaultInProgressHandler(
+                    new CallbackContext(retryingCaller.attemptsBefore(callBack.seconds())),
+                    callBack.seconds(),
+                    desired());
+        }
+        String given = failure instanceof CallFailure.RetriesExhausted
+                ? "Given up " + retryingCaller.attemptsInWords() + ": "
+                : "";
+        return Events.failed(failure.error().code(), given + failure.error().text());
     }
 }

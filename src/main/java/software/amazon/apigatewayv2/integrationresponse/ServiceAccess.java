@@ -49,7 +49,7 @@ public final class ServiceAccess {
 
     /** Begins an invocation's retrying caller; {@code before} is what earlier invocations of the same operation tried. */
     RetryingCaller retryingCaller(RetryPolicy retryPolicy, Deadline deadline, Attempts before) {
-        return new RetryingCaller(retryPolicy, timing, deadline, before);
+        return new RetryingCaller(retryPolicy, deadline, before);
     }
 
     /** Made when the first handler is, which is in Lambda's init phase. */

@@ -127,7 +127,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_TIME_OR_CHANCE_BUT_THAT_HANDED_IN = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(ROOT + ".retry.RetryTiming$1")
+            .doNotHaveFullyQualifiedName(RetryTiming.class.getName())
             .and()
             .haveSimpleNameNotStartingWith("HandlerWrapper")
             .should()

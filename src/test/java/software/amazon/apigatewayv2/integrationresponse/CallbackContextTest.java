@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
-import software.amazon.apigatewayv2.integrationresponse.retry.Conflicts;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** What CloudFormation keeps between two invocations, as JSON; those of an operation may be of two versions. */

@@ -49,7 +49,7 @@ public class ProviderWrapper extends HandlerWrapper {
     private final Map<Action, Operation> operations;
 
     /** The deadline of the current invocation. A field is safe: Lambda never runs two on one instance. */
-    private Deadline deadline = new Deadline(0, Duration.ZERO);
+    private Deadline deadline;
 
     /** The wrapper of this process: as Lambda makes it if it is the entry class, and as {@code coldstart} makes it. */
     public ProviderWrapper() {
@@ -62,6 +62,7 @@ public class ProviderWrapper extends HandlerWrapper {
     protected ProviderWrapper(ServiceAccess access, Telemetry telemetry, RetryTiming timing) {
         this.timing = timing;
         this.telemetry = telemetry;
+        deadline = Deadline.of(timing, Duration.ZERO);
         operations = access.operations();
     }
 
@@ -77,7 +78,7 @@ public class ProviderWrapper extends HandlerWrapper {
             refuse(e, response);
         } finally {
             // The time that was kept free for it; less if the operation took longer than it was to.
-            Duration left = deadline.remaining(timing).plus(Telemetry.LIMIT);
+            Duration left = deadline.remaining().plus(Telemetry.LIMIT);
             published.ifPresent(invocation -> invocation.publish(left));
         }
     }
@@ -98,8 +99,7 @@ public class ProviderWrapper extends HandlerWrapper {
      * nobody.
      */
     private void begin(Context context) {
-        Deadline invocation = Deadline.of(timing, remaining(context));
-        deadline = new Deadline(invocation.began(), invocation.length().minus(KEPT_FOR_PUBLISHING));
+        deadline = Deadline.of(timing, remaining(context)).earlier(KEPT_FOR_PUBLISHING);
         if (platformLogPublisher == null) {
             platformLogPublisher = new LambdaLogPublisher(context.getLogger());
         }

@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Decides when a call is made again. Pure: time and chance are arguments.
@@ -13,18 +14,18 @@ import java.time.Duration;
  */
 record Backoff(Attempts attempts, int failures, Duration elapsed, Deadline deadline, double chance) {
 
-    Decision decide(RetryPolicy policy) {
+    /** The wait before the next call; empty if the retry policy is spent. */
+    Optional<Wait> next(RetryPolicy policy) {
         Duration pause = random(RetryPolicy.MAX_DELAY);
         if (attempts.countedInvocations() == 1 && failures <= policy.maxRetries() && isInTime(pause, policy)) {
-            return new Decision.Retry(pause);
+            return Optional.of(new Wait(pause, false));
         }
-        if (attempts.countedInvocations() < policy.maxInvocations()) {
-            Duration grown = attempts.lasted(elapsed).multipliedBy(RetryPolicy.CALLBACK_GROWTH);
-            Duration longest =
-                    grown.compareTo(RetryPolicy.MAX_CALLBACK_DELAY) < 0 ? grown : RetryPolicy.MAX_CALLBACK_DELAY;
-            return new Decision.InvokeAgain(1 + (int) random(longest).toSeconds());
+        if (attempts.countedInvocations() >= policy.maxInvocations()) {
+            return Optional.empty();
         }
-        return new Decision.GiveUp();
+        Duration grown = attempts.lasted(elapsed).multipliedBy(RetryPolicy.CALLBACK_GROWTH);
+        Duration longest = grown.compareTo(RetryPolicy.MAX_CALLBACK_DELAY) < 0 ? grown : RetryPolicy.MAX_CALLBACK_DELAY;
+        return Optional.of(new Wait(Duration.ofSeconds(1 + random(longest).toSeconds()), true));
     }
 
     private boolean isInTime(Duration pause, RetryPolicy policy) {
@@ -37,29 +38,10 @@ record Backoff(Attempts attempts, int failures, Duration elapsed, Deadline deadl
         return Duration.ofMillis((long) (longest.toMillis() * chance));
     }
 
-    /** How to go on. */
-    sealed interface Decision {
-
-        /** How long it takes until the next call. */
-        Duration delay();
-
-        /** Call again in this invocation after a pause. */
-        record Retry(Duration delay) implements Decision {}
-
-        /** End this invocation and ask to be invoked again. */
-        record InvokeAgain(int seconds) implements Decision {
-            @Override
-            public Duration delay() {
-                return Duration.ofSeconds(seconds);
-            }
-        }
-
-        /** The retry policy is spent. */
-        record GiveUp() implements Decision {
-            @Override
-            public Duration delay() {
-                return Duration.ZERO;
-            }
-        }
-    }
+    /**
+     * A wait.
+     *
+     * @param isCallback whether this invocation ends, and the next one makes the call
+     */
+    record Wait(Duration length, boolean isCallback) {}
 }

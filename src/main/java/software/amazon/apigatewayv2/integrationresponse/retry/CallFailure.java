@@ -15,13 +15,7 @@ public sealed interface CallFailure {
     }
 
     /** The error is not one to retry the same call after: the handler does what the table says. */
-    record NotRetried(ServiceError error, Reaction reaction) implements CallFailure {
-
-        /** Whether the operation waits only briefly: the service did not explain the conflict. */
-        boolean isBrief() {
-            return reaction == Reaction.RETRY_BRIEFLY || reaction == Reaction.KEY_MAY_EXIST;
-        }
-    }
+    record NotRetried(ServiceError error, Reaction reaction) implements CallFailure {}
 
     /** This invocation has waited enough; the next one goes on. */
     record CallBack(ServiceError error, int seconds) implements CallFailure {}

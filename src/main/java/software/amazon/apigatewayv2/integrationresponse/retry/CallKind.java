@@ -1,6 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
-/** What a call is for: a column of the {@link ReactionTable}. */
+/** What a call is for: a column of the table of reactions. */
 public enum CallKind {
     /** Makes something new each time: never again once it may have happened, for there is no client token. */
     CREATE,

@@ -1,6 +1,17 @@
 package software.amazon.apigatewayv2.integrationresponse.retry;
 
-/** What is done about an error. */
+import java.util.List;
+import java.util.Set;
+import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
+
+/**
+ * What is done about an error, and the table that says so for each kind of call. docs/behaviour.md has the same table in
+ * words.
+ *
+ * <p>After a create whose outcome is unknown, an operation must not end with a code after which CloudFormation restarts
+ * it: the restarted one would report its own integration response as AlreadyExists. So only a refusal that holds for any
+ * such request (400, 404) ends that create without a look for the key.
+ */
 public enum Reaction {
     /** The operation ends with the error's code. */
     FAIL,
@@ -15,5 +26,49 @@ public enum Reaction {
     /** The key exists: a create ends as AlreadyExists, an update waits for the key. */
     KEY_EXISTS,
     /** A create that finds the key ends as AlreadyExists; otherwise the call is retried as in {@link #RETRY_BRIEFLY}. */
-    KEY_MAY_EXIST
+    KEY_MAY_EXIST;
+
+    private static final Set<ErrorKind> REFUSED =
+            Set.of(ErrorKind.QUOTA, ErrorKind.ACCESS_DENIED, ErrorKind.INVALID_CREDENTIALS, ErrorKind.OTHER_REFUSAL);
+    private static final Set<ErrorKind> NOT_DONE = Set.of(
+            ErrorKind.CONCURRENT_MODIFICATION, ErrorKind.THROTTLED, ErrorKind.NOT_CONNECTED, ErrorKind.OUT_OF_TIME);
+    private static final Set<ErrorKind> UNKNOWN =
+            Set.of(ErrorKind.SERVICE_FAILURE, ErrorKind.OVERLOADED, ErrorKind.UNREADABLE, ErrorKind.CONNECTION_LOST);
+
+    static final List<Row> TABLE = List.of(
+            // a create, a create after an unknown outcome, an update, a delete, a read
+            new Row(FAIL, FAIL, FAIL, FAIL, FAIL, Set.of(ErrorKind.INVALID, ErrorKind.NOT_FOUND)),
+            new Row(FAIL, LOOK_THEN_FAIL, FAIL, FAIL, FAIL, REFUSED),
+            new Row(RETRY, LOOK, RETRY, RETRY, RETRY, NOT_DONE),
+            new Row(KEY_EXISTS, LOOK, KEY_EXISTS, RETRY_BRIEFLY, RETRY, Set.of(ErrorKind.ALREADY_EXISTS)),
+            new Row(KEY_MAY_EXIST, LOOK, RETRY_BRIEFLY, RETRY_BRIEFLY, RETRY, Set.of(ErrorKind.OTHER_CONFLICT)),
+            new Row(LOOK, LOOK, LOOK, RETRY, RETRY, UNKNOWN));
+
+    static Reaction to(ErrorKind error, CallKind call) {
+        Row row = TABLE.stream()
+                .filter(candidate -> candidate.errors.contains(error))
+                .findFirst()
+                .orElseThrow();
+        return switch (call) {
+            case CREATE -> row.create;
+            case CREATE_AGAIN -> row.again;
+            case UPDATE -> row.update;
+            case DELETE -> row.delete;
+            case READ -> row.read;
+            case EXPLAIN -> FAIL;
+        };
+    }
+
+    /** Whether the same call is made again without a decision of the handler's. */
+    boolean isRetry() {
+        return this == RETRY || this == RETRY_BRIEFLY;
+    }
+
+    /** Whether the operation waits only briefly: the service did not explain the conflict. */
+    boolean isBrief() {
+        return this == RETRY_BRIEFLY || this == KEY_MAY_EXIST;
+    }
+
+    record Row(
+            Reaction create, Reaction again, Reaction update, Reaction delete, Reaction read, Set<ErrorKind> errors) {}
 }

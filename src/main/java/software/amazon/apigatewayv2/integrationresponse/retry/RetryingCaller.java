@@ -3,13 +3,12 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Decision;
 import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /**
- * Calls API Gateway in one invocation: every call goes through it, is counted, and is retried while the {@link ReactionTable}
+ * Calls API Gateway in one invocation: every call goes through it, is counted, and is retried while the table of reactions ({@link Reaction})
  * says so and the {@link RetryPolicy} allows. This is the only place that waits.
  */
 public final class RetryingCaller {
@@ -22,16 +21,14 @@ public final class RetryingCaller {
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
 
     private final RetryPolicy retryPolicy;
-    private final RetryTiming timing;
     private final Deadline deadline;
     private Attempts attempts;
     private Optional<ServiceError> lastError = Optional.empty();
     private int failures;
 
     /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */
-    public RetryingCaller(RetryPolicy retryPolicy, RetryTiming timing, Deadline deadline, Attempts before) {
+    public RetryingCaller(RetryPolicy retryPolicy, Deadline deadline, Attempts before) {
         this.retryPolicy = retryPolicy;
-        this.timing = timing;
         this.deadline = deadline;
         this.attempts = before.invoked();
     }
@@ -58,9 +55,8 @@ public final class RetryingCaller {
             if (error.kind().isOutcomeUnknown() && kind.changes()) {
                 attempts = attempts.unresolved(error.kind().isUnanswered());
             }
-            CallFailure.NotRetried failure = new CallFailure.NotRetried(error, ReactionTable.of(error.kind(), kind));
-            boolean retried = failure.reaction() == Reaction.RETRY || failure.reaction() == Reaction.RETRY_BRIEFLY;
-            Optional<CallFailure> end = retried ? waitAfter(failure) : Optional.of(failure);
+            CallFailure.NotRetried failure = new CallFailure.NotRetried(error, Reaction.to(error.kind(), kind));
+            Optional<CallFailure> end = failure.reaction().isRetry() ? waitAfter(failure) : Optional.of(failure);
             if (end.isPresent()) {
                 return new CallResult.Failure<>(end.get());
             }
@@ -75,26 +71,36 @@ public final class RetryingCaller {
     public Optional<CallFailure> waitAfter(CallFailure.NotRetried failure) {
         failures++;
         ServiceError error = failure.error();
-        Decision decision = new Backoff(attempts, failures, elapsed(), deadline, timing.jitter()).decide(retryPolicy);
-        if (failure.isBrief()) {
-            if (!attempts.conflicts().mayWait(decision.delay(), RetryPolicy.BRIEF_RETRY)) {
+        RetryTiming timing = deadline.timing();
+        Optional<Backoff.Wait> wait =
+                new Backoff(attempts, failures, elapsed(), deadline, timing.jitter()).next(retryPolicy);
+        if (failure.reaction().isBrief()) {
+            Duration longer = wait.map(Backoff.Wait::length).orElse(Duration.ZERO);
+            if (!attempts.conflicts().mayWait(longer, RetryPolicy.BRIEF_RETRY)) {
                 return Optional.of(new CallFailure.RetriesExhausted(error));
             }
-            attempts = attempts.withConflicts(attempts.conflicts().waited(decision.delay()));
+            attempts = attempts.withConflicts(attempts.conflicts().waited(longer));
         }
-        if (decision instanceof Decision.Retry retry && timing.sleep(retry.delay())) {
-            return Optional.empty();
+        if (wait.filter(Backoff.Wait::isCallback).isPresent()) {
+            return Optional.of(
+                    new CallFailure.CallBack(error, (int) wait.get().length().toSeconds()));
         }
-        return Optional.of(
-                decision instanceof Decision.InvokeAgain later
-                        ? new CallFailure.CallBack(error, later.seconds())
-                        : new CallFailure.RetriesExhausted(error));
+        return wait.filter(pause -> timing.sleep(pause.length())).isPresent()
+                ? Optional.empty()
+                : Optional.of(new CallFailure.RetriesExhausted(error));
     }
 
-    /** Asks to be called back after a delay that the caller chose, and keeps what it waited for. */
-    public CallFailure callBack(ServiceError error, int seconds, Conflicts conflicts) {
-        attempts = attempts.withConflicts(conflicts);
-        return new CallFailure.CallBack(error, seconds);
+    /**
+     * Asks to be called back for a key that another integration response has.
+     *
+     * @return empty if the update has waited long enough
+     */
+    public Optional<CallFailure> waitForKey(ServiceError exists) {
+        int delay = attempts.conflicts().keyDelay();
+        return attempts.conflicts().waitedForKey(elapsed()).map(waited -> {
+            attempts = attempts.withConflicts(waited);
+            return new CallFailure.CallBack(exists, delay);
+        });
     }
 
     private CallFailure shortage() {
@@ -133,6 +139,6 @@ public final class RetryingCaller {
 
     /** How long this invocation has lasted. */
     public Duration elapsed() {
-        return deadline.elapsed(timing);
+        return deadline.elapsed();
     }
 }

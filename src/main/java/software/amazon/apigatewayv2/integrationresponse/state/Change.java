@@ -1,9 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -64,12 +62,9 @@ public record Change(IntegrationResponse desired, Map<Property, SortedMap<String
         return sent.containsKey(property) && sent.get(property).containsKey(entry);
     }
 
-    /** The entries that the change asks the service to remove, as messages name them. */
-    public List<String> removals() {
-        List<String> removals = new ArrayList<>();
-        sent.forEach((property, entries) -> entries.keySet().stream()
-                .filter(entry -> removes(property, entry))
-                .forEach(entry -> removals.add(Difference.place(property, entry))));
-        return List.copyOf(removals);
+    /** Whether the change asks the service to remove anything. */
+    public boolean removesAny() {
+        return sent.entrySet().stream().anyMatch(property -> property.getValue().keySet().stream()
+                .anyMatch(entry -> removes(property.getKey(), entry)));
     }
 }

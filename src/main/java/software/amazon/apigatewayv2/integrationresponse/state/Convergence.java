@@ -1,9 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * the service was last seen to hold. The same change is never sent twice, a removal that was refused is not asked for
  * again, and at most {@value #MAX_CHANGES} changes are made: what three do not reach, a fourth does not reach either.
  *
+ * @param previous the state that CloudFormation says was there before; if it says nothing, anything that is left may be
+ *     what was to be removed
  * @param first the state that was held at first
  * @param seen the state that the service was last seen to hold
  * @param made how many changes the service made
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  */
 public record Convergence(
         IntegrationResponse desired,
+        Optional<IntegrationResponse> previous,
         IntegrationResponse first,
         IntegrationResponse seen,
         int made,
@@ -51,8 +54,9 @@ public record Convergence(
     }
 
     /** Starts from what the service holds. */
-    public static Convergence from(IntegrationResponse held, IntegrationResponse desired) {
-        return new Convergence(desired, held, held, 0, List.of(), Set.of(), Set.of(), Set.of());
+    public static Convergence from(
+            IntegrationResponse held, IntegrationResponse desired, Optional<IntegrationResponse> previous) {
+        return new Convergence(desired, previous, held, held, 0, List.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** Goes on to the next change; empty if nothing is left to try. */
@@ -67,13 +71,14 @@ public record Convergence(
 
     /** The service made the change and responded with this state. */
     public Convergence made(IntegrationResponse actual) {
-        return new Convergence(
-                desired, first, actual, made + 1, sent, union(refused, leftOut), Set.of(), replacedAfter(actual));
+        Set<Property> allRefused = union(refused, leftOut);
+        Set<Property> allReplaced = union(replaced, replacedBy(actual));
+        return new Convergence(desired, previous, first, actual, made + 1, sent, allRefused, Set.of(), allReplaced);
     }
 
     /** A look saw this state after a change whose outcome is unknown, so the same change may be sent again. */
     public Convergence looked(IntegrationResponse held) {
-        return new Convergence(desired, first, held, made, List.of(), refused, leftOut, replaced);
+        return new Convergence(desired, previous, first, held, made, List.of(), refused, leftOut, replaced);
     }
 
     /**
@@ -83,11 +88,9 @@ public record Convergence(
      *
      * @return empty if nothing is left to leave out
      */
-    public Optional<Convergence> refused(Optional<IntegrationResponse> previous) {
+    public Optional<Convergence> withoutRefused() {
         boolean strategyMayStay = made > 0
-                || differences().stream()
-                        .filter(difference -> difference.property() == Property.CONTENT_HANDLING_STRATEGY)
-                        .allMatch(difference -> isDefault(difference, previous));
+                || leavesOnly(left -> left.property() != Property.CONTENT_HANDLING_STRATEGY || isDefault(left));
         return LEFT_OUT.stream()
                 .filter(properties -> strategyMayStay || !properties.contains(Property.CONTENT_HANDLING_STRATEGY))
                 .flatMap(properties -> without(properties).stream())
@@ -99,26 +102,23 @@ public record Convergence(
         return desired.differencesOf(seen);
     }
 
-    /**
-     * Whether all that is left are defaults of the service: neither template names it, and the service kept it.
-     *
-     * @param previous the state that CloudFormation says was there before; if it says nothing, anything that is left may be
-     *     what was to be removed
-     */
-    public boolean leavesOnlyDefaults(Optional<IntegrationResponse> previous) {
-        return differences().stream().allMatch(difference -> isDefault(difference, previous));
+    /** Whether nothing is left to do: no difference, or defaults that the service kept when it was asked to remove them. */
+    public boolean isReached() {
+        return leavesOnly(left -> made > 0
+                && isDefault(left)
+                && (refused.contains(left.property()) || isRemoved(left.property(), left.entry())));
     }
 
-    /** Whether the service was asked once to remove all that is left, and kept it as a default of its own. */
-    public boolean leavesOnlyKeptDefaults(Optional<IntegrationResponse> previous) {
-        return made > 0
-                && leavesOnlyDefaults(previous)
-                && differences().stream()
-                        .allMatch(left -> refused.contains(left.property())
-                                || sent.stream().anyMatch(change -> change.removes(left.property(), left.entry())));
+    /** Whether all that is left are defaults of the service: neither template names it, and the service kept it. */
+    public boolean leavesOnlyDefaults() {
+        return leavesOnly(this::isDefault);
     }
 
-    private boolean isDefault(Difference left, Optional<IntegrationResponse> previous) {
+    private boolean leavesOnly(Predicate<Difference> kind) {
+        return differences().stream().allMatch(kind);
+    }
+
+    private boolean isDefault(Difference left) {
         return left.desired().isEmpty()
                 && previous.filter(before -> !isLeftover(
                                 left, before.entries(left.property()).get(left.entry())))
@@ -134,17 +134,11 @@ public record Convergence(
 
     private Optional<Convergence> without(Set<Property> properties) {
         Change change = Change.between(desired, seen, union(refused, properties), this::isUnsent);
-        return change.sent().isEmpty() || sent.contains(change)
-                ? Optional.empty()
-                : Optional.of(new Convergence(
-                        desired,
-                        first,
-                        seen,
-                        made,
-                        Stream.concat(sent.stream(), Stream.of(change)).toList(),
-                        refused,
-                        properties,
-                        replaced));
+        if (change.sent().isEmpty() || sent.contains(change)) {
+            return Optional.empty();
+        }
+        List<Change> more = Stream.concat(sent.stream(), Stream.of(change)).toList();
+        return Optional.of(new Convergence(desired, previous, first, seen, made, more, refused, properties, replaced));
     }
 
     /**
@@ -158,21 +152,23 @@ public record Convergence(
         }
         return desired.entries(property).containsKey(entry)
                 ? desired.entries(property).get(entry).isEmpty() && !replaced.contains(property)
-                : !property.hasEmptyValues() || sent.stream().anyMatch(change -> change.removes(property, entry));
+                : !property.hasEmptyValues() || isRemoved(property, entry);
     }
 
-    private Set<Property> replacedAfter(IntegrationResponse actual) {
-        Set<Property> vanished = change().sent().keySet().stream()
+    private boolean isRemoved(Property property, String entry) {
+        return sent.stream().anyMatch(change -> change.removes(property, entry));
+    }
+
+    /** The maps from which the change made an entry vanish that it did not send. */
+    private Set<Property> replacedBy(IntegrationResponse actual) {
+        return change().sent().keySet().stream()
                 .filter(property -> seen.entries(property).keySet().stream()
                         .anyMatch(entry -> !change().sends(property, entry)
                                 && !actual.entries(property).containsKey(entry)))
                 .collect(Collectors.toSet());
-        return union(replaced, vanished);
     }
 
     private static Set<Property> union(Set<Property> one, Set<Property> other) {
-        Set<Property> union = new HashSet<>(one);
-        union.addAll(other);
-        return union;
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 }

@@ -93,7 +93,7 @@ record Delivery(Telemetry telemetry, HandlerRequest<?, ?, ?> request, Deadline d
         return AwsRequestOverrideConfiguration.builder()
                 .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
                         given.getAccessKeyId(), given.getSecretAccessKey(), given.getSessionToken())))
-                .apiCallTimeout(Duration.ofMillis(Math.max(
-                        1, deadline.remaining(telemetry.timing()).minus(MARGIN).toMillis())));
+                .apiCallTimeout(Duration.ofMillis(
+                        Math.max(1, deadline.remaining().minus(MARGIN).toMillis())));
     }
 }

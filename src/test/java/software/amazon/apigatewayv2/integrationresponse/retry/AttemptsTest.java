@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
 
 /** What travels from invocation to invocation, and how it is told to a person. */
 class AttemptsTest {

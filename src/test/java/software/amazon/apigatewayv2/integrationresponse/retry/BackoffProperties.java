@@ -3,19 +3,21 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Decision;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
+import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Wait;
 
 /** When a call is made again, and when no longer. */
 class BackoffProperties {
 
     private static final RetryPolicy POLICY = RetryPolicy.WITH_CALLBACKS;
-    private static final Deadline DEADLINE = new Deadline(0, Deadline.LONGEST);
+    private static final Deadline DEADLINE = new Deadline(RetryTiming.REAL, 0, Deadline.LONGEST);
     private static final Attempts FIRST = Attempts.NONE.withInvocations(1);
 
     @Property
@@ -23,15 +25,12 @@ class BackoffProperties {
             @ForAll @IntRange(min = 1, max = 12) int failures,
             @ForAll @LongRange(min = 0, max = 41_000) long elapsed,
             @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double chance) {
-        Decision decision = decide(FIRST, failures, elapsed, chance);
+        Optional<Wait> wait = decide(FIRST, failures, elapsed, chance);
 
         long pause = (long) (1_200 * chance);
         boolean fits = failures <= 8 && elapsed + pause <= 40_000;
-        assertThat(decision)
-                .isEqualTo(
-                        fits
-                                ? new Decision.Retry(Duration.ofMillis(pause))
-                                : new Decision.InvokeAgain(1 + (int) (Math.min(4 * elapsed, 60_000) * chance / 1_000)));
+        assertThat(wait)
+                .isEqualTo(fits ? pause(pause) : callback(1 + (int) (Math.min(4 * elapsed, 60_000) * chance / 1_000)));
     }
 
     @Property
@@ -44,36 +43,44 @@ class BackoffProperties {
         assertThat(decide(later, 1, 500, chance))
                 .isEqualTo(
                         invocations < 30
-                                ? new Decision.InvokeAgain(
-                                        1 + (int) (Math.min(4 * (lasted + 500), 60_000) * chance / 1_000))
-                                : new Decision.GiveUp());
+                                ? callback(1 + (int) (Math.min(4 * (lasted + 500), 60_000) * chance / 1_000))
+                                : Optional.empty());
     }
 
     @Example
     void waitsForAKeyDoNotCountAsInvocations() {
         Attempts waited = FIRST.withInvocations(16).withConflicts(new Conflicts(0, 15));
 
-        assertThat(decide(waited, 1, 0, 0)).isEqualTo(new Decision.Retry(Duration.ZERO));
+        assertThat(decide(waited, 1, 0, 0)).isEqualTo(pause(0));
     }
 
     @Example
     void aRetryHasThreeSecondsLeftForItsCall() {
-        Deadline shorter = new Deadline(0, Duration.ofSeconds(10));
+        Deadline shorter = new Deadline(RetryTiming.REAL, 0, Duration.ofSeconds(10));
 
-        assertThat(new Backoff(FIRST, 1, Duration.ofMillis(4_400), shorter, 0.5).decide(POLICY))
-                .isEqualTo(new Decision.Retry(Duration.ofMillis(600)));
-        assertThat(new Backoff(FIRST, 1, Duration.ofMillis(4_401), shorter, 0.5).decide(POLICY))
-                .isInstanceOf(Decision.InvokeAgain.class);
+        assertThat(new Backoff(FIRST, 1, Duration.ofMillis(4_400), shorter, 0.5).next(POLICY))
+                .isEqualTo(pause(600));
+        assertThat(new Backoff(FIRST, 1, Duration.ofMillis(4_401), shorter, 0.5).next(POLICY))
+                .map(Wait::isCallback)
+                .contains(true);
     }
 
     @Property
     void aReadIsNeverCalledBack(@ForAll @IntRange(min = 1, max = 200) int failures) {
-        Decision decision = new Backoff(FIRST, failures, Duration.ZERO, DEADLINE, 0).decide(RetryPolicy.SYNCHRONOUS);
+        Optional<Wait> wait = new Backoff(FIRST, failures, Duration.ZERO, DEADLINE, 0).next(RetryPolicy.SYNCHRONOUS);
 
-        assertThat(decision).isEqualTo(failures <= 100 ? new Decision.Retry(Duration.ZERO) : new Decision.GiveUp());
+        assertThat(wait).isEqualTo(failures <= 100 ? pause(0) : Optional.empty());
     }
 
-    private static Decision decide(Attempts attempts, int failures, long elapsed, double chance) {
-        return new Backoff(attempts, failures, Duration.ofMillis(elapsed), DEADLINE, chance).decide(POLICY);
+    private static Optional<Wait> pause(long milliseconds) {
+        return Optional.of(new Wait(Duration.ofMillis(milliseconds), false));
+    }
+
+    private static Optional<Wait> callback(int seconds) {
+        return Optional.of(new Wait(Duration.ofSeconds(seconds), true));
+    }
+
+    private static Optional<Wait> decide(Attempts attempts, int failures, long elapsed, double chance) {
+        return new Backoff(attempts, failures, Duration.ofMillis(elapsed), DEADLINE, chance).next(POLICY);
     }
 }

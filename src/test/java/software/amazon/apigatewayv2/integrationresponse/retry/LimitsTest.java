@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
 
 /** How long an invocation, and an operation with conflicts, may last. */
 class LimitsTest {
@@ -16,8 +17,10 @@ class LimitsTest {
         "120, 60", "61, 60", "60, 60", "59, 59", "0, 0",
     })
     void anInvocationLastsAsLongAsTheRuntimeLetsItButNoLongerThanThePlatformDoes(int remaining, int length) {
-        assertThat(Deadline.of(at(BEGAN), Duration.ofSeconds(remaining)))
-                .isEqualTo(new Deadline(BEGAN, Duration.ofSeconds(length)));
+        RetryTiming timing = at(BEGAN);
+
+        assertThat(Deadline.of(timing, Duration.ofSeconds(remaining)))
+                .isEqualTo(new Deadline(timing, BEGAN, Duration.ofSeconds(length)));
     }
 
     @ParameterizedTest
@@ -29,16 +32,18 @@ class LimitsTest {
         "26_000_000_000, 31_000, -1_000",
     })
     void whatHasPassedAndWhatIsLeftMakeTheLength(String now, String elapsed, String left) {
-        Deadline deadline = new Deadline(BEGAN, Duration.ofSeconds(30));
+        Deadline deadline = new Deadline(at(number(now)), BEGAN, Duration.ofSeconds(30));
 
-        assertThat(deadline.elapsed(at(number(now)))).isEqualTo(Duration.ofMillis(number(elapsed)));
-        assertThat(deadline.remaining(at(number(now)))).isEqualTo(Duration.ofMillis(number(left)));
+        assertThat(deadline.elapsed()).isEqualTo(Duration.ofMillis(number(elapsed)));
+        assertThat(deadline.remaining()).isEqualTo(Duration.ofMillis(number(left)));
+        assertThat(deadline.earlier(Duration.ofSeconds(1)).remaining())
+                .isEqualTo(Duration.ofMillis(number(left) - 1_000));
     }
 
     @ParameterizedTest
     @CsvSource({"60, 50, 22", "52, 50, 22", "51, 49, 22", "24, 22, 22", "23, 21, 21", "2, 0, 0"})
     void aShorterTimeoutOfTheFunctionMakesTheHandlerEndEarlier(int length, int callingBack, int synchronous) {
-        Deadline deadline = new Deadline(0, Duration.ofSeconds(length));
+        Deadline deadline = new Deadline(at(0), 0, Duration.ofSeconds(length));
 
         assertThat(RetryPolicy.WITH_CALLBACKS.end(deadline)).isEqualTo(Duration.ofSeconds(callingBack));
         assertThat(RetryPolicy.SYNCHRONOUS.end(deadline)).isEqualTo(Duration.ofSeconds(synchronous));

@@ -12,13 +12,13 @@ public final class ReactionRows {
 
     /** A row for each group of errors: their names, then what is done for each kind of call. */
     public static List<List<String>> all() {
-        return ReactionTable.ROWS.stream()
+        return Reaction.TABLE.stream()
                 .map(row -> Stream.concat(
                                 Stream.of(row.errors().stream()
                                         .sorted()
                                         .map(ErrorKind::name)
                                         .collect(Collectors.joining(", "))),
-                                Stream.of(row.create(), row.createAgain(), row.update(), row.delete(), row.read())
+                                Stream.of(row.create(), row.again(), row.update(), row.delete(), row.read())
                                         .map(ReactionRows::inWords))
                         .toList())
                 .toList();

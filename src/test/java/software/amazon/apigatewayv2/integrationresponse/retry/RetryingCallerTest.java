@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
 import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
@@ -23,7 +24,7 @@ class RetryingCallerTest {
     private RetryingCaller retryingCaller = caller(Attempts.NONE);
 
     private RetryingCaller caller(Attempts before) {
-        return new RetryingCaller(RetryPolicy.WITH_CALLBACKS, timing, Deadline.of(timing, Deadline.LONGEST), before);
+        return new RetryingCaller(RetryPolicy.WITH_CALLBACKS, Deadline.of(timing, Deadline.LONGEST), before);
     }
 
     @ParameterizedTest
