@@ -1,7 +1,5 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.List;
-import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -12,18 +10,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class CreateHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public CreateHandler() {
         this(ServiceAccess.ofThisProcess());
     }
 
-    CreateHandler(ServiceAccess provider) {
-        super(Action.CREATE, RetryPolicy.WITH_CALLBACKS, provider);
-    }
-
-    @Override
-    List<Problem> validate(Invocation invocation) {
-        return ModelCheck.create(invocation.desired());
+    CreateHandler(ServiceAccess access) {
+        super(Action.CREATE, RetryPolicy.WITH_CALLBACKS, access);
     }
 
     @Override

@@ -2,12 +2,13 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.Property;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -20,34 +21,30 @@ final class ModelCheck {
 
     private ModelCheck() {}
 
-    /** What is wrong with a request to create. */
-    static List<Problem> create(ResourceModel desired) {
-        return all(Stream.of(
-                list(desired),
-                when(
-                        desired.getIntegrationResponseId() != null,
-                        "API Gateway chooses IntegrationResponseId: leave it out"),
-                contents(desired)));
-    }
-
-    /** What is wrong with a request to update; {@code previous} is what CloudFormation says was there before, if given. */
-    static List<Problem> update(ResourceModel desired, Optional<ResourceModel> previous) {
-        return all(Stream.of(
-                readOrDelete(desired),
-                fixed("ApiId", ResourceModel::getApiId, desired, previous),
-                fixed("IntegrationId", ResourceModel::getIntegrationId, desired, previous),
-                fixed("IntegrationResponseId", ResourceModel::getIntegrationResponseId, desired, previous),
-                contents(desired)));
-    }
-
-    /** What is wrong with a request to read or to delete. */
-    static List<Problem> readOrDelete(ResourceModel model) {
-        return all(Stream.of(list(model), named("IntegrationResponseId", model.getIntegrationResponseId())));
-    }
-
-    /** What is wrong with a request to list. */
-    static List<Problem> list(ResourceModel model) {
-        return all(Stream.of(named("ApiId", model.getApiId()), named("IntegrationId", model.getIntegrationId())));
+    /** What is wrong with a request; {@code previous} is what CloudFormation says was there before, if given. */
+    static List<Problem> problems(Action action, ResourceModel desired, Optional<ResourceModel> previous) {
+        List<Problem> place =
+                all(Stream.of(named("ApiId", desired.getApiId()), named("IntegrationId", desired.getIntegrationId())));
+        List<Problem> response = named("IntegrationResponseId", desired.getIntegrationResponseId());
+        return switch (action) {
+            case CREATE ->
+                all(Stream.of(
+                        place,
+                        when(
+                                desired.getIntegrationResponseId() != null,
+                                "API Gateway chooses IntegrationResponseId: leave it out"),
+                        contents(desired)));
+            case UPDATE ->
+                all(Stream.of(
+                        place,
+                        response,
+                        fixed("ApiId", ResourceModel::getApiId, desired, previous),
+                        fixed("IntegrationId", ResourceModel::getIntegrationId, desired, previous),
+                        fixed("IntegrationResponseId", ResourceModel::getIntegrationResponseId, desired, previous),
+                        contents(desired)));
+            case READ, DELETE -> all(Stream.of(place, response));
+            case LIST -> place;
+        };
     }
 
     private static List<Problem> named(String property, String value) {
@@ -66,16 +63,17 @@ final class ModelCheck {
             Function<ResourceModel, String> value,
             ResourceModel desired,
             Optional<ResourceModel> previous) {
-        boolean changed = previous.map(value)
-                .filter(before -> value.apply(desired) != null && !before.equals(value.apply(desired)))
-                .isPresent();
-        return changed
-                ? List.of(
-                        new Problem(
+        String given = value.apply(desired);
+        return previous
+                .map(value)
+                .filter(before -> given != null && !before.equals(given))
+                .map(
+                        before -> new Problem(
                                 HandlerErrorCode.NotUpdatable,
                                 property
                                         + " cannot be changed in an update: create an integration response at the new place, then delete this one"))
-                : List.of();
+                .stream()
+                .toList();
     }
 
     private static List<Problem> contents(ResourceModel model) {
@@ -87,22 +85,19 @@ final class ModelCheck {
                         strategy != null && !STRATEGIES.contains(strategy),
                         "ContentHandlingStrategy is not one of " + String.join(", ", STRATEGIES)
                                 + ": leave it out to pass the content through"),
-                each(model, Property::isMap, value -> !Translator.isScalar(value), " is not a string"),
+                each(model, (property, value) -> !Translator.isScalar(value), " is not a string"),
                 each(
                         model,
-                        property -> !property.hasEmptyValues(),
-                        ""::equals,
+                        (property, value) -> "".equals(value) && !property.hasEmptyValues(),
                         " is empty: leave the key out to remove the parameter")));
     }
 
-    /** Refuses the entries with a wrong value, in the maps that are checked. */
-    private static List<Problem> each(
-            ResourceModel model, Predicate<Property> checked, Predicate<Object> wrong, String mistake) {
+    /** Refuses the entries of maps that have a wrong value. */
+    private static List<Problem> each(ResourceModel model, BiPredicate<Property, Object> wrong, String mistake) {
         return Stream.of(Property.values())
                 .filter(Property::isMap)
-                .filter(checked)
                 .flatMap(property -> Translator.given(model, property).entrySet().stream()
-                        .filter(entry -> wrong.test(entry.getValue()))
+                        .filter(entry -> wrong.test(property, entry.getValue()))
                         .flatMap(entry -> invalid(Difference.place(property, entry.getKey()) + mistake).stream()))
                 .toList();
     }

@@ -1,7 +1,5 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.List;
-import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
@@ -10,18 +8,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 /** Read: GetIntegrationResponse, and the model is what its response says. */
 public final class ReadHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public ReadHandler() {
         this(ServiceAccess.ofThisProcess());
     }
 
-    ReadHandler(ServiceAccess provider) {
-        super(Action.READ, RetryPolicy.SYNCHRONOUS, provider);
-    }
-
-    @Override
-    List<Problem> validate(Invocation invocation) {
-        return ModelCheck.readOrDelete(invocation.desired());
+    ReadHandler(ServiceAccess access) {
+        super(Action.READ, RetryPolicy.SYNCHRONOUS, access);
     }
 
     @Override

@@ -3,11 +3,9 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
-import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
 import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -28,7 +26,7 @@ public final class ServiceAccess {
     }
 
     /** The five operations, which reach API Gateway through this. */
-    public Map<Action, Operation> operations() {
+    public Map<Action, OperationHandler> operations() {
         return Map.of(
                 Action.CREATE, new CreateHandler(this),
                 Action.READ, new ReadHandler(this),
@@ -45,11 +43,6 @@ public final class ServiceAccess {
     /** The deadline of an invocation that begins now and may last as long as the platform lets any. */
     Deadline longestDeadline() {
         return Deadline.of(timing, Deadline.LONGEST);
-    }
-
-    /** Begins an invocation's retrying caller; {@code before} is what earlier invocations of the same operation tried. */
-    RetryingCaller retryingCaller(RetryPolicy retryPolicy, Deadline deadline, Attempts before) {
-        return new RetryingCaller(retryPolicy, deadline, before);
     }
 
     /** Made when the first handler is, which is in Lambda's init phase. */

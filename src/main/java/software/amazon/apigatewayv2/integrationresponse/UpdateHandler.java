@@ -1,7 +1,5 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.List;
-import software.amazon.apigatewayv2.integrationresponse.ModelCheck.Problem;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -12,18 +10,12 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 public final class UpdateHandler extends OperationHandler {
 
-    /** As the generated wrapper makes it; {@link ServiceAccess} makes those of the entry. */
     public UpdateHandler() {
         this(ServiceAccess.ofThisProcess());
     }
 
-    UpdateHandler(ServiceAccess provider) {
-        super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS, provider);
-    }
-
-    @Override
-    List<Problem> validate(Invocation invocation) {
-        return ModelCheck.update(invocation.desired(), invocation.previous());
+    UpdateHandler(ServiceAccess access) {
+        super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS, access);
     }
 
     @Override

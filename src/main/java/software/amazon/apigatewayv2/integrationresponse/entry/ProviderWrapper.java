@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
-import software.amazon.apigatewayv2.integrationresponse.Operation;
+import software.amazon.apigatewayv2.integrationresponse.OperationHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
@@ -46,7 +46,7 @@ public class ProviderWrapper extends HandlerWrapper {
     private final Telemetry telemetry;
 
     /** The generated class keeps handlers of its own to itself. They stay unused, for it hands them no deadline. */
-    private final Map<Action, Operation> operations;
+    private final Map<Action, OperationHandler> operations;
 
     /** The deadline of the current invocation. A field is safe: Lambda never runs two on one instance. */
     private Deadline deadline;
