@@ -34,7 +34,7 @@ record FilledIn(Member member) {
         return member.isMap()
                 ? PropertyDefaults.none()
                         .with(member, JSON.convertValue(value(), new TypeReference<Map<String, String>>() {}))
-                : PropertyDefaults.none().with(member, (String) value());
+                : PropertyDefaults.none().with(member, value().toString());
     }
 
     ResourceModel in(ResourceModel model) {

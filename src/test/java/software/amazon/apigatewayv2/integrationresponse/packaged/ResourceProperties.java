@@ -77,10 +77,10 @@ record ResourceProperties(Map<String, Object> values) {
                 StoredIntegrationResponse.ofKey(text("IntegrationResponseKey")).withId(id());
         for (Member member : Member.values()) {
             Object value = values.get(member.propertyName());
-            if (value instanceof String text) {
-                stored = stored.with(member, text);
-            } else if (value instanceof Map<?, ?> entries) {
+            if (value instanceof Map<?, ?> entries) {
                 stored = stored.with(member, texts(entries));
+            } else if (value != null) {
+                stored = stored.with(member, value.toString());
             }
         }
         return stored;
