@@ -104,9 +104,8 @@ public record Convergence(
 
     /** Whether nothing is left to do: no difference, or defaults that the service kept when it was asked to remove them. */
     public boolean isReached() {
-        return leavesOnly(left -> made > 0
-                && isDefault(left)
-                && (refused.contains(left.property()) || isRemoved(left.property(), left.entry())));
+        return leavesOnly(left ->
+                isDefault(left) && (refused.contains(left.property()) || isRemoved(left.property(), left.entry())));
     }
 
     /** Whether all that is left are defaults of the service: neither template names it, and the service kept it. */
