@@ -88,7 +88,8 @@ class EventReaderTest {
                         "requestData.providerCredentials.sessionToken is missing"),
                 arguments(
                         data("\"stackTags\": {\"a\\nb=c" + "d".repeat(100) + "\": {}}"),
-                        "requestData.stackTags.a_b_c" + "d".repeat(25) + "_..._" + "d".repeat(29) + " has to be a string"),
+                        "requestData.stackTags.a_b_c" + "d".repeat(25) + "_..._" + "d".repeat(29)
+                                + " has to be a string"),
                 arguments(
                         event("\"callbackContext\": {\"attempts\": {\"calls\": 9999999999}}"),
                         "callbackContext.attempts.calls is beyond the limits of what can be read"),
