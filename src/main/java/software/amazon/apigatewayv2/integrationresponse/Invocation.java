@@ -1,7 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
@@ -58,15 +60,14 @@ record Invocation(
 
     /** Ends for want of a success: FAILED, or IN_PROGRESS to be called back, with the primary identifier in its model. */
     ProgressEvent<ResourceModel, CallbackContext> failedOrInProgress(CallFailure failure) {
+        Attempts attempts = retryingCaller.attempts();
+        Duration elapsed = retryingCaller.elapsed();
         if (failure instanceof CallFailure.CallBack callBack) {
-            return ProgressEvent.defaultInProgressHandler(
-                    new CallbackContext(retryingCaller.attemptsBefore(callBack.seconds())),
-                    callBack.seconds(),
-                    desired());
+            CallbackContext context = new CallbackContext(attempts.calledBack(elapsed, callBack.seconds()));
+            return ProgressEvent.defaultInProgressHandler(context, callBack.seconds(), desired());
         }
-        String given = failure instanceof CallFailure.RetriesExhausted
-                ? "Given up " + retryingCaller.attemptsInWords() + ": "
-                : "";
+        String given =
+                failure instanceof CallFailure.RetriesExhausted ? "Given up " + attempts.inWords(elapsed) + ": " : "";
         return Events.failed(failure.error().code(), given + failure.error().text());
     }
 }

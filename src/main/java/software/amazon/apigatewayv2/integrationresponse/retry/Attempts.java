@@ -59,7 +59,7 @@ public record Attempts(
     }
 
     /** This invocation ends, and another one begins after a delay. */
-    Attempts calledBack(Duration elapsed, int delaySeconds) {
+    public Attempts calledBack(Duration elapsed, int delaySeconds) {
         return withElapsedMillis(lasted(elapsed).plusSeconds(delaySeconds).toMillis());
     }
 
@@ -68,7 +68,7 @@ public record Attempts(
      *
      * @param elapsed how long this invocation has lasted
      */
-    String inWords(Duration elapsed) {
+    public String inWords(Duration elapsed) {
         return "after " + count(calls, "call") + " in " + count(invocations, "invocation") + " over "
                 + lasted(elapsed).toSeconds() + " s";
     }

@@ -122,19 +122,9 @@ public final class RetryingCaller {
         return attempts;
     }
 
-    /** What the next invocation is to know, which begins after a delay. */
-    public Attempts attemptsBefore(int delaySeconds) {
-        return attempts.calledBack(elapsed(), delaySeconds);
-    }
-
     /** The error of the last call of this invocation that failed. */
     public Optional<ServiceError> lastError() {
         return lastError;
-    }
-
-    /** Says for a person how often and for how long it was tried. */
-    public String attemptsInWords() {
-        return attempts.inWords(elapsed());
     }
 
     /** How long this invocation has lasted. */

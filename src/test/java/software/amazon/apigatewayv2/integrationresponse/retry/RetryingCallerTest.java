@@ -81,7 +81,8 @@ class RetryingCallerTest {
                         Optional.of(Duration.ofMillis(9_999)),
                         Optional.of(Duration.ofSeconds(3)));
         assertThat(retryingCaller.elapsed()).isEqualTo(Duration.ofSeconds(47));
-        assertThat(retryingCaller.attemptsInWords()).isEqualTo("after 4 calls in 1 invocation over 47 s");
+        assertThat(retryingCaller.attempts().inWords(retryingCaller.elapsed()))
+                .isEqualTo("after 4 calls in 1 invocation over 47 s");
     }
 
     @Test
