@@ -60,6 +60,19 @@ resource "aws_cloudcontrolapi_resource" "accepted" {
       "$default"         = "{\"state\": \"accepted\"}"
     }
   })
+
+  # Terraform compares desired_state with its last value only. Without this it sees neither a drift nor, in the next
+  # run, that an update failed. An empty map and none are the same.
+  lifecycle {
+    postcondition {
+      condition = (
+        { for name, value in jsondecode(self.properties) : name => value
+        if name != "IntegrationResponseId" && value != {} } ==
+        { for name, value in jsondecode(self.desired_state) : name => value if value != {} }
+      )
+      error_message = "API Gateway holds something else than desired_state. A replacement (-replace) repairs it."
+    }
+  }
 }
 
 # Every 5xx response: the client learns that it may try again, and nothing about the backend.
@@ -77,6 +90,17 @@ resource "aws_cloudcontrolapi_resource" "failed" {
       "$default" = "{\"state\": \"failed\", \"retry\": true}"
     }
   })
+
+  lifecycle {
+    postcondition {
+      condition = (
+        { for name, value in jsondecode(self.properties) : name => value
+        if name != "IntegrationResponseId" && value != {} } ==
+        { for name, value in jsondecode(self.desired_state) : name => value if value != {} }
+      )
+      error_message = "API Gateway holds something else than desired_state. A replacement (-replace) repairs it."
+    }
+  }
 }
 
 resource "aws_apigatewayv2_route" "order" {

@@ -34,9 +34,12 @@ def resources(type_name):
                     yield unquoted(name), body
 
 
+RESPONSES = dict(resources("aws_cloudcontrolapi_resource"))
+
+
 def desired_states():
     states = {}
-    for name, body in resources("aws_cloudcontrolapi_resource"):
+    for name, body in RESPONSES.items():
         expression = body["desired_state"].removeprefix("${jsonencode(").removesuffix(")}")
         states[name] = value(hcl2.loads(f"state = {expression}\n")["state"])
     return states
@@ -52,6 +55,19 @@ def test_both_integration_responses_are_declared():
 @pytest.mark.parametrize("name", STATES)
 def test_the_schema_accepts_the_desired_state(name):
     jsonschema.validate(STATES[name], SCHEMA)
+
+
+@pytest.mark.parametrize("name", RESPONSES)
+def test_what_api_gateway_holds_is_compared_with_the_desired_state(name):
+    (lifecycle,) = RESPONSES[name]["lifecycle"]
+    (postcondition,) = lifecycle["postcondition"]
+    held, desired = postcondition["condition"].split(" == ")
+    assert "jsondecode(self.properties)" in held
+    assert "jsondecode(self.desired_state)" in desired
+    for pointer in SCHEMA["readOnlyProperties"]:
+        assert f'name != "{pointer.removeprefix("/properties/")}"' in held
+    for side in (held, desired):
+        assert "value != {}" in side
 
 
 @pytest.mark.parametrize("name", STATES)
