@@ -6,6 +6,8 @@ import pulumi
 from pulumi_aws_native import ExtensionResource, apigatewayv2
 
 CREATE_ONLY = ["ApiId", "IntegrationId"]
+# Two integration responses of an integration cannot have the same key, not even while one replaces the other.
+DELETE_FIRST = pulumi.ResourceOptions(delete_before_replace=True)
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def responses(api, integration):
             "application/json": '{"state": "accepted", "order": $input.json("$.id")}',
             "$default": '{"state": "accepted"}',
         },
+        opts=DELETE_FIRST,
     )
     failed = apigatewayv2.IntegrationResponse(
         "failed",
@@ -75,6 +78,7 @@ def responses(api, integration):
         integration_response_key=r"/5\d\d/",
         template_selection_expression="${integration.response.statuscode}",
         response_templates={"$default": '{"state": "failed", "retry": true}'},
+        opts=DELETE_FIRST,
     )
     return accepted.integration_response_id, failed.integration_response_id
 
@@ -121,6 +125,10 @@ def private_response(private_type, name, properties):
         type=private_type,
         properties=properties,
         create_only=CREATE_ONLY,
-        opts=pulumi.ResourceOptions(replace_on_changes=[f"properties.{key}" for key in CREATE_ONLY]),
+        opts=pulumi.ResourceOptions.merge(
+            DELETE_FIRST,
+            # createOnly alone lets a change fail as NotUpdatable instead of replacing the resource.
+            pulumi.ResourceOptions(replace_on_changes=[f"properties.{key}" for key in CREATE_ONLY]),
+        ),
     )
     return response.outputs.apply(lambda outputs: outputs["IntegrationResponseId"])

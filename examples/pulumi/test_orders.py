@@ -56,14 +56,17 @@ class Service(pulumi.runtime.Mocks):
 
 
 class Monitor(pulumi_mocks.MockMonitor):
-    """Keeps also what a mock is not told: which changes replace a resource."""
+    """Keeps also what a mock is not told: which changes replace a resource, and what is deleted before that."""
 
     def __init__(self, service):
         super().__init__(service)
         self.replace_on_changes = {}
+        self.deleted_first = set()
 
     def RegisterResource(self, request):  # noqa: N802 (the name is gRPC's)
         self.replace_on_changes[request.type, request.name] = set(request.replaceOnChanges)
+        if request.deleteBeforeReplace:
+            self.deleted_first.add((request.type, request.name))
         return super().RegisterResource(request)
 
 
@@ -85,7 +88,7 @@ def run(private_type=None):
         return outputs.apply(seen.update)
 
     program()
-    return service.registered, monitor.replace_on_changes, seen
+    return service.registered, monitor, seen
 
 
 def native_model(registered, name):
@@ -168,8 +171,14 @@ def test_the_program_sets_every_property_that_may_be_written(native):
 
 
 def test_a_changed_create_only_property_replaces_the_resource(native):
-    _, replace_on_changes, _ = native
-    assert {schema_name(name) for name in replace_on_changes[NATIVE, "accepted"]} == CREATE_ONLY
+    _, monitor, _ = native
+    assert {schema_name(name) for name in monitor.replace_on_changes[NATIVE, "accepted"]} == CREATE_ONLY
+
+
+def test_a_replacement_frees_the_key_first(native, extension):
+    for response in ("accepted", "failed"):
+        assert (NATIVE, response) in native[1].deleted_first
+        assert (EXTENSION, response) in extension[1].deleted_first
 
 
 def test_the_program_gives_the_identifiers_out(native):
@@ -186,9 +195,9 @@ def test_a_private_type_gets_the_same_properties_as_the_type_of_aws(native, exte
 
 
 def test_a_private_type_names_its_create_only_properties(extension):
-    registered, replace_on_changes, _ = extension
+    registered, monitor, _ = extension
     assert set(registered[EXTENSION, "accepted"]["createOnly"]) == CREATE_ONLY
-    assert replace_on_changes[EXTENSION, "accepted"] == {f"properties.{name}" for name in CREATE_ONLY}
+    assert monitor.replace_on_changes[EXTENSION, "accepted"] == {f"properties.{name}" for name in CREATE_ONLY}
 
 
 def test_a_private_type_gives_the_identifiers_out(extension):
