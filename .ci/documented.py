@@ -170,6 +170,9 @@ class Documented:
         for folder in ("classes", "test-classes"):
             shutil.copytree(built / folder, copy / "target" / folder)
         shutil.copy(packaged_jar(), copy / "target")
+        # Where stack.py has installed moto, which takes a minute.
+        (built / "stack").mkdir(exist_ok=True)
+        (copy / "target" / "stack").symlink_to(built / "stack")
         shutil.copy(built / "local.classpath", copy / "target")  # The newest of all, so that nothing is built again.
         return copy / STARTED_IN.get(self._document.name, ".")
 
