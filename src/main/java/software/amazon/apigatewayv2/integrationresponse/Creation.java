@@ -25,7 +25,8 @@ record Creation(Invocation invocation) {
         IntegrationResponse desired = invocation.desiredState();
         CallKind kind = invocation.mayHaveHappened() ? CallKind.CREATE_AGAIN : CallKind.CREATE;
         return invocation
-                .call(kind, service -> service.create(invocation.integration(), desired))
+                .retryingCaller()
+                .call(kind, limit -> invocation.service().create(invocation.integration(), desired, limit))
                 .fold(
                         created -> created.isWithDefaults(desired)
                                 ? Events.succeeded(created)

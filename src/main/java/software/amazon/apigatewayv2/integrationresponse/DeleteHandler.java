@@ -23,7 +23,8 @@ public final class DeleteHandler extends OperationHandler {
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         return invocation
-                .call(CallKind.DELETE, service -> service.delete(invocation.identifier()))
+                .retryingCaller()
+                .call(CallKind.DELETE, limit -> invocation.service().delete(invocation.identifier(), limit))
                 .fold(
                         deleted -> Events.gone(),
                         failure -> failure.isRefused(ErrorKind.NOT_FOUND) && invocation.mayHaveHappened()

@@ -2,14 +2,10 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
-import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
-import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 import software.amazon.apigatewayv2.integrationresponse.state.Identifier;
 import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
@@ -45,12 +41,6 @@ record Invocation(
     /** The integration response that the request is about, where it names one. */
     Identifier identifier() {
         return Translator.identifier(desired());
-    }
-
-    /** Makes a service call, and retries it as the table of reactions and the retry policy say. */
-    <T> CallResult<T, CallFailure> call(
-            CallKind kind, Function<IntegrationResponseService, CallResult<T, ServiceError>> send) {
-        return retryingCaller.call(kind, limit -> send.apply(service.within(limit)));
     }
 
     /** Whether a call that changes something may have happened without our knowing. */

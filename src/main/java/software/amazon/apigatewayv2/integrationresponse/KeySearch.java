@@ -41,8 +41,9 @@ final class KeySearch {
         Optional<String> token = Optional.empty();
         while (tokens.size() < MAX_PAGES && tokens.add(token)) {
             Optional<String> next = token;
-            CallResult<Page, CallFailure> result =
-                    invocation.call(kind, service -> service.list(invocation.integration(), next, Optional.empty()));
+            CallResult<Page, CallFailure> result = invocation.retryingCaller().call(kind, limit -> invocation
+                    .service()
+                    .list(invocation.integration(), next, Optional.empty(), limit));
             if (result instanceof CallResult.Failure<Page, CallFailure> failure) {
                 return new CallResult.Failure<>(failure.failure());
             }

@@ -22,7 +22,10 @@ public final class ListHandler extends OperationHandler {
         Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
         Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());
         return invocation
-                .call(CallKind.READ, service -> service.list(invocation.integration(), nextToken, maxResults))
+                .retryingCaller()
+                .call(
+                        CallKind.READ,
+                        limit -> invocation.service().list(invocation.integration(), nextToken, maxResults, limit))
                 .fold(Events::listing, invocation::failedOrInProgress);
     }
 }

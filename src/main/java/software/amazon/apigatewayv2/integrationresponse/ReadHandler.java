@@ -19,7 +19,8 @@ public final class ReadHandler extends OperationHandler {
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         return invocation
-                .call(CallKind.READ, service -> service.get(invocation.identifier()))
+                .retryingCaller()
+                .call(CallKind.READ, limit -> invocation.service().get(invocation.identifier(), limit))
                 .fold(Events::succeeded, invocation::failedOrInProgress);
     }
 }

@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import java.util.Map;
-import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
@@ -37,7 +36,7 @@ public final class ServiceAccess {
 
     /** API Gateway, with the caller's credentials. */
     IntegrationResponseService service(AmazonWebServicesClientProxy caller) {
-        return new IntegrationResponseService(client, caller, Optional.empty());
+        return new IntegrationResponseService(client, caller);
     }
 
     /** The deadline of an invocation that begins now and may last as long as the platform lets any. */

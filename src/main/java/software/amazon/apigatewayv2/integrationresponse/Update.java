@@ -32,7 +32,8 @@ record Update(Invocation invocation, Optional<ServiceError> refusal) {
 
     private ProgressEvent<ResourceModel, CallbackContext> look(Function<ActualResource, Convergence> convergence) {
         return invocation
-                .call(CallKind.READ, service -> service.get(invocation.identifier()))
+                .retryingCaller()
+                .call(CallKind.READ, limit -> invocation.service().get(invocation.identifier(), limit))
                 .fold(
                         held -> proceed(convergence.apply(held)),
                         failure -> failure.isRefused(ErrorKind.ACCESS_DENIED)
@@ -54,7 +55,10 @@ record Update(Invocation invocation, Optional<ServiceError> refusal) {
 
     private ProgressEvent<ResourceModel, CallbackContext> change(Convergence convergence) {
         return invocation
-                .call(CallKind.UPDATE, service -> service.update(invocation.identifier(), convergence.change()))
+                .retryingCaller()
+                .call(
+                        CallKind.UPDATE,
+                        limit -> invocation.service().update(invocation.identifier(), convergence.change(), limit))
                 .fold(
                         actual -> proceed(convergence.made(actual.state())),
                         failure -> failure instanceof CallFailure.NotRetried notRetried

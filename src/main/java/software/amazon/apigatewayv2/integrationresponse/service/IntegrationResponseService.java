@@ -35,6 +35,7 @@ import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 /**
  * API Gateway's five operations on integration responses, with the caller's credentials. The only class that calls the
  * SDK's client; each method makes exactly one service call and never throws for what the service or the network does.
+ * A call takes no longer than its limit; empty for as long as the client allows.
  */
 @RequiredArgsConstructor
 public final class IntegrationResponseService {
@@ -42,21 +43,15 @@ public final class IntegrationResponseService {
     private final ApiGatewayV2Client client;
     private final AmazonWebServicesClientProxy caller;
 
-    /** How long a call may take; empty for as long as the client allows. */
-    private final Optional<Duration> timeout;
-
-    /** The same service, with calls that take no longer than a limit; empty for as long as the client allows. */
-    public IntegrationResponseService within(Optional<Duration> limit) {
-        return new IntegrationResponseService(client, caller, limit);
-    }
-
     /** CreateIntegrationResponse: not to be repeated unless it certainly did not happen, for there is no client token. */
-    public CallResult<ActualResource, ServiceError> create(Integration integration, IntegrationResponse desired) {
+    public CallResult<ActualResource, ServiceError> create(
+            Integration integration, IntegrationResponse desired, Optional<Duration> limit) {
         CreateIntegrationResponseRequest.Builder request = CreateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId());
         ResourceMembers.write(request, desired.properties());
         return call(
+                limit,
                 request.build(),
                 client::createIntegrationResponse,
                 response -> ResourceMembers.read(response, integration),
@@ -64,23 +59,25 @@ public final class IntegrationResponseService {
     }
 
     /** GetIntegrationResponse. */
-    public CallResult<ActualResource, ServiceError> get(Identifier identifier) {
+    public CallResult<ActualResource, ServiceError> get(Identifier identifier, Optional<Duration> limit) {
         GetIntegrationResponseRequest request = GetIntegrationResponseRequest.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(request, client::getIntegrationResponse, response -> about(identifier, response), List.of());
+        return call(limit, request, client::getIntegrationResponse, response -> about(identifier, response), List.of());
     }
 
     /** UpdateIntegrationResponse: a PATCH that responds with the whole resource as it now stands. */
-    public CallResult<ActualResource, ServiceError> update(Identifier identifier, Change change) {
+    public CallResult<ActualResource, ServiceError> update(
+            Identifier identifier, Change change, Optional<Duration> limit) {
         UpdateIntegrationResponseRequest.Builder request = UpdateIntegrationResponseRequest.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId());
         ResourceMembers.write(request, change.sent());
         return call(
+                limit,
                 request.build(),
                 client::updateIntegrationResponse,
                 response -> about(identifier, response),
@@ -88,13 +85,13 @@ public final class IntegrationResponseService {
     }
 
     /** DeleteIntegrationResponse. */
-    public CallResult<Identifier, ServiceError> delete(Identifier identifier) {
+    public CallResult<Identifier, ServiceError> delete(Identifier identifier, Optional<Duration> limit) {
         DeleteIntegrationResponseRequest request = DeleteIntegrationResponseRequest.builder()
                 .apiId(identifier.integration().apiId())
                 .integrationId(identifier.integration().integrationId())
                 .integrationResponseId(identifier.integrationResponseId())
                 .build();
-        return call(request, client::deleteIntegrationResponse, response -> Optional.of(identifier), List.of());
+        return call(limit, request, client::deleteIntegrationResponse, response -> Optional.of(identifier), List.of());
     }
 
     /**
@@ -104,22 +101,30 @@ public final class IntegrationResponseService {
      * @param maxResults how many to a page; empty to leave it to the service
      */
     public CallResult<Page, ServiceError> list(
-            Integration integration, Optional<String> nextToken, Optional<Integer> maxResults) {
+            Integration integration,
+            Optional<String> nextToken,
+            Optional<Integer> maxResults,
+            Optional<Duration> limit) {
         GetIntegrationResponsesRequest request = GetIntegrationResponsesRequest.builder()
                 .apiId(integration.apiId())
                 .integrationId(integration.integrationId())
                 .nextToken(nextToken.orElse(null))
                 .maxResults(maxResults.map(String::valueOf).orElse(null))
                 .build();
-        return call(request, client::getIntegrationResponses, response -> page(integration, response), List.of());
+        return call(
+                limit, request, client::getIntegrationResponses, response -> page(integration, response), List.of());
     }
 
     private <I extends AwsRequest, O extends AwsResponse, T> CallResult<T, ServiceError> call(
-            I request, Function<I, O> operation, Function<O, Optional<T>> reading, Collection<String> own) {
+            Optional<Duration> limit,
+            I request,
+            Function<I, O> operation,
+            Function<O, Optional<T>> reading,
+            Collection<String> own) {
         try {
             O response = caller.injectCredentialsAndInvokeV2(request, sent -> {
                 try {
-                    return operation.apply(limited(sent));
+                    return operation.apply(limited(sent, limit));
                 } catch (SdkException e) {
                     throw new QuietFailure(e, ErrorTable.read(e, own, secrets(sent)));
                 }
@@ -141,10 +146,10 @@ public final class IntegrationResponseService {
 
     /** A request's builder builds the same kind of request. */
     @SuppressWarnings("unchecked")
-    private <I extends AwsRequest> I limited(I request) {
-        return timeout.map(limit -> (I) request.toBuilder()
+    private static <I extends AwsRequest> I limited(I request, Optional<Duration> limit) {
+        return limit.map(timeout -> (I) request.toBuilder()
                         .overrideConfiguration(configuration(request).toBuilder()
-                                .apiCallTimeout(limit)
+                                .apiCallTimeout(timeout)
                                 .build())
                         .build())
                 .orElse(request);
