@@ -26,6 +26,7 @@ import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
@@ -69,16 +70,17 @@ final class EventReader {
         JsonNode tree = tree(event);
         leaveOutUnreadable(tree.path("requestData"), "previousResourceProperties");
         HandlerRequest<?, ?, ?> request = read(tree, HANDLER_REQUEST);
-        require(tree, "action", "region", "requestData");
+        require("action", request.getAction());
+        require("region", request.getRegion());
+        // These two the RPDK also reads by exactly these names.
+        require("requestData", tree.get("requestData"));
         if (request.getAction() != Action.READ && request.getAction() != Action.LIST) {
-            require(tree, "requestData.resourceProperties");
+            require("requestData.resourceProperties", tree.at("/requestData/resourceProperties"));
         }
-        if (request.getRequestData().getCallerCredentials() != null) {
-            requireWhole(tree, "requestData.callerCredentials");
-        }
+        requireWhole("requestData.callerCredentials", request.getRequestData().getCallerCredentials());
+        requireWhole("requestData.providerCredentials", request.getRequestData().getProviderCredentials());
         if (request.getRequestData().getProviderCredentials() != null) {
-            requireWhole(tree, "requestData.providerCredentials");
-            require(tree, "resourceType");
+            require("resourceType", request.getResourceType());
         }
         return new Event(new ByteArrayInputStream(TREES.writeValueAsBytes(tree)), request);
     }
@@ -87,9 +89,10 @@ final class EventReader {
     InputStream testPayload(InputStream event) throws IOException, UnreadableEventException {
         JsonNode tree = tree(event);
         leaveOutUnreadable(tree.path("request"), "previousResourceState");
-        read(tree, TEST_PAYLOAD);
-        require(tree, "action");
-        requireWhole(tree, "credentials");
+        ResourceHandlerTestPayload<?, ?, ?> payload = read(tree, TEST_PAYLOAD);
+        require("action", payload.getAction());
+        require("credentials", payload.getCredentials());
+        requireWhole("credentials", payload.getCredentials());
         return new ByteArrayInputStream(TREES.writeValueAsBytes(tree));
     }
 
@@ -125,7 +128,7 @@ final class EventReader {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!names.add(member.getKey())) {
-                throw new UnreadableEventException("an object in it has two members of the same name");
+                throw new UnreadableEventException(UnreadableEventException.TWO_OF_ONE_NAME);
             }
             if (RECORDS.matcher(member.getKey()).matches()) {
                 requireOneSpelling(member.getValue());
@@ -162,18 +165,19 @@ final class EventReader {
         }
     }
 
-    /** Without all three the RPDK cannot make credentials of them. */
-    private static void requireWhole(JsonNode tree, String member) throws UnreadableEventException {
-        require(tree, member, member + ".accessKeyId", member + ".secretAccessKey", member + ".sessionToken");
+    private static void requireWhole(String member, Credentials credentials) throws UnreadableEventException {
+        if (credentials != null) {
+            require(member + ".accessKeyId", credentials.getAccessKeyId());
+            require(member + ".secretAccessKey", credentials.getSecretAccessKey());
+            require(member + ".sessionToken", credentials.getSessionToken());
+        }
     }
 
-    /** These by exactly these names: the RPDK's mapper takes them in any case, but not all that comes after it. */
-    private static void require(JsonNode tree, String... members) throws UnreadableEventException {
-        for (String member : members) {
-            JsonNode found = tree.at("/" + member.replace('.', '/'));
-            if (found.isNull() || !found.isContainerNode() && found.asText().isBlank()) {
-                throw new UnreadableEventException(member + " is missing");
-            }
+    private static void require(String member, Object value) throws UnreadableEventException {
+        if (value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof JsonNode node && !node.isObject()) {
+            throw new UnreadableEventException(member + " is missing");
         }
     }
 

@@ -18,6 +18,8 @@ final class UnreadableEventException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    static final String TWO_OF_ONE_NAME = "an object in it has two members of the same name";
+
     UnreadableEventException(String mistake) {
         super("The event cannot be read: " + mistake);
     }
@@ -40,7 +42,7 @@ final class UnreadableEventException extends Exception {
         }
         JsonLocation place = failure.getLocation();
         return failure.getOriginalMessage().startsWith("Duplicate field")
-                ? "an object in it has two members of the same name"
+                ? TWO_OF_ONE_NAME
                 : "it is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 

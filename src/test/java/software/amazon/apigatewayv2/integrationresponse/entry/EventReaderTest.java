@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,17 @@ class EventReaderTest {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> reader.handlerEvent(stream(event)))
                 .withMessage("The event cannot be read: " + mistake);
+    }
+
+    /** As the RPDK's mapper takes them. */
+    @Test
+    void takesTheNamesOfMembersInAnyCase() throws IOException, UnreadableEventException {
+        String event = "{\"ACTION\": \"CREATE\", \"REGION\": \"a\", \"requestData\": {\"resourceProperties\": {},"
+                + " \"callercredentials\": " + CREDENTIALS.toUpperCase(Locale.ROOT) + "}}";
+        String payload = "{\"Action\": \"READ\", \"Credentials\": " + CREDENTIALS + "}";
+
+        assertThat(text(reader.handlerEvent(stream(event)).stream())).isEqualTo(text(stream(event)));
+        assertThat(text(reader.testPayload(stream(payload)))).isEqualTo(text(stream(payload)));
     }
 
     /** Keys of templates and tags are the user's own. */
