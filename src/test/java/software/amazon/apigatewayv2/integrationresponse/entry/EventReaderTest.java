@@ -87,6 +87,7 @@ class EventReaderTest {
                 arguments(
                         data("\"providerCredentials\": {\"accessKeyId\": \"SECRET\", \"secretAccessKey\": \"SECRET\"}"),
                         "requestData.providerCredentials.sessionToken is missing"),
+                arguments(data("\"providerCredentials\": " + CREDENTIALS), "resourceType is missing"),
                 arguments(
                         data("\"stackTags\": {\"a\\nb=c" + "d".repeat(100) + "\": {}}"),
                         "requestData.stackTags.a_b_c" + "d".repeat(25) + "_..._" + "d".repeat(29)
