@@ -19,7 +19,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -67,14 +66,7 @@ final class HandlerHarness implements AutoCloseable {
 
     /** A harness at which a service call may take no longer than {@code timeout}. */
     HandlerHarness(Duration timeout) {
-        client = new SdkClients(
-                        Map.of(
-                                "AWS_REGION",
-                                "us-east-1",
-                                "AWS_ENDPOINT_URL",
-                                service.endpoint().toString()),
-                        http)
-                .apiGateway(timeout);
+        client = ProviderClients.of(service.endpoint(), http, timeout);
         caller = new AmazonWebServicesClientProxy(
                 new LoggerProxy(), new Credentials("AKIDEXAMPLE", "SECRETEXAMPLE", "TOKENEXAMPLE"), () -> 60_000L);
         chance(0.5);

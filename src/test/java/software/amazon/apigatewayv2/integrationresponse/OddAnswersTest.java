@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
-import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -50,9 +49,7 @@ class OddAnswersTest {
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
-        String endpoint = server.endpoint().toString();
-        client = new SdkClients(Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint), http)
-                .apiGateway(Duration.ofSeconds(5));
+        client = ProviderClients.of(server.endpoint(), http, Duration.ofSeconds(5));
     }
 
     /** What the server answers to one method of HTTP. */

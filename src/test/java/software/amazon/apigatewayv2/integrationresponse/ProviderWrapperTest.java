@@ -48,16 +48,7 @@ class ProviderWrapperTest {
     private final List<String> log = new ArrayList<>();
     private final ProviderWrapper wrapper =
             new ProviderWrapper(
-                    new ServiceAccess(
-                            new SdkClients(
-                                            Map.of(
-                                                    "AWS_REGION",
-                                                    "us-east-1",
-                                                    "AWS_ENDPOINT_URL",
-                                                    service.endpoint().toString()),
-                                            http)
-                                    .apiGateway(Duration.ofSeconds(5)),
-                            timing),
+                    new ServiceAccess(ProviderClients.of(service.endpoint(), http, Duration.ofSeconds(5)), timing),
                     new Telemetry(System.getenv(), http, timing, SdkClients.timer()),
                     timing) {
                 /** The real one empties the directory of temporary files, which is not this test's. */
