@@ -12,7 +12,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
  */
 final class CloudFormation {
     /** The provider promises to end an operation within so many invocations: 30, and 15 that wait for a key. */
-    private static final int MOST_INVOCATIONS = 45;
+    private static final int MAX_INVOCATIONS = 45;
 
     private CloudFormation() {}
 
@@ -20,7 +20,7 @@ final class CloudFormation {
     static List<HandlerAnswer> answers(FunctionHarness harness, CloudFormationRequest request) {
         List<HandlerAnswer> answers = new ArrayList<>();
         CloudFormationRequest next = request;
-        while (answers.size() < MOST_INVOCATIONS) {
+        while (answers.size() < MAX_INVOCATIONS) {
             HandlerAnswer answer = inFreshFunction(harness, next);
             answers.add(answer);
             if (!answer.status().equals("IN_PROGRESS")) {

@@ -27,7 +27,7 @@ import software.amazon.cloudformation.Action;
 /** What the packaged function does before it is invoked: nothing that anybody could notice. */
 class StartIT {
     /** It is about 30; without priming it is about 2,000. */
-    private static final int MOST_CLASSES_OF_A_FIRST_ANSWER = 100;
+    private static final int MAX_CLASSES_OF_A_FIRST_ANSWER = 100;
 
     @Test
     void aFunctionThatIsStartedAndNeverInvokedCallsNoServiceAndLogsNothing() {
@@ -82,7 +82,7 @@ class StartIT {
                     .isEqualTo("SUCCESS"));
 
             withAnswer.removeAll(atStart);
-            assertThat(withAnswer).as("%s", withAnswer).hasSizeLessThan(MOST_CLASSES_OF_A_FIRST_ANSWER);
+            assertThat(withAnswer).as("%s", withAnswer).hasSizeLessThan(MAX_CLASSES_OF_A_FIRST_ANSWER);
         }
     }
 

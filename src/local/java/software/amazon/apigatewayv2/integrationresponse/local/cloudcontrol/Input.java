@@ -17,7 +17,7 @@ record Input(ObjectNode document) {
     private static final Limit NEXT_TOKEN = new Limit(1, 2048, Pattern.compile("[-A-Za-z0-9+/=]+"));
     private static final Limit HANDLER_NEXT_TOKEN = new Limit(1, 4096, Pattern.compile(".+"));
     private static final Limit PROPERTIES = new Limit(1, 262_144, Pattern.compile("[\\s\\S]*"));
-    private static final int MOST_RESULTS = 100;
+    private static final int MAX_RESULTS = 100;
 
     private record Limit(int shortest, int longest, Pattern pattern) {}
 
@@ -66,13 +66,13 @@ record Input(ObjectNode document) {
             if (!value.isInt()) {
                 throw unreadable("MaxResults", "a whole number");
             }
-            if (value.intValue() < 1 || value.intValue() > MOST_RESULTS) {
+            if (value.intValue() < 1 || value.intValue() > MAX_RESULTS) {
                 throw broken(
                         "MaxResults",
                         value.asText(),
                         value.intValue() < 1
                                 ? "Member must have value greater than or equal to 1"
-                                : "Member must have value less than or equal to " + MOST_RESULTS);
+                                : "Member must have value less than or equal to " + MAX_RESULTS);
             }
             return value.intValue();
         });

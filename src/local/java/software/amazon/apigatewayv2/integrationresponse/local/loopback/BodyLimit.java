@@ -9,16 +9,16 @@ import java.io.OutputStream;
 
 /** Reads the body of a request, and refuses one that is larger than any that the services take. */
 final class BodyLimit extends Filter {
-    static final int MOST_BYTES = 1024 * 1024;
+    static final int MAX_BYTES = 1024 * 1024;
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         InputStream sent = exchange.getRequestBody();
-        byte[] body = sent.readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        byte[] body = sent.readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             // A client that is still sending does not read, and would see its connection reset instead of an answer.
             sent.transferTo(OutputStream.nullOutputStream());
-            new Refusal(413, "The body of a request has at most %d bytes.".formatted(MOST_BYTES)).send(exchange);
+            new Refusal(413, "The body of a request has at most %d bytes.".formatted(MAX_BYTES)).send(exchange);
         } else {
             exchange.setStreams(new ByteArrayInputStream(body), null);
             chain.doFilter(exchange);

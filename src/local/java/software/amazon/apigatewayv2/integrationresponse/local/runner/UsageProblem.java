@@ -10,7 +10,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, in a sentence: what was not understood, and what was probably meant. */
 final class UsageProblem {
-    private static final int MOST_EDITS = 3;
+    private static final int MAX_EDITS = 3;
 
     private UsageProblem() {}
 
@@ -54,7 +54,7 @@ final class UsageProblem {
     private static List<String> similarOptions(UnmatchedArgumentException problem, String word) {
         return problem.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
                 .filter(name -> name.startsWith("--"))
-                .filter(name -> EditDistance.between(word, name) <= MOST_EDITS)
+                .filter(name -> EditDistance.between(word, name) <= MAX_EDITS)
                 .sorted(Comparator.comparing(name -> EditDistance.between(word, name)))
                 .limit(1)
                 .toList();

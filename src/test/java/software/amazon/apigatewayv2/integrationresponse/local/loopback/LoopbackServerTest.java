@@ -99,12 +99,12 @@ class LoopbackServerTest {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         })) {
-            byte[] largest = new byte[BodyLimit.MOST_BYTES];
+            byte[] largest = new byte[BodyLimit.MAX_BYTES];
             assertThat(posted(server, BodyPublishers.ofByteArray(largest)).statusCode())
                     .isEqualTo(204);
             assertThat(taken).hasValue(largest.length);
 
-            byte[] larger = new byte[BodyLimit.MOST_BYTES + 1];
+            byte[] larger = new byte[BodyLimit.MAX_BYTES + 1];
             for (BodyPublisher body : List.of(
                     BodyPublishers.ofByteArray(larger),
                     // Of a length that the server is not told.
