@@ -8,8 +8,8 @@ import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
 
 /**
- * Calls API Gateway in one invocation: every call goes through it, is counted, and is retried while the table of reactions ({@link Reaction})
- * says so and the {@link RetryPolicy} allows. This is the only place that waits.
+ * Calls API Gateway in one invocation: every call goes through it, is counted, and is retried while the table of reactions
+ * ({@link Reaction}) says so and the {@link RetryPolicy} allows. This is the only place that waits.
  */
 public final class RetryingCaller {
 
