@@ -84,16 +84,14 @@ class Deployment:
             self._resolved[name] = definition
             self._written[name] = wanted[name]
         for name in reversed([] if imports else before):
-            for held, definition in self._replaced.pop(name, []):
-                self._clean_up(name, held, definition, "UpdateReplacePolicy")
+            self._clean_up_replaced(name)
             if name not in wanted:
                 self._clean_up(name, *self._forget(name), "DeletionPolicy")
 
     def delete_all(self, retained: list[str]) -> None:
         """Ends at the first resource that cannot be deleted, and keeps what is left."""
         for name in reversed(in_order(self._written)):
-            for held, replaced in self._replaced.pop(name, []):
-                self._clean_up(name, held, replaced, "UpdateReplacePolicy")
+            self._clean_up_replaced(name)
             definition = self._resolved[name]
             if name in retained or definition.get("DeletionPolicy") == "Retain":
                 self._tell(name, self.resources[name], definition, "DELETE_SKIPPED")
@@ -136,6 +134,10 @@ class Deployment:
         now.logical_resource_id, now.cf_resource_type = name, definition["Type"]
         self.resources[name] = now
         self._tell(name, now, definition, f"{verb}_COMPLETE")
+
+    def _clean_up_replaced(self, name: str) -> None:
+        for held, definition in self._replaced.pop(name, []):
+            self._clean_up(name, held, definition, "UpdateReplacePolicy")
 
     def _clean_up(self, name: str, held: Any, definition: Any, policy: str) -> None:
         """As in CloudFormation, what cannot be deleted after an update is left, and fails nothing."""
