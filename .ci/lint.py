@@ -12,14 +12,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.processes import Failure, run, run_main
 from realtools.toolbox import PROJECT, Toolbox
 
-TEMPLATES = ("template.yml", "resource-role.yaml", "execution-role.yaml", "register.yaml", "package-bucket.yaml")
+TEMPLATES = ("template.yml", "resource-role.yaml", "deploy/execution-role.yaml", "deploy/register.yaml", "deploy/package-bucket.yaml")
 
 
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--tools", default=PROJECT / "target" / "ci" / "tools", type=Path)
     toolbox = Toolbox(options.parse_args().tools)
-    policies = files("policies/*.json")
+    policies = files("deploy/policies/*.json")
     workflows = files(".github/workflows/*.yml")
 
     templates = [*TEMPLATES, ".ci/contract-stack.yml"]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every IAM policy here, judged by parliament: those of roles in templates, and the documents in policies/.
+"""Every IAM policy here, judged by parliament: those of roles in templates, and the documents in deploy/policies.
 
 Actions that do not exist, resources and condition keys that do not fit them, malformed ARNs and the like are findings, and
 any finding is a failure. Trust and bucket policies are cfn-lint's: parliament knows policies of identities only.
@@ -8,6 +8,7 @@ Usage: policies.py TEMPLATE... -- POLICY...; with the Python that has parliament
 """
 
 import json
+import os
 import re
 import sys
 import warnings
@@ -23,9 +24,9 @@ PSEUDO_PARAMETERS = {
     "AWS::Region": "eu-central-1",
     "AWS::AccountId": "123456789012",
 }
-# Findings that are true and meant, by policy and issue, and why.
+# Findings that are true and meant, by file and issue, and why.
 MEANT = {
-    ("policies/submit-with-cfn.json", "RESOURCE_POLICY_PRIVILEGE_ESCALATION"): (
+    ("submit-with-cfn.json", "RESOURCE_POLICY_PRIVILEGE_ESCALATION"): (
         "`cfn submit` puts a policy, an ACL and rules for old objects on its buckets, so whoever may submit may also delete there"
     ),
 }
@@ -43,7 +44,7 @@ def main():
         with open(name, encoding="utf-8") as file:
             policies[name] = json.load(file)
     found = [
-        ((name, finding.issue), f"{name}: {finding.issue}: {finding.title} {finding.detail}")
+        ((os.path.basename(name), finding.issue), f"{name}: {finding.issue}: {finding.title} {finding.detail}")
         for name, policy in policies.items()
         for finding in parliament.analyze_policy_string(json.dumps(policy)).findings
     ]

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code register.yaml} against what has to agree with it; {@code .ci/lint.py} judges it as a template. */
+/** {@code deploy/register.yaml} against what has to agree with it; {@code .ci/lint.py} judges it as a template. */
 class RegisterTemplateTest {
     private static final Pattern ACTION = Pattern.compile("(cloudwatch|logs):[A-Z]\\w+");
 
@@ -54,7 +54,7 @@ class RegisterTemplateTest {
 
     /** The lines of a resource, without comments: up to the next one, or the next section. */
     private static String resource(String file, String name) throws IOException {
-        String text = Files.readString(Path.of(file)).replaceAll("(?m)^ *#.*\\n", "");
+        String text = Files.readString(Path.of("deploy", file)).replaceAll("(?m)^ *#.*\\n", "");
         int start = text.indexOf("\n  " + name + ":\n") + 1;
         return Pattern.compile("\n {0,2}\\S").split(text.substring(start + 2), 2)[0] + "\n";
     }

@@ -72,7 +72,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"resource-role.yaml", "execution-role.yaml", "register.yaml"})
+    @ValueSource(strings = {"resource-role.yaml", "deploy/execution-role.yaml", "deploy/register.yaml"})
     void theRolesAllowJustThat(String file) throws IOException {
         Set<String> verbs = new TreeSet<>();
         SCHEMA.at("/handlers").forEach(handler -> verbs.addAll(SchemaProperties.texts(handler.get("permissions"))));

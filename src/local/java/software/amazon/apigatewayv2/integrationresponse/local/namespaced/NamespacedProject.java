@@ -27,15 +27,15 @@ public final class NamespacedProject {
             TypeName.AWS.fileName() + ".json",
             "pom.xml",
             "resource-role.yaml",
-            "execution-role.yaml",
-            "register.yaml",
-            "package-bucket.yaml",
             "template.yml",
             "docs/README.md",
             "LICENSE",
             "NOTICE");
+    /** Registering; what is in it is at the root of the project that is written. */
+    private static final String DEPLOY = "deploy";
+
     private static final List<String> FOLDERS =
-            List.of("src/main", "src/generated", "src/build", "inputs", "sam-tests", "policies");
+            List.of("src/main", "src/generated", "src/build", "inputs", "sam-tests", DEPLOY);
     /** Events of the user's own; they may hold credentials. */
     private static final String PRIVATE = ".local.json";
 
@@ -113,7 +113,7 @@ public final class NamespacedProject {
     private Map<Path, String> contents() throws IOException {
         Map<Path, String> contents = new LinkedHashMap<>();
         for (Path file : files()) {
-            contents.put(Path.of(renamed(file.toString())), versioned(renamed(Files.readString(origin.resolve(file)))));
+            contents.put(place(file), versioned(renamed(Files.readString(origin.resolve(file)))));
         }
         return contents;
     }
@@ -145,7 +145,7 @@ public final class NamespacedProject {
     /** Of a project's files and folders, and of what Maven and the CloudFormation CLI leave beside them. */
     private Set<String> topmostNames() throws IOException {
         return Stream.concat(
-                        files().stream().map(file -> renamed(file.getName(0).toString())),
+                        files().stream().map(file -> place(file).getName(0).toString()),
                         Stream.of("target", "rpdk.log"))
                 .collect(Collectors.toSet());
     }
@@ -170,6 +170,11 @@ public final class NamespacedProject {
                     .map(origin::relativize)
                     .toList();
         }
+    }
+
+    private Path place(Path file) {
+        Path path = Path.of(renamed(file.toString()));
+        return path.startsWith(DEPLOY) ? Path.of(DEPLOY).relativize(path) : path;
     }
 
     /** All names in one pass: one that was written in may contain another. */
