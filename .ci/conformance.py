@@ -3,26 +3,20 @@
 
 ControlPlaneConformanceTest checks the rules with moto's endpoint. `./local probe --aws`, which finds moto where AWS is, has
 to report just what moto does, and to leave nothing there.
-
-Usage: conformance.py --tools FOLDER --work FOLDER
 """
 
-import argparse
 import json
 import os
 import re
-import sys
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.aws import Aws
-from realtools.backends import Moto, client_environment
-from realtools.emulator import REGION
+from realtools.backends import moto
+from realtools.emulator import REGION, client_environment
 from realtools.processes import Failure, finished, run, run_main
-from realtools.toolbox import PROJECT, Toolbox
+from realtools.toolbox import PROJECT, options
 
 TEST = "ControlPlaneConformanceTest"
-# With these options the local service answers as moto does, but for the answers below, which no option gives.
+# With these options the local service does what moto does, but for the rest below, which no option gives.
 MOTO_OPTIONS = (
     "--accept-http-apis --empty-members omitted --empty-parameter kept --empty-strategy clears --empty-template kept"
     " --maps replaced"
@@ -35,17 +29,12 @@ MOTO_ONLY = {
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--tools", required=True)
-    options.add_argument("--work", required=True, type=Path)
-    chosen = options.parse_args()
-    toolbox = Toolbox(chosen.tools)
-    with Moto(toolbox, chosen.work / "moto.log") as moto:
-        printed = run(
-            ["mvn", "-B", "surefire:test", f"-Dtest={TEST}", f"-Dcontrolplane.endpoint={moto.endpoint}"], cwd=PROJECT
-        )
-        calls = len(re.findall(r"/integrationresponses", moto.process.output()))
-        check_probe(toolbox, moto.endpoint)
+    chosen = options()
+    with moto(chosen.tools, chosen.work / "moto.log") as service:
+        command = ["mvn", "-B", "surefire:test", f"-Dtest={TEST}", f"-Dcontrolplane.endpoint={service.endpoint}"]
+        printed = run(command, cwd=PROJECT)
+        calls = len(re.findall(r"/integrationresponses", service.output()))
+        check_probe(chosen.tools, service.endpoint)
     counts = re.findall(r"Tests run: (\d+), Failures: 0, Errors: 0, Skipped: 0", printed)
     if not counts or calls < int(counts[-1]):
         raise Failure(f"The rules were not checked against moto ({calls} calls reached it):\n{printed}")
@@ -63,7 +52,7 @@ def check_probe(toolbox, endpoint):
     left = [api["Name"] for api in Aws(toolbox, endpoint)("get-apis")["Items"] if "probe" in api["Name"]]
     if left:
         raise Failure(f"The probe left {left}")
-    print(f"  The probe reports {len(answered)} answers of moto, and leaves nothing.")
+    print(f"  The probe reports {len(answered)} behaviours of moto, and leaves nothing.")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
-"""Every command in the documentation: run as it is written, or in realtools/documented_commands.py, which says where it is.
+"""Every command in the fenced blocks of the documentation, run as it is written, or in another step of .ci/run.
 
 Each document's commands run one after the other in one shell, in a copy of the project, where the ports named in the
 documents have to be free. A command has to end with exit code 0 and to print what the document shows below it; "..."
-stands for anything, in a line by itself for any lines. Commands for an account are run against an address where nobody
-listens: the tool has to find nothing wrong with them before it asks. A command in running text has to be one of a block, or
-the beginning of one, or in the table. A link to a file has to lead somewhere.
+stands for anything, in a line by itself for any lines. Nobody listens where a command for an account asks: the tool has to
+find nothing wrong with it before. In running text, the project's own commands and tests have to exist.
 
 Usage: documented.py [--tools FOLDER] [--work FOLDER] [DOCUMENT ...]
 """
 
-import argparse
+import functools
 import os
 import re
 import shlex
@@ -18,216 +17,226 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
+from dataclasses import dataclass, field
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from realtools.checkout import copy_project
-from realtools.document_links import check_links
-from realtools.documented_commands import PINS, SAID, STARTED_IN, TABLE, InAccount, InStep
-from realtools.documents import documents
-from realtools.emulator import LOCAL_CREDENTIALS, REGION
+from realtools.cfn import copy_project
+from realtools.emulator import LOCAL_CREDENTIALS
 from realtools.processes import Background, Failure, run, run_main
-from realtools.toolbox import CI_FOLDER, PROJECT, Toolbox, packaged_jar
+from realtools.toolbox import CI_FOLDER, PROJECT, options, packaged_jar
 
 NOBODY = "http://127.0.0.1:1"
-NOBODY_SAID = "Could not connect to the endpoint URL"
 SECONDS = 900
+# By their beginnings, the commands that another step runs: what its script holds.
+IN_STEP = {
+    "mvn verify": ("run", "mvn -B verify"),
+    "mvn -Pmutation process-test-classes": ("run", "-Pmutation process-test-classes"),
+    "mvn test -Dtest=ControlPlaneConformanceTest": ("conformance.py", "surefire:test"),
+    "pip install 'moto[server]==5.2.5'": ("requirements/tools.txt", "moto==5.2.5"),
+    "moto_server -H": ("conformance.py", "with moto("),
+    "./local probe --aws": ("conformance.py", '"probe", "--aws"'),
+    "bench/run": ("run", "bench/run --short"),
+    "npm ci": ("examples.py", "npm ci"),
+    "npm run synth": ("examples.py", "npm run synth"),
+    "npm run build": ("examples.py", "npm run build"),
+    "npx cdk synth": ("examples.py", '"-c", f"integrationResponseType={PRIVATE_TYPE}"'),
+    "pip install -r requirements": ("examples.py", "pulumi/requirements.txt"),
+    "python -m pytest": ("examples.py", '"-m", "pytest"'),
+    "sam validate --lint": ("examples.py", '"validate", "--lint"'),
+    "./local stack": ("stack.py", 'command="stack"'),
+    "sam deploy --template-file": ("stack.py", '"--stack-name", "served", "--capabilities", "CAPABILITY_IAM"'),
+    "aws ssm put-parameter": ("stack.py", '"--name", "/cdk-bootstrap/hnb659fds/version", "--type", "String"'),
+    "aws s3 mb": ("stack.py", '"s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1"'),
+    "(cd examples/cdk": ("stack.py", '"npx", "cdk", "deploy"'),
+}
+NOT_RUN = {
+    ".ci/run": "it is what runs this",
+    "mvn spotless:apply": "mvn verify has spotless:check, which fails where this would change anything",
+    "sam deploy --guided": "makes a stack in an account",
+    "npx cdk deploy -c": "makes a stack in an account",
+    "aws logs tail": "needs version 2 of the AWS CLI, which PyPI does not have",
+    'eval "$(aws configure': "needs version 2 of the AWS CLI, which PyPI does not have",
+    "terraform": "cannot be installed here",
+    "pulumi": "cannot be installed here",
+}
+BLOCK = re.compile(r"^ *```(\S*) *\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
+# In a console, a command begins with "$ "; what follows it is what it prints.
+PROMPTS = {"sh": "", "console": "$ "}
+NO_COMMANDS = {"yaml", "json", "hcl", "mermaid", "python", "text", "ts"}
+
+
+@dataclass
+class Command:
+    place: str
+    text: str
+    shown: list = field(default_factory=list)
+
+    @property
+    def words(self):
+        return " ".join(self.text.replace("\\\n", " ").split())
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--tools", default=PROJECT / "target" / "ci" / "tools", type=Path)
-    options.add_argument("--work", default=PROJECT / "target" / "ci" / "documented", type=Path)
-    options.add_argument("documents", nargs="*", help="only these")
-    chosen = options.parse_args()
-    every = documents()
-    check_links(document.name for document in every)
-    check_spans(every)
-    check_table(every)
-    before = changes()
+    chosen = options(("documents", {"nargs": "*", "help": "only these"}))
+    names = run(["git", "ls-files", "*.md"], cwd=PROJECT).split()
+    documents = {name: commands_of(name) for name in names}
+    require_steps([command.words for commands in documents.values() for command in commands])
+    before = run(["git", "status", "--porcelain"], cwd=PROJECT)
     counts = Counter()
-    for document in every:
-        if not chosen.documents or document.name in chosen.documents:
-            work = chosen.work.resolve() / document.name.replace("/", "-").removesuffix(".md")
-            counts += Documented(document, Toolbox(chosen.tools), work).check(in_text(every, document))
-    if changes() != before:
-        raise Failure(f"Something was left behind in the project:\n{changes()}")
+    for name in chosen.documents or names:
+        work = chosen.work / name.replace("/", "-").removesuffix(".md")
+        counts += check(documents[name], chosen.tools, work)
+    if (after := run(["git", "status", "--porcelain"], cwd=PROJECT)) != before:
+        raise Failure(f"Something was left behind in the project:\n{after}")
     print("  " + ", ".join(f"{count} {how}" for how, count in counts.items()) + ".")
 
 
-def row_of(command):
-    """The line of the table for a command: (key, row), or (None, None)."""
-    if command.words in TABLE:
-        return command.words, TABLE[command.words]
-    for key, row in TABLE.items():
-        if key.endswith(" ...") and command.words.startswith(key.removesuffix("...")):
-            return key, row
-    return None, None
+def commands_of(name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    require_existence(name, BLOCK.sub("", text))
+    found = []
+    for block in BLOCK.finditer(text):
+        number = text.count("\n", 0, block.start()) + 1
+        language = block.group(1)
+        if language not in PROMPTS.keys() | NO_COMMANDS:
+            raise Failure(f"{name}:{number}: a block of language '{language}': whether it holds commands cannot be told")
+        lines = iter(block.group(2).splitlines())
+        for line in lines if language in PROMPTS else ():
+            number += 1
+            prompt = PROMPTS[language]
+            if not line.startswith(prompt):
+                found[-1].shown.append(line)
+            elif line.strip() and not line.startswith("#"):
+                command = Command(f"{name}:{number}", line.removeprefix(prompt))
+                while goes_on(command.text):
+                    command.text += "\n" + next(lines)
+                    number += 1
+                found.append(command)
+    return found
 
 
-def begins_one(span, every):
-    return any(f"{command.words} ".startswith(f"{span.words} ") for document in every for command in document.commands)
+def goes_on(text):
+    try:
+        return text.endswith("\\") or not shlex.split(text, comments=True)
+    except ValueError:
+        return True
 
 
-def in_text(every, document):
-    """The commands in a document's running text that stand in no block."""
-    return [span for span in document.spans if row_of(span)[0] and not begins_one(span, every)]
+@functools.cache
+def local_commands():
+    return re.findall(r"^ +([a-z]+)", run([PROJECT / "local", "--help"], cwd=PROJECT), re.MULTILINE)
 
 
-def check_spans(every):
-    """A command in running text is what begins like one of a block or of the table and has more than a name."""
-    programs = {command.words.split()[0] for document in every for command in document.commands}
-    programs |= {key.split()[0] for key in TABLE}
-    problems = []
-    for document in every:
-        for span in document.spans:
-            name, *arguments = span.words.split(" ")
-            if re.match(r"(\./|\.ci/|bench/)", name) and not os.access(PROJECT / name, os.X_OK):
-                problems.append(f"{span.place}: {name} cannot be executed")
-            if name in programs and arguments and not row_of(span)[0] and not begins_one(span, every):
-                problems.append(f"{span.place}: neither run nor in the table of .ci/realtools/documented_commands.py: {span.words}")
-    if problems:
-        raise Failure("Commands in running text:\n  " + "\n  ".join(problems))
+def require_existence(name, prose):
+    """Of what running text calls a command or a test of the project's own."""
+    for span in re.findall(r"`([^`]+)`", prose):
+        words = [*span.split(), ""]
+        is_file = re.match(r"(\./|\.ci/|bench/)", words[0])
+        wrong = bool(is_file) and not os.access(PROJECT / words[0], os.X_OK)
+        wrong |= words[0] == "./local" and words[1].isalpha() and words[1] not in local_commands()
+        for test in re.findall(r"-Dtest=([\w,]+)", span):
+            wrong |= not all([*(PROJECT / "src").rglob(f"{part}.java")] for part in test.split(","))
+        if wrong:
+            raise Failure(f"{name}: there is no such thing: `{span}`")
 
 
-def check_table(every):
-    commands = [command for document in every for command in document.commands]
-    used = {row_of(command)[0] for command in [*commands, *(span for document in every for span in document.spans)]}
-    gate = (CI_FOLDER / "run").read_text(encoding="utf-8")
-    problems = [f"no document has this command: {key}" for key in TABLE if key not in used]
-    problems += [f"no block has this command: {key}" for key in SAID if key not in {c.words for c in commands}]
-    for key, row in TABLE.items():
-        if isinstance(row, InStep):
-            if row.script not in ("run", PINS) and row.script not in gate:
-                problems.append(f"{key}: .ci/run does not run .ci/{row.script}")
-            if row.text not in (CI_FOLDER / row.script).read_text(encoding="utf-8"):
-                problems.append(f"{key}: .ci/{row.script} does not hold: {row.text}")
-    if problems:
-        raise Failure("The table of .ci/realtools/documented_commands.py:\n  " + "\n  ".join(problems))
+def beginning(words, table):
+    return next((key for key in table if words.startswith(key)), None)
 
 
-def changes():
-    return run(["git", "status", "--porcelain"], cwd=PROJECT)
+def require_steps(commands):
+    unused = {*IN_STEP, *NOT_RUN} - {beginning(words, table) for words in commands for table in (IN_STEP, NOT_RUN)}
+    if unused:
+        raise Failure(f"No document has these commands: {unused}")
+    for key, (script, text) in IN_STEP.items():
+        if text not in (CI_FOLDER / script).read_text(encoding="utf-8"):
+            raise Failure(f"{key}: .ci/{script} does not hold: {text}")
 
 
-class Documented:
-    """A document whose commands are run."""
-
-    def __init__(self, document, toolbox, work):
-        self._document = document
-        self._toolbox = toolbox
-        self._work = work
-        self._shell = None
-        self._counts = Counter()
-
-    def check(self, spans):
-        try:
-            for command in self._document.commands:
-                self._check(command, row_of(command)[1])
-            for span in spans:
-                self._check(span, row_of(span)[1])
-        finally:
-            if self._shell:
-                self._shell.end()
-        return self._counts
-
-    def _check(self, command, row):
-        if row is None:
-            self._run(command)
-            done = "run"
-        elif isinstance(row, InAccount):
-            self._ask_nobody(command)
-            done = "for an account: checked up to the first request"
-        elif isinstance(row, InStep):
-            done = f"in another step (.ci/{row.script})"
-        else:
-            done = f"not run ({row.why})"
-        self._counts[done.partition(" (")[0]] += 1
-        print(f"  {command.place}: {command.words}: {done}", flush=True)
-
-    def _run(self, command):
-        said = SAID.get(command.words)
-        self._ready().run(command, ["...", said, "..."] if said else command.shown)
-
-    def _ask_nobody(self, command):
-        printed = self._ready().refused(
-            f"(trap 'tail -n 20 rpdk.log' EXIT; export AWS_ENDPOINT_URL={NOBODY} AWS_MAX_ATTEMPTS=1\n{command.text}\n)"
-        )
-        if NOBODY_SAID not in printed:
-            raise Failure(f"{command.place}: {command.text}\nwas refused before its first request:\n{printed}")
-
-    def _ready(self):
-        if self._shell is None:
-            self._shell = Shell(self._folder(), self._environment(), self._work / "shell")
-        return self._shell
-
-    def _folder(self):
-        """Where the document's commands are written for: an example's own folder if they are about its files."""
-        run([PROJECT / "local", "--help"])  # Builds what is not built.
-        copy = copy_project(self._work / "project")
-        run(["git", "init", "--quiet", copy])
-        built = PROJECT / "target"
-        for folder in ("classes", "test-classes"):
-            shutil.copytree(built / folder, copy / "target" / folder)
-        shutil.copy(packaged_jar(), copy / "target")
-        # Where stack.py has installed moto, which takes a minute.
-        (built / "stack").mkdir(exist_ok=True)
-        (copy / "target" / "stack").symlink_to(built / "stack")
-        shutil.copy(built / "local.classpath", copy / "target")  # The newest of all, so that nothing is built again.
-        return copy / STARTED_IN.get(self._document.name, ".")
-
-    def _environment(self):
-        # A Python of its own, so that what a document does not install is not there by accident.
-        python = self._work / "python"
-        run([sys.executable, "-m", "venv", "--clear", python])
-        return {
-            **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
-            **LOCAL_CREDENTIALS,
-            "AWS_DEFAULT_REGION": REGION,
-            "AWS_CONFIG_FILE": str(self._work / "no-config"),
-            "AWS_SHARED_CREDENTIALS_FILE": str(self._work / "no-credentials"),
-            "AWS_EC2_METADATA_DISABLED": "true",
-            "AWS_PAGER": "",
-            "NO_COLOR": "1",
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-            "PATH": os.pathsep.join((str(python / "bin"), str(self._toolbox.cfn_path), os.environ["PATH"])),
-        }
+def check(commands, toolbox, work):
+    counts, shell = Counter(), None
+    try:
+        for command in commands:
+            if key := beginning(command.words, IN_STEP):
+                done = f"in another step (.ci/{IN_STEP[key][0]})"
+            elif key := beginning(command.words, NOT_RUN):
+                done = f"not run ({NOT_RUN[key]})"
+            else:
+                shell = shell or Shell(toolbox, work)
+                done = shell.run(command)
+            counts[done.partition(" (")[0]] += 1
+            print(f"  {command.place}: {command.words}: {done}", flush=True)
+    finally:
+        if shell:
+            shell.end()
+    return counts
 
 
 class Shell:
     """One bash, which is given one command after the other; each one's output is in a file of its own."""
 
-    def __init__(self, folder, environment, work):
+    def __init__(self, toolbox, work):
         shutil.rmtree(work, ignore_errors=True)
         self._work = work
         self._number = 0
-        log = work / "bash.log"
-        self._bash = Background(["bash", "-s"], log=log, cwd=folder, env=environment, stdin=subprocess.PIPE).__enter__()
+        self._folder = prepared_copy(work / "project")
+        # A Python of its own, so that what a document does not install is not there by accident.
+        run([sys.executable, "-m", "venv", work / "python"])
+        (work / "home").mkdir()
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
+            **LOCAL_CREDENTIALS,
+            "AWS_ENDPOINT_URL": NOBODY,
+            "AWS_MAX_ATTEMPTS": "1",
+            "AWS_CONFIG_FILE": str(work / "no-config"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(work / "no-credentials"),
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_PAGER": "",
+            "HOME": str(work / "home"),
+            "NO_COLOR": "1",
+            "PATH": os.pathsep.join((str(work / "python" / "bin"), toolbox.path_with_cfn())),
+        }
+        streams = {"log": work / "bash.log", "stdin": subprocess.PIPE}
+        self._bash = Background(["bash", "-s"], cwd=self._folder, env=environment, **streams).__enter__()
 
-    def run(self, command, shown):
-        code, output = self._give(command.text)
-        if command.stays:
-            self._bash.wait_for(lambda: printed_as_shown(shown, read(output)), f"{command.place}: {command.text}", SECONDS)
-        if code != 0 or not printed_as_shown(shown, read(output)):
-            wrong = f"ended with {code}" if code else "printed something else than\n" + "\n".join(shown)
-            raise Failure(f"{command.place}: {command.text}\n{wrong}\n--- printed:\n{read(output)}")
-
-    def refused(self, text):
-        """What it prints; it must not succeed."""
-        code, output = self._give(text)
-        if code == 0:
-            raise Failure(f"{text}\nwas not refused:\n{read(output)}")
-        return read(output)
+    def run(self, command):
+        self._number += 1
+        output, code = (self._work / f"{self._number}.{kind}" for kind in ("output", "code"))
+        for log in self._folder.rglob("rpdk.log"):
+            log.unlink()
+        quoted = [shlex.quote(str(path)) for path in (output, code)]
+        self._bash.write(f"{{\n{command.text}\n}} </dev/null >{quoted[0]} 2>&1\necho $? >{quoted[1]}\n")
+        ended = int(self._bash.wait_for(lambda: code.is_file() and read(code).strip(), command.text, SECONDS))
+        if command.text.endswith("&"):
+            as_shown = lambda: printed_as_shown(command.shown, read(output))
+            self._bash.wait_for(as_shown, f"{command.place}: {command.text}", SECONDS)
+        if ended == 0 and printed_as_shown(command.shown, read(output)):
+            return "run"
+        logs = "".join(map(read, self._folder.rglob("rpdk.log")))
+        if ended and f'Could not connect to the endpoint URL: "{NOBODY}/' in read(output) + logs:
+            return "for an account: checked up to the first request"
+        wrong = f"ended with {ended}" if ended else "printed something else than\n" + "\n".join(command.shown)
+        raise Failure(f"{command.place}: {command.text}\n{wrong}\n--- printed:\n{read(output)}")
 
     def end(self):
         self._bash.stop()
 
-    def _give(self, text):
-        self._number += 1
-        output, code = (self._work / f"{self._number}.{kind}" for kind in ("output", "code"))
-        quoted = [shlex.quote(str(path)) for path in (output, code)]
-        self._bash.write(f"{{\n{text}\n}} </dev/null >{quoted[0]} 2>&1\necho $? >{quoted[1]}\n")
-        return int(self._bash.wait_for(lambda: code.is_file() and read(code).strip(), text, SECONDS)), output
+
+def prepared_copy(folder):
+    """Of the project, where nothing has to be built again."""
+    run([PROJECT / "local", "--help"])
+    copy_project(folder)
+    run(["git", "init", "--quiet", folder])
+    built = PROJECT / "target"
+    for name in ("classes", "test-classes"):
+        shutil.copytree(built / name, folder / "target" / name)
+    shutil.copy(packaged_jar(), folder / "target")
+    # Where stack.py has installed moto, which takes a minute.
+    (built / "stack").mkdir(exist_ok=True)
+    (folder / "target" / "stack").symlink_to(built / "stack")
+    shutil.copy(built / "local.classpath", folder / "target")  # The newest of all.
+    # What documents take for the reader's own.
+    shutil.copy(folder / "examples" / "cloudformation" / "template.yaml", folder)
+    return folder
 
 
 def read(path):

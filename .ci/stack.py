@@ -3,26 +3,19 @@
 
 examples/cloudformation is created, updated, replaced, made to fail and deleted. After each step the real `aws` command
 line says what API Gateway V2 holds. Small stacks of realtools/stack_cases.py have what the examples do not.
-
-Usage: stack.py [--tools FOLDER] [--work FOLDER]
 """
 
-import argparse
-import contextlib
 import os
 import re
 import shutil
 import signal
-import sys
-import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from realtools.expectations import expect, expect_in
-from realtools.processes import Background, Failure, descendants, finished, free_port, run_main
+from realtools.backends import local
+from realtools.processes import Failure, descendants, expect, expect_in, finished, run_main, wait
 from realtools.stack_cases import LOST, lost_responses, small_stacks
 from realtools.stacks import LocalStack, local_command
-from realtools.toolbox import PROJECT, Toolbox
+from realtools.toolbox import PROJECT, options
 
 EXAMPLE = PROJECT / "examples" / "cloudformation" / "template.yaml"
 SAM_EXAMPLE = PROJECT / "examples" / "sam" / "template.yaml"
@@ -31,15 +24,13 @@ TYPE = "AWS::ApiGatewayV2::IntegrationResponse"
 
 
 def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--tools", default=PROJECT / "target" / "ci" / "tools", type=Path)
-    options.add_argument("--work", default=PROJECT / "target" / "ci" / "stack", type=Path)
-    chosen = options.parse_args()
+    chosen = options()
     # Where the gate itself runs in the background, an interrupt would be ignored, and by all that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    chosen.work.mkdir(parents=True, exist_ok=True)
     python_is_needed(chosen.work)
-    with served(chosen, "stack", "--type", PRIVATE_TYPE) as (process, stack):
+    # The first one installs moto.
+    with local(chosen.work / "stack.log", "--type", PRIVATE_TYPE, command="stack") as process:
+        stack = LocalStack(chosen.tools, process.endpoint, chosen.work)
         port_is_taken(stack)
         stack.must_refuse_web_pages()
         small_stacks(stack)
@@ -50,18 +41,8 @@ def main():
         interrupted(process)
     faults = chosen.work / "lost.json"
     faults.write_text(LOST, encoding="utf-8")
-    with served(chosen, "lost", "--faults", faults) as (_, stack):
-        lost_responses(stack)
-
-
-@contextlib.contextmanager
-def served(chosen, name, *options):
-    """A running `./local stack`, as a process and as its clients see it. The first one installs moto."""
-    port = free_port()
-    command = [PROJECT / "local", "stack", "--port", port, *options]
-    with Background(command, log=chosen.work / f"{name}.log", cwd=PROJECT) as process:
-        process.wait_for_port(port, seconds=600)
-        yield process, LocalStack(Toolbox(chosen.tools), f"http://127.0.0.1:{port}", chosen.work)
+    with local(chosen.work / "lost.log", "--faults", faults, command="stack") as process:
+        lost_responses(LocalStack(chosen.tools, process.endpoint, chosen.work))
 
 
 def python_is_needed(work):
@@ -74,24 +55,16 @@ def python_is_needed(work):
     (copy / "target").mkdir(parents=True, exist_ok=True)
     (copy / "target" / "aws-apigatewayv2-integrationresponse-0.jar").touch()
     done = finished([*local_command(copy), "stack"], env={**os.environ, "PATH": str(bare)}, seconds=120)
-    expect("exit code without Python", done.returncode, 2)
-    expect(
-        "said without Python",
-        done.stdout.strip(),
-        "./local stack needs Python 3.10 or later with its module venv; there is none on the PATH.",
-    )
+    said = "./local stack needs Python 3.10 or later with its module venv; there is none on the PATH."
+    expect("without Python", (done.returncode, done.stdout.strip()), (2, said))
 
 
 def port_is_taken(stack):
     port = stack.endpoint.rpartition(":")[2]
     done = finished([PROJECT / "local", "stack", "--port", port], seconds=120)
-    expect("exit code on a port that is taken", done.returncode, 2)
-    expect(
-        "said on a port that is taken",
-        done.stdout.strip(),
-        f"Cannot listen on 127.0.0.1:{port}: Address already in use. "
-        "Choose another with --port, or any free one with --port 0.",
-    )
+    said = f"Cannot listen on 127.0.0.1:{port}: Address already in use. "
+    said += "Choose another with --port, or any free one with --port 0."
+    expect("on a port that is taken", (done.returncode, done.stdout.strip()), (2, said))
 
 
 def life(stack):
@@ -145,19 +118,14 @@ def life(stack):
     expect("deleted, in this order", last, ["OrderFailed", "OrderAccepted", "OrderIntegration"])
 
     failures(stack, replaced)
-    code, _ = stack.aws("delete-stack", "--stack-name", "orders")
-    expect("exit code of delete-stack", code, 0)
-    code, _ = stack.aws("wait", "stack-delete-complete", "--stack-name", "orders")
-    expect("exit code of the wait for it", code, 0)
+    stack.deleted("orders")
     expect("APIs after the delete", stack.apis(), [])
 
 
 def looking_creates_nothing(stack, example):
     stack.deployed("a change set that is not executed", example, "orders", "--no-execute-changeset")
     for command in ("describe-stacks", "describe-stack-resources", "list-stack-resources", "describe-stack-events"):
-        code, printed = stack.aws(command, "--stack-name", "orders")
-        if code != 0:
-            raise Failure(f"{command}: {printed}")
+        stack.must(stack.cli, "cloudformation", command, "--stack-name", "orders")
     expect("APIs after looking", stack.apis(), [])
 
 
@@ -179,11 +147,8 @@ def failures(stack, good):
     expect("integration responses after it", stack.only_api().responses(), before)
 
     # As in CloudFormation, the removed one is still there when the other is renamed: the handler waits in vain.
-    renamed = changed(
-        changed(good[:begin] + good[end:], "IntegrationResponseKey: $default", "IntegrationResponseKey: /5\\d\\d/"),
-        "      - OrderFailed\n",
-        "",
-    )
+    renamed = changed(good[:begin] + good[end:], "IntegrationResponseKey: $default", "IntegrationResponseKey: /5\\d\\d/")
+    renamed = changed(renamed, "      - OrderFailed\n", "")
     stack.failed("the key of a sibling that is removed", renamed, "Failed to create/update the stack")
     (reason,) = re.findall(r"^OrderAccepted\tUPDATE_FAILED\t(.*)", stack.events(), re.MULTILINE)
     expect_in("HandlerErrorCode: InvalidRequest", reason)
@@ -203,9 +168,7 @@ def failures(stack, good):
 def private_type(stack):
     """Also a stack that is there from CreateStack, not from a change set."""
     text = EXAMPLE.read_text(encoding="utf-8").replace(TYPE, PRIVATE_TYPE)
-    code, printed = stack.aws("create-stack", "--stack-name", "private", "--template-body", text)
-    if code != 0:
-        raise Failure(f"create-stack ended with {code}:\n{printed}")
+    stack.must(stack.cli, "cloudformation", "create-stack", "--stack-name", "private", "--template-body", text)
     expect("status", stack.status("private"), "CREATE_COMPLETE")
     expect("keys under a name of one's own", sorted(stack.only_api().responses()), ["$default", "/5\\d\\d/"])
     stack.aws("delete-stack", "--stack-name", "private")
@@ -214,7 +177,7 @@ def private_type(stack):
 
 def with_sam(stack):
     arguments = ("--template-file", SAM_EXAMPLE, "--stack-name", "served", "--capabilities", "CAPABILITY_IAM")
-    stack.must(stack.sam(), "deploy", *arguments, "--no-confirm-changeset", "--region", "us-east-1")
+    stack.must(stack.sam, "deploy", *arguments, "--no-confirm-changeset", "--region", "us-east-1")
     expect("keys after sam deploy", sorted(stack.only_api().responses()), ["$default", "/.*\\[BadOrder\\].*/"])
     stack.aws("delete-stack", "--stack-name", "served")
     expect("APIs after the delete", stack.apis(), [])
@@ -222,8 +185,8 @@ def with_sam(stack):
 
 def with_cdk(stack):
     version = ("--name", "/cdk-bootstrap/hnb659fds/version", "--type", "String", "--value", "30")
-    stack.must(stack.cli(), "ssm", "put-parameter", *version)
-    stack.must(stack.cli(), "s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1")
+    stack.must(stack.cli, "ssm", "put-parameter", *version)
+    stack.must(stack.cli, "s3", "mb", "s3://cdk-hnb659fds-assets-123456789012-us-east-1")
     project = stack.copy(PROJECT / "examples" / "cdk")
     stack.must("npm", "ci", "--no-audit", "--no-fund", cwd=project)
     stack.must("npm", "run", "build", cwd=project)
@@ -241,11 +204,9 @@ def interrupted(process):
     (folder,) = re.findall("java.io.tmpdir=([^\0]*)", lines)
     expect("the function has a temporary folder", Path(folder).is_dir(), True)
     os.killpg(process.pid, signal.SIGINT)
-    end = time.monotonic() + 30
-    while time.monotonic() < end and any(Path(f"/proc/{one.pid}").exists() for one in started):
-        time.sleep(0.1)
-    expect("processes left", [one.command for one in started if Path(f"/proc/{one.pid}").exists()], [])
-    process.wait_for(lambda: "Stopped" in process.output(), "what it says at its end", seconds=30)
+    for one in started:
+        wait(lambda: not Path(f"/proc/{one.pid}").exists(), f"the end of {one.command}", seconds=30)
+    wait(lambda: "Stopped" in process.output(), "what it says at its end", seconds=30)
     expect("the function's folder is left", Path(folder).parent.exists(), False)
     print(f"  {process.output().strip().splitlines()[-1]}")
 

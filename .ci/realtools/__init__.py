@@ -1,1 +1,1 @@
-"""What .ci/run and bench/run share: pinned tools, Lambda's runtime, the services behind the handlers. Standard library only."""
+"""What .ci/run and bench/run share: pinned tools, Lambda's runtime, the services. Standard library only."""

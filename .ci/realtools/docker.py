@@ -1,12 +1,12 @@
 """A Docker daemon, and a stand-in for Lambda's Java base image made of Debian packages and Lambda's own runtime client."""
 
+import contextlib
 import os
 import shutil
 import subprocess
 import tempfile
-from pathlib import Path
 
-from .processes import LONGEST, Background, Failure, run
+from .processes import LONGEST, Background, Failure, finished, run
 
 # What `sam local` asks for; the image it would pull has the same layout.
 LAMBDA_IMAGE = "public.ecr.aws/lambda/java:17-x86_64"
@@ -20,11 +20,8 @@ exec java -XX:+UseSerialGC -XX:+TieredCompilation -XX:TieredStopAtLevel=1 \\
 
 def install_docker():
     """Docker, debootstrap and what they need, from Debian's packages where they are missing."""
-    missing = [
-        package
-        for program, package in (("dockerd", "docker.io"), ("debootstrap", "debootstrap"), ("iptables", "iptables"))
-        if shutil.which(program) is None
-    ]
+    needed = {"dockerd": "docker.io", "debootstrap": "debootstrap", "iptables": "iptables"}
+    missing = [package for program, package in needed.items() if shutil.which(program) is None]
     if missing:
         print(f"  Installing {', '.join(missing)}", flush=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -32,88 +29,52 @@ def install_docker():
         run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], env=environment)
 
 
-class Daemon:
-    """The Docker daemon that runs, or one of our own whose files all go when it stops."""
-
-    def __init__(self, log):
-        self._log = log
-        self._folder = None
-        self._process = None
-        self.environment = dict(os.environ)
-
-    def __enter__(self):
-        if _answers(self.environment):
-            print("  Using the Docker daemon that runs.")
-            return self
-        self._folder = Path(tempfile.mkdtemp(prefix="dockerd-"))
-        address = f"unix://{self._folder}/docker.sock"
-        self._process = Background(
-            [
-                "dockerd",
-                "--host",
-                address,
-                "--data-root",
-                self._folder / "data",
-                "--exec-root",
-                self._folder / "exec",
-                "--pidfile",
-                self._folder / "pid",
-            ],
-            log=self._log,
-        )
-        self._process.__enter__()
-        self.environment["DOCKER_HOST"] = address
-        try:
-            self._process.wait_for(lambda: _answers(self.environment), "the Docker daemon")
-        except BaseException:
-            self.__exit__()
-            raise
-        print("  Started a Docker daemon.")
-        return self
-
-    def __exit__(self, *_):
-        if self._process is not None:
-            self._process.stop()
-        if self._folder is not None:
-            for mounted in sorted(_mounts_below(self._folder), reverse=True):
-                subprocess.run(["umount", mounted], timeout=LONGEST, check=False)
-            shutil.rmtree(self._folder)
-
-    def docker(self, *arguments):
-        return run(["docker", *arguments], env=self.environment).strip()
-
-    def try_docker(self, *arguments):
-        """For cleaning up: what is already gone is no failure."""
-        command = ["docker", *map(str, arguments)]
-        subprocess.run(command, env=self.environment, capture_output=True, timeout=LONGEST, check=False)
+@contextlib.contextmanager
+def daemon(log):
+    """The environment in which the `docker` command finds the daemon that runs, or one of our own, whose files all go
+    when it stops: its mounts are in a namespace of its own."""
+    if _is_ready(os.environ):
+        print("  Using the Docker daemon that runs.", flush=True)
+        yield dict(os.environ)
+        return
+    with tempfile.TemporaryDirectory(prefix="dockerd-") as folder:
+        environment = {**os.environ, "DOCKER_HOST": f"unix://{folder}/docker.sock"}
+        places = {"host": environment["DOCKER_HOST"], "data-root": f"{folder}/data", "exec-root": f"{folder}/exec"}
+        places["pidfile"] = f"{folder}/pid"
+        command = ["unshare", "--mount", "dockerd", *(f"--{name}={place}" for name, place in places.items())]
+        with Background(command, log=log) as process:
+            process.wait_for(lambda: _is_ready(environment), "the Docker daemon")
+            print("  Started a Docker daemon.", flush=True)
+            yield environment
 
 
-def lambda_image(toolbox, daemon):
-    """Make the stand-in for Lambda's base image known to the daemon; return what removes it again."""
-    there = daemon.docker("images", "-q", LAMBDA_IMAGE)
-    if there:
-        print(f"  {LAMBDA_IMAGE} is there already.")
-        return lambda: None
+def docker(environment, *arguments):
+    return run(["docker", *arguments], env=environment).strip()
+
+
+@contextlib.contextmanager
+def lambda_image(toolbox, environment):
+    """The stand-in for Lambda's base image, known to the daemon; one that is there already stays."""
+    if docker(environment, "images", "-q", LAMBDA_IMAGE):
+        print(f"  {LAMBDA_IMAGE} is there already.", flush=True)
+        yield
+        return
     root = _image_root(toolbox)
-    packed = subprocess.Popen(["tar", "-C", root, "-c", "."], stdout=subprocess.PIPE)
-    settings = ("WORKDIR /var/task", "ENV LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime")
-    changes = [part for setting in settings for part in ("-c", setting)]
-    imported = subprocess.run(
-        ["docker", "import", *changes, "-", LAMBDA_IMAGE],
-        stdin=packed.stdout,
-        env=daemon.environment,
-        timeout=LONGEST,
-        check=False,
-    )
-    packed.stdout.close()
-    if packed.wait(timeout=LONGEST) != 0 or imported.returncode != 0:
-        raise Failure(f"The stand-in for {LAMBDA_IMAGE} could not be imported.")
-    return lambda: daemon.try_docker("rmi", "-f", LAMBDA_IMAGE)
+    changes = ("-c", "WORKDIR /var/task", "-c", "ENV LAMBDA_TASK_ROOT=/var/task LAMBDA_RUNTIME_DIR=/var/runtime")
+    with subprocess.Popen(["tar", "-C", root, "-c", "."], stdout=subprocess.PIPE) as packed:
+        command = ["docker", "import", *changes, "-", LAMBDA_IMAGE]
+        subprocess.run(command, stdin=packed.stdout, env=environment, timeout=LONGEST, check=True)
+    if packed.returncode != 0:
+        raise Failure(f"The stand-in for {LAMBDA_IMAGE} could not be packed.")
+    try:
+        yield
+    finally:
+        finished(["docker", "rmi", "-f", LAMBDA_IMAGE], env=environment)
 
 
 def _image_root(toolbox):
-    mirror = run(["apt-get", "indextargets", "--format", "$(CODENAME) $(COMPONENT) $(REPO_URI)", "Created-By: Packages"])
-    mirrors = [line.split()[2] for line in mirror.splitlines() if line.startswith(f"{SUITE} main ")]
+    targets = run(["apt-get", "indextargets", "--format", "$(CODENAME) $(COMPONENT) $(REPO_URI)", "Created-By: Packages"])
+    mirrors = [line.split()[2] for line in targets.splitlines() if line.startswith(f"{SUITE} main ")]
     if not mirrors:
         raise Failure(f"apt knows no mirror of Debian {SUITE}; the stand-in for Lambda's image is made of its packages.")
 
@@ -131,11 +92,6 @@ def _image_root(toolbox):
     return toolbox.once("lambda-image", f"{SUITE} {PACKAGES} {BOOTSTRAP}".encode(), make)
 
 
-def _answers(environment):
-    found = subprocess.run(["docker", "info"], env=environment, capture_output=True, timeout=LONGEST, check=False)
-    return found.returncode == 0 and b"Server Version" in found.stdout
-
-
-def _mounts_below(folder):
-    lines = Path("/proc/mounts").read_text(encoding="utf-8").splitlines()
-    return [target for target in (line.split()[1] for line in lines) if target.startswith(f"{folder}/")]
+def _is_ready(environment):
+    found = finished(["docker", "info"], env=environment)
+    return found.returncode == 0 and "Server Version" in found.stdout

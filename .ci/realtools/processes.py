@@ -1,5 +1,6 @@
-"""Start processes, wait until they answer, and end exactly those that were started here."""
+"""Start processes, wait until they are ready, and end exactly those that were started here."""
 
+import contextlib
 import os
 import random
 import signal
@@ -50,18 +51,9 @@ def run(command, *, cwd=None, env=None, log=None, seconds=LONGEST):
 
 def finished(command, *, cwd=None, env=None, seconds=None):
     """A process that has run to the end, with what it printed; a Failure where it takes longer than this."""
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     try:
-        return subprocess.run(
-            [str(part) for part in command],
-            cwd=cwd,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=seconds,
-        )
+        return subprocess.run(list(map(str, command)), cwd=cwd, env=env, check=False, timeout=seconds, **streams)
     except subprocess.TimeoutExpired as late:
         raise Failure(f"{' '.join(map(str, command))} has not ended after {seconds} s:\n{late.output or ''}") from late
 
@@ -72,23 +64,13 @@ class Background:
     def __init__(self, command, *, log, cwd=None, env=None, stdin=subprocess.DEVNULL):
         self._command = [str(part) for part in command]
         self._log = Path(log)
-        self._cwd = cwd
-        self._env = env
-        self._stdin = stdin
+        self._streams = {"cwd": cwd, "env": env, "stdin": stdin, "stderr": subprocess.STDOUT, "start_new_session": True}
         self._process = None
 
     def __enter__(self):
         self._log.parent.mkdir(parents=True, exist_ok=True)
         with self._log.open("wb") as output:
-            self._process = subprocess.Popen(
-                self._command,
-                cwd=self._cwd,
-                env=self._env,
-                stdin=self._stdin,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            self._process = subprocess.Popen(self._command, stdout=output, **self._streams)
         return self
 
     def __exit__(self, *_):
@@ -108,42 +90,40 @@ class Background:
 
     def require_running(self):
         if self._process.poll() is not None:
-            raise Failure(
-                f"{Path(self._command[0]).name} ended with {self._process.returncode} before it was ready:\n"
-                + self.output()[-4000:]
-            )
+            ended = f"{Path(self._command[0]).name} ended with {self._process.returncode} before it was ready"
+            raise Failure(f"{ended}:\n{self.output()[-4000:]}")
 
     def wait_for(self, ready, what, seconds=60):
-        """Wait until ready() gives something true, and return that."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            answer = ready()
-            if answer:
-                return answer
-            self.require_running()
-            time.sleep(0.05)
-        raise Failure(f"{what}: nothing after {seconds} s.\n{self.output()[-4000:]}")
+        """Wait, as long as it runs, until ready() gives something true; return that."""
+        try:
+            return wait(lambda: ready() or self.require_running(), what, seconds)
+        except TimeoutError as late:
+            raise Failure(f"{late}\n{self.output()[-4000:]}") from late
 
     def wait_for_port(self, port, seconds=60):
         self.wait_for(lambda: _listens(port), f"port {port} of {Path(self._command[0]).name}", seconds)
 
     def stop(self):
-        if self._process is None:
-            return
         # The emulator gives its JVM a process group of its own, so the group alone is not enough.
         started = descendants(self._process.pid)
         for kind in (signal.SIGTERM, signal.SIGKILL):
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, kind)
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=10)
                 break
-            except ProcessLookupError:
-                self._process.wait(timeout=10)
-                break
-            except subprocess.TimeoutExpired:
-                continue
         for process in started:
             process.end()
+
+
+def wait(ready, what, seconds):
+    """Wait until ready() gives something true, and return that."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if found := ready():
+            return found
+        time.sleep(0.05)
+    raise TimeoutError(f"{what}: nothing after {seconds} s.")
 
 
 @dataclass(frozen=True)
@@ -156,10 +136,8 @@ class Descendant:
 
     def end(self):
         if _status(self.pid).get("start") == self.start:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
 
 
 def descendants(pid):
@@ -168,9 +146,8 @@ def descendants(pid):
     for folder in Path("/proc").glob("[0-9]*"):
         status = _status(int(folder.name))
         if status:
-            parents.setdefault(status["parent"], []).append(
-                Descendant(int(folder.name), status["start"], status["command"])
-            )
+            child = Descendant(int(folder.name), status["start"], status["command"])
+            parents.setdefault(status["parent"], []).append(child)
     found, next_ones = [], [pid]
     while next_ones:
         children = [child for parent in next_ones for child in parents.get(parent, [])]
@@ -201,5 +178,17 @@ def run_main(main):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         main()
-    except (Failure, subprocess.TimeoutExpired) as failure:
+    except (Failure, TimeoutError, subprocess.TimeoutExpired) as failure:
         sys.exit(str(failure))
+
+
+def expect(what, actual, expected):
+    if actual != expected:
+        raise Failure(f"{what}: expected {expected}, got {actual}")
+    print(f"  {what}: as expected", flush=True)
+
+
+def expect_in(part, text):
+    if part not in text:
+        raise Failure(f"expected {part} in: {text}")
+    print(f"  {part}", flush=True)

@@ -9,11 +9,9 @@ import urllib.parse
 import urllib.request
 
 from .aws import Aws
-from .backends import client_environment
-from .expectations import expect, expect_in
-from .processes import Failure, finished, run
+from .emulator import client_environment
+from .processes import Failure, expect, expect_in, finished, run
 from .toolbox import PROJECT
-
 
 # The longest is `npm ci` of the CDK.
 SECONDS = 600
@@ -24,11 +22,13 @@ class LocalStack:
     def __init__(self, toolbox, endpoint, work):
         self.endpoint = endpoint
         self.gateway = Aws(toolbox, endpoint)
-        self._toolbox = toolbox
+        self.cli, self.sam = toolbox.cfn_path / "aws", toolbox.sam_path / "sam"
         self._work = work
         self._environment = {
             **os.environ,
-            **client_environment(endpoint, AWS_ENDPOINT_URL=endpoint, AWS_PAGER=""),
+            **client_environment(endpoint),
+            "AWS_ENDPOINT_URL": endpoint,
+            "AWS_PAGER": "",
             "SAM_CLI_TELEMETRY": "0",
             "CDK_DISABLE_CLI_TELEMETRY": "true",
         }
@@ -42,9 +42,6 @@ class LocalStack:
         if code != 0:
             raise Failure(f"{' '.join(map(str, command))} ended with {code}:\n{printed}")
 
-    def cli(self):
-        return self._toolbox.cfn_path / "aws"
-
     def must_refuse_web_pages(self):
         """By the name of their own that leads here, by their origin, and without a signature, which no page has."""
         pages = (
@@ -55,34 +52,30 @@ class LocalStack:
             ("/moto-api/data.json", {}),
         )
         for path, headers in pages:
-            try:
-                urllib.request.urlopen(urllib.request.Request(self.endpoint + path, headers=headers), timeout=60)
-            except urllib.error.HTTPError as refusal:
-                expect(f"status for {path or [*headers][-1]}", refusal.code, 403)
-            else:
-                raise Failure(f"{path} with {headers} was not refused")
+            expect(f"status for {path or [*headers][-1]}", self.status_of(path, headers)[0], 403)
+
+    def status_of(self, path="", headers=SIGNED, body=None):
+        """Of one request, with its text: a client would repeat what is not a refusal."""
+        try:
+            request = urllib.request.Request(self.endpoint + path, body, headers)
+            with urllib.request.urlopen(request, timeout=60) as response:
+                return response.status, response.read().decode()
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, html.unescape(refusal.read().decode())
 
     def aws(self, *arguments):
-        return self.run(self.cli(), "cloudformation", *arguments)
+        return self.run(self.cli, "cloudformation", *arguments)
 
     def must_refuse(self, words, action, **parameters):
-        """Once: a client would repeat what is not a refusal."""
         body = urllib.parse.urlencode({"Action": action, "Version": "2010-05-15", **parameters}).encode()
-        try:
-            urllib.request.urlopen(urllib.request.Request(self.endpoint, body, SIGNED), timeout=60)
-        except urllib.error.HTTPError as refusal:
-            expect(f"status for {words}", refusal.code, 400)
-            expect_in(words, html.unescape(refusal.read().decode()))
-        else:
-            raise Failure(f"{action} with {parameters} was not refused")
+        status, text = self.status_of(body=body)
+        expect(f"status for {words}", status, 400)
+        expect_in(words, text)
 
     def deploy(self, text, name="orders", *more):
         template = self._work / f"{name}.yaml"
         template.write_text(text, encoding="utf-8")
         return self.aws("deploy", "--template-file", template, "--stack-name", name, *more)
-
-    def sam(self):
-        return self._toolbox.sam_path / "sam"
 
     def copy(self, folder):
         """A folder of the project without what its tools have left there."""
@@ -106,7 +99,7 @@ class LocalStack:
 
     def deleted(self, name):
         for command in (("delete-stack",), ("wait", "stack-delete-complete")):
-            self.must(self.cli(), "cloudformation", *command, "--stack-name", name)
+            self.must(self.cli, "cloudformation", *command, "--stack-name", name)
 
     def status(self, name="orders"):
         code, printed = self.aws("describe-stacks", "--stack-name", name, "--query", "Stacks[0].StackStatus")
@@ -141,21 +134,10 @@ class Api:
         self.name = api["Name"]
         self.version = api.get("Version")
 
-    @functools.cached_property
-    def integrations(self):
-        return self._items("get-integrations")
-
-    @functools.cached_property
-    def routes(self):
-        return self._items("get-routes")
-
-    @functools.cached_property
-    def stages(self):
-        return self._items("get-stages")
-
-    @functools.cached_property
-    def deployments(self):
-        return self._items("get-deployments")
+    integrations = functools.cached_property(lambda self: self._items("get-integrations"))
+    routes = functools.cached_property(lambda self: self._items("get-routes"))
+    stages = functools.cached_property(lambda self: self._items("get-stages"))
+    deployments = functools.cached_property(lambda self: self._items("get-deployments"))
 
     def responses(self):
         """The integration responses of all integrations by their keys, each with its integration's id."""
@@ -179,10 +161,6 @@ def local_command(project):
     run([PROJECT / "local", "--help"], seconds=SECONDS)  # Builds what is not built.
     target = PROJECT / "target"
     class_path = (target / "local.classpath").read_text(encoding="utf-8").strip()
-    return [
-        "java",
-        f"-Dlocal.project={project}",
-        "-cp",
-        f"{target}/classes:{target}/test-classes:{class_path}",
-        "software.amazon.apigatewayv2.integrationresponse.local.runner.LocalCommand",
-    ]
+    main = "software.amazon.apigatewayv2.integrationresponse.local.runner.LocalCommand"
+    whole = f"{target}/classes:{target}/test-classes:{class_path}"
+    return ["java", f"-Dlocal.project={project}", "-cp", whole, main]

