@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import software.amazon.apigatewayv2.integrationresponse.local.probe.ProbeReport.Finding;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.AtShutdown;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
