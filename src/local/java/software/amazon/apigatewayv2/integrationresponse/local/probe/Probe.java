@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,10 +76,10 @@ public record Probe(
         }
         ProbeApis apis = new ProbeApis(client, name, note, 0);
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        CountDownLatch cleaned = new CountDownLatch(1);
+        CompletableFuture<Void> cleaned = new CompletableFuture<>();
         AtShutdown stop = new AtShutdown(() -> {
             thread.shutdownNow();
-            await(cleaned);
+            cleaned.join();
         });
         try {
             return new ProbeReport(thread.submit(() -> answers(apis)).get());
@@ -90,7 +90,7 @@ public record Probe(
             thread.awaitTermination(1, TimeUnit.MINUTES);
             clean(apis);
             stop.close();
-            cleaned.countDown();
+            cleaned.complete(null);
         }
     }
 
@@ -119,13 +119,5 @@ public record Probe(
                 note.filter(Files::exists).isPresent()
                         ? "Something may be left; ./local probe --clean deletes it." + left
                         : "All that the probe made is deleted.");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
