@@ -51,10 +51,10 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path origin = parent.project().toAbsolutePath().normalize();
-        TypeName name = ProblemException.unlessWrong(() -> TypeName.registrable(type));
+        TypeName name = ProblemException.valueOrProblem(() -> TypeName.registrable(type));
         Path shown = output.orElse(Path.of("target", name.hyphenated()));
         Path folder = output.map(path -> path.toAbsolutePath().normalize()).orElse(origin.resolve(shown));
-        ProblemException.unlessWrong(() -> new NamespacedProject(origin, name, version).writeTo(folder));
+        ProblemException.valueOrProblem(() -> new NamespacedProject(origin, name, version).writeTo(folder));
         build(origin, folder);
         Path zip = new SchemaHandlerPackage(folder, name).write();
         parent.out()

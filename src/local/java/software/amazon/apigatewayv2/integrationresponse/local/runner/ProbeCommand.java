@@ -89,14 +89,11 @@ final class ProbeCommand implements Callable<Integer> {
         }
         String chosen = region.orElseGet(UserCredentials::region);
         AwsCredentials credentials = UserCredentials.resolved();
+        String consequence =
+                "makes a WebSocket API and an HTTP API without stages, five integrations and fewer than 30 "
+                        + "integration responses. They cost nothing, and all are deleted at the end. Nothing else is changed.";
         try (ApiGatewayV2Client client = Probe.client(chosen, credentials, Optional.empty())) {
-            agree(
-                    chosen,
-                    credentials,
-                    client,
-                    "makes a WebSocket API and an HTTP API without stages, five integrations and fewer than 30 "
-                            + "integration responses. They cost nothing, and all are deleted at the end. "
-                            + "Nothing else is changed.");
+            agree(chosen, credentials, client, consequence);
             return probe(client, chosen, Optional.of(note()));
         }
     }
@@ -125,11 +122,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
         AwsCredentials credentials = UserCredentials.resolved();
         try (ApiGatewayV2Client client = Probe.client(noted.get(0), credentials, Optional.empty())) {
-            agree(
-                    noted.get(0),
-                    credentials,
-                    client,
-                    "deletes the APIs with the name and the tag " + noted.get(1) + ".");
+            String consequence = "deletes the APIs with the name and the tag " + noted.get(1) + ".";
+            agree(noted.get(0), credentials, client, consequence);
             new ProbeApis(client, noted.get(1), Optional.of(note()), 1).delete();
         }
         if (Files.exists(note())) {
@@ -147,14 +141,14 @@ final class ProbeCommand implements Callable<Integer> {
                 .endpointOverride()
                 .map(endpoint -> " at " + endpoint)
                 .orElse("");
-        parent.terminal()
-                .print("With access key %s, in %s%s, this %s"
-                        .formatted(credentials.accessKeyId(), in, address, consequence));
+        Terminal terminal = parent.terminal();
+        terminal.print(
+                "With access key %s, in %s%s, this %s".formatted(credentials.accessKeyId(), in, address, consequence));
         if (!yes && !parent.settings().out()) {
             throw new ProblemException("Without a terminal nobody can be asked: add --yes");
         }
         if (!yes) {
-            parent.terminal().print("Type yes to agree:");
+            terminal.print("Type yes to agree:");
             String typed = new BufferedReader(new InputStreamReader(parent.standardInput(), StandardCharsets.UTF_8))
                     .readLine();
             if (!"yes".equalsIgnoreCase(typed)) {

@@ -19,8 +19,8 @@ final class ProblemException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What is made of something that the user gave; an IllegalArgumentException says what is wrong with that. */
-    static <T> T unlessWrong(Supplier<T> made) {
+    /** Makes a value of what the user gave; the message of an IllegalArgumentException says what is wrong with that. */
+    static <T> T valueOrProblem(Supplier<T> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

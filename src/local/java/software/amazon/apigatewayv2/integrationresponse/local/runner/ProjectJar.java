@@ -29,7 +29,7 @@ final class ProjectJar {
         if (type.equals(TypeName.AWS.toString())) {
             return in(project);
         }
-        TypeName name = ProblemException.unlessWrong(() -> TypeName.registrable(type));
+        TypeName name = ProblemException.valueOrProblem(() -> TypeName.registrable(type));
         return found(project.resolve(TARGET).resolve(name.hyphenated()), name)
                 .orElseThrow(() -> new ProblemException(
                         "%s is not packaged yet: ./local package --type %s".formatted(type, type)));

@@ -55,7 +55,7 @@ final class StackCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         port.number();
         List<String> types = new ArrayList<>(List.of(TypeName.AWS.toString()));
-        type.map(name -> ProblemException.unlessWrong(() -> TypeName.registrable(name)))
+        type.map(name -> ProblemException.valueOrProblem(() -> TypeName.registrable(name)))
                 .ifPresent(name -> types.add(name.toString()));
         Path project = parent.project().toAbsolutePath().normalize();
         Path sources = project.resolve("src/local/python");

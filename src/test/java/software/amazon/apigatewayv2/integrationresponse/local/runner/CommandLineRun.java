@@ -10,16 +10,18 @@ import picocli.CommandLine;
 /** One run of the command line: what it printed, and its exit code. */
 record CommandLineRun(int exitCode, String out, String err) {
 
+    static final TerminalSettings NO_TERMINAL = new TerminalSettings(false, false, false);
+
     static CommandLineRun of(String... arguments) {
         return in(Path.of("."), arguments);
     }
 
     static CommandLineRun in(Path project, String... arguments) {
-        return run(project, "", TerminalSettings.none(), arguments);
+        return run(project, "", NO_TERMINAL, arguments);
     }
 
     static CommandLineRun withInput(String input, String... arguments) {
-        return run(Path.of("."), input, TerminalSettings.none(), arguments);
+        return run(Path.of("."), input, NO_TERMINAL, arguments);
     }
 
     static CommandLineRun onTerminal(Path project, boolean colour, String... arguments) {

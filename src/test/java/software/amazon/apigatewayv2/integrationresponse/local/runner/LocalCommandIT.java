@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
+import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** {@code ./local} with the packaged function. */
@@ -136,11 +137,16 @@ class LocalCommandIT {
         "list, handle, GetIntegrationResponses"
     })
     void carriesAnEventFileOutAtARunningService(String name, String entrypoint, String operations) {
+        Path file = Path.of("sam-tests", name + ".json");
+        Event event = Event.read(file);
+        assertThat(event.entrypoint()).isEqualTo(Entrypoint.TEST);
+        assertThat(event.document().get("credentials"))
+                .allMatch(value -> value.textValue().equals("PLACEHOLDER"));
         try (LocalApiGateway service = LocalApiGateway.start()) {
             SampleData.load(service);
             CommandLineRun run = CommandLineRun.of(
                     "invoke",
-                    "sam-tests/" + name + ".json",
+                    file.toString(),
                     "--entrypoint",
                     entrypoint,
                     "--endpoint",
@@ -149,6 +155,13 @@ class LocalCommandIT {
             assertThat(run.exitCode()).isZero();
             assertThat(service.calls()).extracting(ServiceCall::operation).containsExactly(operations.split(" "));
         }
+    }
+
+    @Test
+    void updatesTheSampleFromTheStateThatAReadGives() throws IOException {
+        String read = CommandLineRun.of("invoke", "sam-tests/read.json").out();
+        assertThat(new ObjectMapper().readTree(read).get("resourceModel"))
+                .isEqualTo(Event.read(Path.of("sam-tests/update.json")).previousState());
     }
 
     @Test

@@ -52,7 +52,7 @@ class ServeCommandTest {
         PipedWriter out = new PipedWriter();
         try (BufferedReader printed = new BufferedReader(new PipedReader(out))) {
             Thread serving = new Thread(
-                    () -> LocalCommand.commandLine(directory, TerminalSettings.none(), InputStream.nullInputStream())
+                    () -> LocalCommand.commandLine(directory, CommandLineRun.NO_TERMINAL, InputStream.nullInputStream())
                             .setOut(new PrintWriter(out, true))
                             .setErr(new PrintWriter(PrintWriter.nullWriter()))
                             .execute(arguments.toArray(String[]::new)));
