@@ -65,6 +65,7 @@ class ProbeCleanupTest {
         return Stream.of(
                 arguments(Fault.every("GetApis", FaultKind.FORBIDDEN), List.of()),
                 arguments(Fault.nth(20, Fault.ANY_OPERATION, FaultKind.DROPPED_BEFORE), List.of(deleted)),
+                arguments(Fault.nth(1, "CreateApi", FaultKind.FORBIDDEN), List.of(deleted)),
                 arguments(Fault.nth(2, "CreateApi", FaultKind.REPLY_LOST), List.of(deleted)),
                 arguments(
                         Fault.nth(1, "CreateApi", FaultKind.DROPPED_BEFORE),

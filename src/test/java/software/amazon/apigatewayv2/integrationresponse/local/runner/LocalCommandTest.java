@@ -44,6 +44,8 @@ class LocalCommandTest {
                     ./local; sevre; There is no command sevre. Did you mean serve?
                     ./local serve; serve --prot 1; There is no option --prot. Did you mean --port?
                     ./local serve; serve --fualts x; There is no option --fualts. Did you mean --faults?
+                    ./local serve; serve --faaults x; There is no option --faaults. Did you mean --faults?
+                    ./local serve; serve --fults x; There is no option --fults. Did you mean --faults?
                     ./local serve; serve --xyzzy; There is no option --xyzzy.
                     ./local serve; serve --maps eaten; --maps takes merged|replaced, not "eaten".
                     ./local serve; serve --port x; --port takes NUMBER, not "x".
