@@ -10,7 +10,7 @@ from botocore import xform_name
 from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
 
-from .resource import Properties, Resource, ResourceFailure, ResourceNotFound, changes_any
+from .resource import Properties, Resource, ResourceFailure, ResourceNotFound, ResourceType
 from .template import text
 
 PREFIX = "AWS::ApiGatewayV2::"
@@ -34,12 +34,12 @@ def types(client: BaseClient) -> dict[str, "ApiGatewayType"]:
     return {PREFIX + name: ApiGatewayType(client, name, *row) for name, row in _TYPES.items()}
 
 
-class ApiGatewayType:
+class ApiGatewayType(ResourceType):
     def __init__(self, client: BaseClient, name: str, reference: str, create_only: tuple[str, ...]):
         self._client = client
         self._name = name
         self._reference = reference
-        self._create_only = create_only
+        self.create_only = create_only
         self._identifying = self._shape("Update").required_members
 
     def fitted(self, properties: Properties) -> Properties:
@@ -50,9 +50,6 @@ class ApiGatewayType:
 
     def find(self, logical_id: str, identifier: Properties, desired: Properties) -> Resource:
         return self._resource("Get", identifier, desired)
-
-    def replaces(self, held: Resource, desired: Properties) -> bool:
-        return changes_any(self._create_only, held, desired)
 
     def update(self, held: Resource, desired: Properties) -> Resource:
         sent = {name: value for name, value in desired.items() if value != held.properties.get(name)}

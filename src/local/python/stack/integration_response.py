@@ -8,13 +8,13 @@ from typing import Any
 from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
 
-from .resource import Properties, Resource, ResourceFailure, ResourceNotFound, changes_any
+from .resource import Properties, Resource, ResourceFailure, ResourceNotFound, ResourceType
 from .template import text
 
 _CREDENTIALS = {"accessKeyId": "AKIAIOSFODNN7EXAMPLE", "secretAccessKey": "local", "sessionToken": "local"}
 
 
-class IntegrationResponseType:
+class IntegrationResponseType(ResourceType):
     """The type under one of its names."""
 
     def __init__(self, name: str, schema: dict[str, Any], function: BaseClient):
@@ -22,7 +22,7 @@ class IntegrationResponseType:
         self._function = function
         self._identifying = _names(schema["primaryIdentifier"])
         self._read_only = _names(schema["readOnlyProperties"])
-        self._create_only = _names(schema["createOnlyProperties"])
+        self.create_only = _names(schema["createOnlyProperties"])
         self._texts = {name for name, described in schema["properties"].items() if described["type"] == "string"}
 
     def fitted(self, properties: Properties) -> Properties:
@@ -37,9 +37,6 @@ class IntegrationResponseType:
 
     def find(self, logical_id: str, identifier: Properties, desired: Properties) -> Resource:
         return self._resource(desired, self._carry_out("READ", logical_id, identifier))
-
-    def replaces(self, held: Resource, desired: Properties) -> bool:
-        return changes_any(self._create_only, held, desired)
 
     def update(self, held: Resource, desired: Properties) -> Resource:
         model = self._carry_out("UPDATE", held.logical_resource_id, self._whole(held, desired), self._whole(held))

@@ -35,6 +35,9 @@ class Resource:
 class ResourceType(Protocol):
     """What CloudFormation needs of a type. An operation that fails raises a ResourceFailure."""
 
+    # Another value of one of these takes another resource.
+    create_only: tuple[str, ...] = ()
+
     def fitted(self, properties: Properties) -> Properties:
         """With each number, Boolean and string as the type's schema wants it."""
         return properties
@@ -46,13 +49,8 @@ class ResourceType(Protocol):
         raise ResourceFailure("The local stack does not import resources of this type.")
 
     def replaces(self, held: Resource, desired: Properties) -> bool:
-        """Whether these properties take another resource."""
-        return False
+        return any(held.properties.get(name) != desired.get(name) for name in self.create_only)
 
     def update(self, held: Resource, desired: Properties) -> Resource: ...
 
     def delete(self, held: Resource, deployed: Properties) -> None: ...
-
-
-def changes_any(names: tuple[str, ...], held: Resource, desired: Properties) -> bool:
-    return any(held.properties.get(name) != desired.get(name) for name in names)

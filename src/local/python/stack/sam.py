@@ -16,10 +16,9 @@ def expanded(template: Template, parameters: dict[str, Any]) -> Template:
     for name in transforms:
         if name != TRANSFORM:
             raise ValidationError(message=f"The local stack knows no transform {name}.")
-    return _translated(template, parameters) if transforms else template
+    if not transforms:
+        return template
 
-
-def _translated(template: Template, parameters: dict[str, Any]) -> Template:
     # The translator takes half a second to load, and most stacks do without it.
     from samtranslator.model.exceptions import InvalidDocumentException
     from samtranslator.parser.parser import Parser

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,22 +40,12 @@ public final class NamespacedProject {
     /** Events of the user's own; they may hold credentials. */
     private static final String PRIVATE = ".local.json";
 
-    /** IAM cuts the names of stacks, from which it makes those of roles: a policy can only name their beginning. */
-    private static final String ROLES = ":role/";
-
-    private static final String ROLES_OF_EXAMPLE = ROLES + "myorg-";
-
-    /** Of both names; they differ in case or punctuation, so none is part of another. */
-    private static final Pattern SPELLINGS = Pattern.compile(Stream.concat(
-                    Stream.of(TypeName.AWS, TypeName.EXAMPLE)
-                            .flatMap(name -> Stream.of(name.toString(), name.hyphenated(), name.fileName())),
-                    Stream.of(ROLES_OF_EXAMPLE))
-            .map(Pattern::quote)
-            .collect(Collectors.joining("|")));
+    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]{0,62}[0-9A-Za-z])?");
 
     private final Path origin;
     private final TypeName name;
-    private final Optional<PackageVersion> version;
+    private final Optional<String> version;
+    /** By what is written in the origin: what is written in its place. */
     private final Map<String, String> names;
 
     /**
@@ -62,37 +53,38 @@ public final class NamespacedProject {
      *
      * @param origin the folder of a project that is named {@link TypeName#AWS}
      * @param name the other name
-     * @param version the other version; without it, the origin's
+     * @param version the other version; without it, the origin's. It has to fit into the name of a file and an S3 key
+     * @throws IllegalArgumentException if the version does not fit; the message says what does
      */
-    public NamespacedProject(Path origin, TypeName name, Optional<PackageVersion> version) {
+    public NamespacedProject(Path origin, TypeName name, Optional<String> version) {
+        if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
+            throw new IllegalArgumentException(
+                    ("\"%s\" is not a version: it takes up to 64 letters, digits, dots and hyphens, with a letter or a digit"
+                                    + " at both ends, such as 1.2.0.")
+                            .formatted(version.get()));
+        }
         this.origin = origin;
         this.name = name;
         this.version = version;
-        this.names = Map.of(
-                TypeName.AWS.toString(),
-                name.toString(),
-                TypeName.AWS.hyphenated(),
-                name.hyphenated(),
-                TypeName.AWS.fileName(),
-                name.fileName(),
-                TypeName.EXAMPLE.toString(),
-                name.toString(),
-                TypeName.EXAMPLE.hyphenated(),
-                name.hyphenated(),
-                TypeName.EXAMPLE.fileName(),
-                name.fileName(),
-                ROLES_OF_EXAMPLE,
-                ROLES + name.organization().toLowerCase(Locale.ROOT) + "-");
+        Map<String, String> written = new HashMap<>();
+        for (TypeName other : List.of(TypeName.AWS, TypeName.EXAMPLE)) {
+            written.put(other.toString(), name.toString());
+            written.put(other.hyphenated(), name.hyphenated());
+            written.put(other.fileName(), name.fileName());
+        }
+        // IAM cuts the names of stacks, from which it makes those of roles: a policy can only name their beginning.
+        written.put(":role/myorg-", ":role/" + name.organization().toLowerCase(Locale.ROOT) + "-");
+        this.names = Map.copyOf(written);
     }
 
     /**
      * Writes the project, in the place of an earlier one of the same name.
      *
-     * @param folder the project's folder
+     * @return the folder
      * @throws IllegalArgumentException if the folder holds something else; nothing was changed then
      * @throws UncheckedIOException if a file cannot be read or written; as long as one cannot be read, nothing was changed
      */
-    public void writeTo(Path folder) {
+    public Path writeTo(Path folder) {
         try {
             Map<Path, String> contents = contents();
             if (Files.exists(folder)) {
@@ -104,6 +96,7 @@ public final class NamespacedProject {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, content.getValue());
             }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,21 +148,15 @@ public final class NamespacedProject {
     }
 
     private List<Path> files() throws IOException {
-        List<Path> found = new ArrayList<>();
-        FILES.forEach(file -> found.add(Path.of(file)));
+        List<Path> found = new ArrayList<>(FILES.stream().map(Path::of).toList());
         for (String folder : FOLDERS) {
-            found.addAll(filesBelow(origin.resolve(folder)));
+            try (Stream<Path> paths = Files.walk(origin.resolve(folder))) {
+                paths.filter(Files::isRegularFile)
+                        .filter(file -> !file.toString().endsWith(PRIVATE))
+                        .forEach(file -> found.add(origin.relativize(file)));
+            }
         }
         return found;
-    }
-
-    private List<Path> filesBelow(Path start) throws IOException {
-        try (Stream<Path> paths = Files.walk(start)) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(PRIVATE))
-                    .map(origin::relativize)
-                    .toList();
-        }
     }
 
     private Path place(Path file) {
@@ -177,9 +164,12 @@ public final class NamespacedProject {
         return path.startsWith(DEPLOY) ? Path.of(DEPLOY).relativize(path) : path;
     }
 
-    /** All names in one pass: one that was written in may contain another. */
+    /** All names in one pass: one that was written in may contain another. They differ, so none is part of another. */
     private String renamed(String text) {
-        return SPELLINGS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(names.get(found.group())));
+        String any = names.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        return Pattern.compile(any)
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(names.get(found.group())));
     }
 
     /** With the version where this project's own stands: in pom.xml, and in the name of the jar. */
@@ -188,9 +178,8 @@ public final class NamespacedProject {
             return text;
         }
         String file = Pattern.quote(name.fileName());
-        String number = Matcher.quoteReplacement(version.orElseThrow().text());
-        return text.replaceFirst("(<artifactId>" + file + "</artifactId>\\s*<version>)[^<]+", "$1" + number)
-                .replaceAll("(/" + file + "-)[^/\\s]+(\\.jar)", "$1" + number + "$2");
+        return text.replaceFirst("(<artifactId>" + file + "</artifactId>\\s*<version>)[^<]+", "$1" + version.get())
+                .replaceAll("(/" + file + "-)[^/\\s]+(\\.jar)", "$1" + version.get() + "$2");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -20,8 +20,11 @@ import java.util.zip.ZipOutputStream;
 /**
  * What CloudFormation registers a type from: a zip file with the same content as {@code cfn submit --dry-run} writes it. The
  * gate compares the two ({@code .ci/namespaced}). The same project gives the same bytes, so a hash of them is a fit S3 key.
+ *
+ * @param project a project whose jar is built
+ * @param name its type's name
  */
-public final class SchemaHandlerPackage {
+public record SchemaHandlerPackage(Path project, TypeName name) {
     /**
      * What the CloudFormation CLI 0.2.41 with its Java plugin 2.2.3 writes about itself. Its form is theirs, and so is this
      * statement: whether the registry looks at it is not documented.
@@ -35,25 +38,7 @@ public final class SchemaHandlerPackage {
     /** The earliest that a zip file knows. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private final Path project;
-    private final TypeName name;
-
-    /**
-     * The package of a project.
-     *
-     * @param project a project whose jar is built
-     * @param name its type's name
-     */
-    public SchemaHandlerPackage(Path project, TypeName name) {
-        this.project = project;
-        this.name = name;
-    }
-
-    /**
-     * Writes the zip file into the project's folder.
-     *
-     * @return its path; it is named like the jar, with the version
-     */
+    /** Writes the zip file into the project's folder, and gives its path; it is named like the jar, with the version. */
     public Path write() {
         try {
             Path jar = jar();
@@ -74,12 +59,9 @@ public final class SchemaHandlerPackage {
         SortedMap<String, byte[]> content = new TreeMap<>();
         content.put("schema.json", Files.readAllBytes(project.resolve(name.fileName() + ".json")));
         content.put(".cfn_metadata.json", metadata().getBytes(StandardCharsets.UTF_8));
-        for (String file : new String[] {".rpdk-config", "pom.xml"}) {
-            content.put(file, Files.readAllBytes(project.resolve(file)));
-        }
         content.put("target/" + jar.getFileName(), Files.readAllBytes(jar));
-        for (String folder : new String[] {"inputs", "src"}) {
-            try (Stream<Path> paths = Files.walk(project.resolve(folder))) {
+        for (String part : new String[] {".rpdk-config", "pom.xml", "inputs", "src"}) {
+            try (Stream<Path> paths = Files.walk(project.resolve(part))) {
                 for (Path path : paths.filter(Files::isRegularFile).toList()) {
                     content.put(project.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
                 }

@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import software.amazon.apigatewayv2.integrationresponse.local.probe.ProbeReport.Finding;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.AtShutdown;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -75,10 +76,10 @@ public record Probe(
         }
         ProbeApis apis = new ProbeApis(client, name, note, 0);
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        CountDownLatch cleaned = new CountDownLatch(1);
+        CompletableFuture<Void> cleaned = new CompletableFuture<>();
         AtShutdown stop = new AtShutdown(() -> {
             thread.shutdownNow();
-            await(cleaned);
+            cleaned.join();
         });
         try {
             return new ProbeReport(thread.submit(() -> answers(apis)).get());
@@ -89,7 +90,7 @@ public record Probe(
             thread.awaitTermination(1, TimeUnit.MINUTES);
             clean(apis);
             stop.close();
-            cleaned.countDown();
+            cleaned.complete(null);
         }
     }
 
@@ -118,13 +119,5 @@ public record Probe(
                 note.filter(Files::exists).isPresent()
                         ? "Something may be left; ./local probe --clean deletes it." + left
                         : "All that the probe made is deleted.");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

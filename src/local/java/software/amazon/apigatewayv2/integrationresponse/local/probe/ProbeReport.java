@@ -4,19 +4,40 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
+import software.amazon.apigatewayv2.integrationresponse.local.report.Line.Tone;
 import software.amazon.apigatewayv2.integrationresponse.local.report.PrintableText;
-import software.amazon.apigatewayv2.integrationresponse.local.report.Tone;
 
 /** What a service answered. */
 public record ProbeReport(List<Finding> findings) {
     private static final String ROW = "%-40s %-24s %s";
     private static final int MAX_WORD = 24;
     private static final String INDENT = "    ";
+
+    /** What a service did when it was asked a question. */
+    record Finding(Question question, Answer answer) {
+
+        /** Whether it is another answer than this provider relies on, or none. */
+        boolean differs() {
+            List<String> reliedOn = question.reliedOn();
+            return answer.word().equals(Answer.NONE) || !reliedOn.isEmpty() && !reliedOn.contains(answer.word());
+        }
+
+        String reliedOn() {
+            return question.reliedOn().isEmpty() ? "any" : String.join(" or ", question.reliedOn());
+        }
+
+        /** The option that makes the local API Gateway V2 answer like this, if it can; "" where it does so by itself. */
+        Optional<String> option() {
+            return Optional.ofNullable(question.imitated().get(answer.word()))
+                    .map(text -> text.formatted(answer.millis()));
+        }
+    }
 
     /** Whether the service does what this provider relies on. */
     public boolean isAsReliedOn() {
@@ -68,7 +89,7 @@ public record ProbeReport(List<Finding> findings) {
 
     private List<String> notImitated() {
         Stream<String> withoutOption = findings.stream()
-                .filter(finding -> !finding.isImitated())
+                .filter(finding -> finding.option().isEmpty())
                 .map(finding -> finding.question().asked());
         Stream<String> contradictory = byOption().entrySet().stream()
                 .filter(option -> option.getValue().size() > 1)
@@ -79,8 +100,7 @@ public record ProbeReport(List<Finding> findings) {
     /** Two questions may ask for one option. */
     private SortedMap<String, List<String>> byOption() {
         return findings.stream()
-                .filter(Finding::isImitated)
-                .map(Finding::option)
+                .flatMap(finding -> finding.option().stream())
                 .filter(option -> !option.isEmpty())
                 .distinct()
                 .collect(Collectors.groupingBy(option -> option.split(" ", 2)[0], TreeMap::new, Collectors.toList()));

@@ -9,6 +9,19 @@ public record Line(List<Part> parts) {
     /** How many columns a line may have. */
     public static final int WIDTH = 100;
 
+    /** What a part of a line stands for; a terminal gives each a colour. */
+    public enum Tone {
+        PLAIN,
+        HEADING,
+        GOOD,
+        BAD,
+        WARNING,
+        FAINT,
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
     /** A part of a line. */
     public record Part(String text, Tone tone) {}
 
@@ -37,8 +50,8 @@ public record Line(List<Part> parts) {
 
     /** This line with a part at the right margin; at least two spaces are between. */
     Line andAtTheEnd(String text, Tone tone) {
-        return and(" ".repeat(Math.max(2, WIDTH - text().length() - text.length())), Tone.PLAIN)
-                .and(text, tone);
+        String gap = " ".repeat(Math.max(2, WIDTH - text().length() - text.length()));
+        return and(gap, Tone.PLAIN).and(text, tone);
     }
 
     /** The text without tones. */

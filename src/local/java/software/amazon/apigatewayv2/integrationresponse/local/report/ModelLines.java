@@ -3,11 +3,15 @@ package software.amazon.apigatewayv2.integrationresponse.local.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.apigatewayv2.integrationresponse.local.report.Line.Tone;
 
-/** A model of a resource as indented lines: a property each, and an entry each of those that are maps. */
+/** A model of a resource, or the difference between two, as indented lines: one for each property and map entry. */
 final class ModelLines {
     private static final String INDENT = "    ";
-    private static final int WIDEST_NAME = 44;
+    private static final int MAX_NAME_COLUMN = 44;
 
     private ModelLines() {}
 
@@ -19,7 +23,7 @@ final class ModelLines {
         int column = object.properties().stream()
                 .filter(property -> !property.getValue().isObject())
                 .mapToInt(property -> PrintableText.of(property.getKey()).length())
-                .filter(width -> width <= WIDEST_NAME)
+                .filter(width -> width <= MAX_NAME_COLUMN)
                 .max()
                 .orElse(0);
         List<Line> lines = new ArrayList<>();
@@ -29,12 +33,72 @@ final class ModelLines {
                 lines.add(Line.of(indent + name, Tone.FAINT));
                 lines.addAll(properties(property.getValue(), indent + "  "));
             } else {
-                String padded = name + " ".repeat(Math.max(0, column - name.length())) + "  ";
-                int room = Line.WIDTH - indent.length() - padded.length();
-                lines.add(Line.of(indent + padded, Tone.FAINT)
-                        .and(PrintableText.cut(PrintableText.of(property.getValue()), room), Tone.PLAIN));
+                String padded = indent + name + " ".repeat(Math.max(0, column - name.length())) + "  ";
+                String value = PrintableText.cut(PrintableText.of(property.getValue()), Line.WIDTH - padded.length());
+                lines.add(Line.of(padded, Tone.FAINT).and(value, Tone.PLAIN));
             }
         });
+        return lines;
+    }
+
+    /** What is different: + what is new, - what is gone, ~ what has another value. */
+    static List<Line> difference(JsonNode earlier, JsonNode later) {
+        TreeMap<String, JsonNode> before = entries(earlier);
+        TreeMap<String, JsonNode> after = entries(later);
+        Set<String> names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        List<Line> lines = new ArrayList<>();
+        int unchanged = 0;
+        for (String name : names) {
+            if (!before.containsKey(name)) {
+                lines.addAll(change("+ ", Tone.ADDED, name, PrintableText.of(after.get(name))));
+            } else if (!after.containsKey(name)) {
+                lines.addAll(change("- ", Tone.REMOVED, name, PrintableText.of(before.get(name))));
+            } else if (!before.get(name).equals(after.get(name))) {
+                String[] values = {PrintableText.of(before.get(name)), PrintableText.of(after.get(name))};
+                lines.addAll(change("~ ", Tone.CHANGED, name, values));
+            } else {
+                unchanged++;
+            }
+        }
+        if (lines.isEmpty()) {
+            return List.of(Line.of(INDENT + "nothing to change", Tone.FAINT));
+        }
+        if (unchanged > 0) {
+            lines.add(Line.of("%s  %d unchanged".formatted(INDENT, unchanged), Tone.FAINT));
+        }
+        return lines;
+    }
+
+    /** By name, such as {@code ResponseTemplates["application/json"]}. */
+    private static TreeMap<String, JsonNode> entries(JsonNode model) {
+        TreeMap<String, JsonNode> entries = new TreeMap<>();
+        model.properties().forEach(property -> {
+            if (property.getValue().isObject()) {
+                property.getValue()
+                        .properties()
+                        .forEach(entry -> entries.put(
+                                "%s[\"%s\"]".formatted(property.getKey(), entry.getKey()), entry.getValue()));
+            } else if (!property.getValue().isNull()) {
+                entries.put(property.getKey(), property.getValue());
+            }
+        });
+        return entries;
+    }
+
+    /** A line; where the values do not fit beside the name, they are below it. */
+    private static List<Line> change(String sign, Tone tone, String name, String... values) {
+        Line head = Line.of(INDENT + PrintableText.cut(sign + PrintableText.of(name), Line.WIDTH - 4), tone);
+        Line whole = head.and("  " + String.join(" → ", values), Tone.PLAIN);
+        if (whole.text().length() <= Line.WIDTH) {
+            return List.of(whole);
+        }
+        List<Line> lines = new ArrayList<>(List.of(head));
+        String indent = values.length == 1 ? "        " : "          ";
+        for (String value : values) {
+            lines.add(Line.of(indent + PrintableText.cut(value, Line.WIDTH - indent.length())));
+            indent = "        → ";
+        }
         return lines;
     }
 }

@@ -1,12 +1,16 @@
 package software.amazon.apigatewayv2.integrationresponse.local.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.CallDetail;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 
 /**
  * One operation, from its first invocation to its outcome.
@@ -18,10 +22,58 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.CallD
  * @param took all invocations and the waits between them
  */
 public record OperationReport(
-        String action, JsonNode desired, JsonNode previous, List<InvocationReport> invocations, Duration took) {
+        String action, JsonNode desired, JsonNode previous, List<Invocation> invocations, Duration took) {
 
     public OperationReport {
         invocations = List.copyOf(invocations);
+    }
+
+    /**
+     * One invocation of the function.
+     *
+     * @param event what the function got; whatever it holds of credentials is left out here
+     * @param calls the service calls that were seen
+     * @param response what the function returned
+     * @param lastError the kind of the last service call that failed, as the function logged it
+     */
+    public record Invocation(JsonNode event, List<CallDetail> calls, JsonNode response, Optional<String> lastError) {
+
+        public Invocation {
+            event = event.deepCopy();
+            leaveOutCredentials(event);
+            calls = List.copyOf(calls);
+        }
+
+        public boolean isInProgress() {
+            return response.path("status").asText().equals("IN_PROGRESS");
+        }
+
+        /** After how many seconds the function wants to be called back. */
+        public long callbackSeconds() {
+            return response.path("callbackDelaySeconds").asLong();
+        }
+
+        /** That the function wants to be called back, when and why; {@code number} is that of the next invocation. */
+        public String callback(int number) {
+            String reason = calls.stream()
+                    .reduce((earlier, later) -> later)
+                    .filter(last -> !last.succeeded())
+                    .map(OperationReport::outcome)
+                    .or(() -> lastError)
+                    .orElse("the function gave no reason");
+            return "IN_PROGRESS, called back in %d s: %s, invocation %d of %d"
+                    .formatted(callbackSeconds(), reason, number, RetryPolicy.WITH_CALLBACKS.maxInvocations());
+        }
+
+        private static void leaveOutCredentials(JsonNode node) {
+            if (node instanceof ObjectNode object) {
+                object.properties().stream()
+                        .filter(member ->
+                                member.getKey().toLowerCase(Locale.ROOT).endsWith("credentials"))
+                        .forEach(member -> member.setValue(TextNode.valueOf("(left out)")));
+            }
+            node.forEach(Invocation::leaveOutCredentials);
+        }
     }
 
     /** What the function returned last. */
@@ -33,30 +85,39 @@ public record OperationReport(
         return response().path("status").asText().equals("SUCCESS");
     }
 
-    /** The service calls of all invocations. */
-    public List<CallDetail> calls() {
+    /** The number of service calls of all invocations. */
+    public int callCount() {
         return invocations.stream()
-                .flatMap(invocation -> invocation.calls().stream())
-                .toList();
+                .mapToInt(invocation -> invocation.calls().size())
+                .sum();
     }
 
     /** The key of the integration response; its identifier, or the integration's, where there is none. */
     String key() {
-        JsonNode model = response().path("resourceModel");
         return Stream.of("IntegrationResponseKey", "IntegrationResponseId", "IntegrationId")
-                .flatMap(name -> Stream.of(desired.path(name), model.path(name))
-                        .filter(JsonNode::isTextual)
-                        .map(JsonNode::textValue)
-                        .limit(1))
+                .flatMap(name -> Stream.of(
+                        desired.path(name), response().path("resourceModel").path(name)))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .findFirst()
                 .orElse("");
     }
 
-    Optional<JsonNode> model() {
-        return Optional.of(response().path("resourceModel")).filter(JsonNode::isObject);
+    /** What there is after the operation; what was asked for, where the response does not say. */
+    JsonNode model() {
+        JsonNode model = response().path("resourceModel");
+        return model.isObject() ? model : desired;
     }
 
     boolean isUpdateOfKnownState() {
-        return action.equals("UPDATE") && !(previous instanceof MissingNode) && previous.isObject();
+        return action.equals("UPDATE") && previous.isObject();
+    }
+
+    /** Such as "201", "429 TooManyRequestsException", "no response". */
+    static String outcome(CallDetail call) {
+        String code = call.errorCode().map(error -> " " + error).orElse("");
+        return call.call().status() == ServiceCall.NO_ANSWER
+                ? "no response"
+                : call.call().status() + code;
     }
 }

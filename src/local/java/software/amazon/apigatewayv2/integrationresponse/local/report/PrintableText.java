@@ -1,10 +1,12 @@
 package software.amazon.apigatewayv2.integrationresponse.local.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Texts of a model as a terminal may show them: control characters are escaped, what is too long is cut. */
+/** Texts as a terminal may show them: control characters are escaped, what is too long is cut. */
 public final class PrintableText {
     private static final String CUT = "…";
 
@@ -50,5 +52,15 @@ public final class PrintableText {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Such as "0.3 s"; below 0.1 s with one digit more, so that no time reads as none. */
+    public static String seconds(Duration time) {
+        return String.format(Locale.ROOT, time.toMillis() < 100 ? "%.2f s" : "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    /** Such as "12 ms", or "<1 ms". */
+    static String millis(Duration time) {
+        return (time.toMillis() == 0 ? "<1" : time.toMillis()) + " ms";
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.CallDetail;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
+import software.amazon.apigatewayv2.integrationresponse.local.report.Line.Tone;
 
 /** A request to a local service as one line of a log: when, status, how long, what. */
 public final class RequestLine {
@@ -21,7 +22,7 @@ public final class RequestLine {
         String what = operation.equals(ServiceCall.UNKNOWN_OPERATION)
                 ? call.call().method() + " " + PrintableText.of(call.call().path())
                 : operation + " " + identifiers(call.call().path());
-        Line line = begin(call.began(), call.call().status(), Seconds.inMillis(call.took()), zone)
+        Line line = begin(call.began(), call.call().status(), PrintableText.millis(call.took()), zone)
                 .and(what.strip(), Tone.PLAIN);
         if (call.call().status() == ServiceCall.NO_ANSWER) {
             return line.and(" no response", Tone.WARNING);
@@ -31,7 +32,7 @@ public final class RequestLine {
 
     /** A request to Cloud Control; the time is that of the response, which may be long after the request. */
     public static Line of(CloudControlCall call, ZoneId zone) {
-        Line line = begin(call.began().plus(call.took()), call.status(), Seconds.inMillis(call.took()), zone)
+        Line line = begin(call.began().plus(call.took()), call.status(), PrintableText.millis(call.took()), zone)
                 .and(call.operation(), Tone.PLAIN);
         Line told = call.progress()
                 .map(progress -> line.and(" " + progress, Tone.PLAIN))

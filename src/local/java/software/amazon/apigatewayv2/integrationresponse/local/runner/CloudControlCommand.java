@@ -3,9 +3,9 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.LocalCloudControl;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** Cloud Control in front of the packaged function. */
@@ -33,14 +34,11 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
             "  ./local cloudcontrol --endpoint http://localhost:7420"
         })
 final class CloudControlCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @ParentCommand
     private LocalCommand parent;
 
-    @Option(names = "--port", paramLabel = "NUMBER", description = "0 for any free port. Default: ${DEFAULT-VALUE}.")
-    private int port = 7421;
+    @Mixin
+    private Port port = new Port(7421);
 
     @Option(names = "--endpoint", paramLabel = "URL", description = "A service that runs already: ./local serve.")
     private Optional<String> endpoint = Optional.empty();
@@ -65,63 +63,56 @@ final class CloudControlCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private LogOptions log;
-
-    @Mixin
-    private HostOptions allowed;
+    private Serving serving;
 
     @ArgGroup(validate = false, heading = ServiceOptions.HEADING)
     private ServiceOptions options = new ServiceOptions();
 
     @Override
     public Integer call() {
-        Port.check(port);
-        RequestLog requests = log.to(terminal());
+        port.number();
+        Terminal terminal = parent.terminal();
         if (endpoint.isPresent()) {
             if (options.areGiven()) {
                 throw new ProblemException(
                         "Faults and behaviour are those of the local service that cloudcontrol starts "
                                 + "itself: with --endpoint, give them to ./local serve");
             }
-            return serve(Endpoint.listening(endpoint.get()), requests);
+            return serve(Endpoint.listening(endpoint.get()), terminal);
         }
-        try (LocalApiGateway service = LocalApiGateway.start()) {
-            SampleData.load(service);
-            options.applyTo(service);
-            service.watch(requests::request);
-            return serve(service.endpoint(), requests);
+        try (LocalApiGateway service = options.startWithSample()) {
+            service.watch(call -> serving.log(terminal, RequestLine.of(call, ZoneId.systemDefault())));
+            return serve(service.endpoint(), terminal);
         }
     }
 
-    private int serve(URI service, RequestLog requests) {
+    private int serve(URI service, Terminal terminal) {
         try (LocalCloudControl cloudControl = start(service)) {
-            cloudControl.watch(requests::request);
-            announce(cloudControl, service);
-            return Serving.untilInterrupted(
-                    terminal(),
-                    cloudControl::close,
-                    () -> "The local Cloud Control stopped after " + requests.total() + ".");
+            cloudControl.watch(call -> serving.log(terminal, RequestLine.of(call, ZoneId.systemDefault())));
+            announce(terminal, cloudControl, service);
+            return serving.untilInterrupted(terminal, "Cloud Control", cloudControl::close);
         }
     }
 
     private LocalCloudControl start(URI service) {
         try {
             return LocalCloudControl.start(
-                    port, allowed.hosts(), function.jar(parent.project()), PackagedFunction.environment(service));
+                    port.number(),
+                    serving.hosts(),
+                    function.jar(parent.project()),
+                    PackagedFunction.environment(service));
         } catch (UncheckedIOException e) {
-            throw Port.taken(port, e);
+            throw port.taken(e);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(e.getMessage(), e);
         }
     }
 
-    private void announce(LocalCloudControl cloudControl, URI service) {
-        Terminal terminal = terminal();
+    private void announce(Terminal terminal, LocalCloudControl cloudControl, URI service) {
         terminal.print("Cloud Control at " + cloudControl.endpoint() + ", for " + cloudControl.typeName() + " only.");
         terminal.print("The function works on the API Gateway V2 at " + service + ".");
         if (endpoint.isEmpty()) {
-            terminal.print("It holds API %s, integration %s, integration response %s."
-                    .formatted(SampleData.API_ID, SampleData.INTEGRATION_ID, SampleData.INTEGRATION_RESPONSE_ID));
+            terminal.print(SampleData.DESCRIPTION);
         }
         terminal.print("Try, with any credentials and region in the environment:");
         terminal.print("  aws cloudcontrol get-resource --type-name %s \\".formatted(cloudControl.typeName()));
@@ -132,9 +123,5 @@ final class CloudControlCommand implements Callable<Integer> {
                         SampleData.INTEGRATION_RESPONSE_ID,
                         cloudControl.endpoint()));
         terminal.print("It stops with ^C.");
-    }
-
-    private Terminal terminal() {
-        return parent.settings().out(spec.commandLine().getOut());
     }
 }

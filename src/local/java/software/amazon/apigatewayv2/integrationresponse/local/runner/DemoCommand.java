@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +22,6 @@ import picocli.CommandLine.ParentCommand;
             "  ./local demo --output json | jq '.operations[].millis'"
         })
 final class DemoCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @ParentCommand
     private LocalCommand parent;
 
@@ -37,6 +33,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new DemoShow(parent.project(), output, spec.commandLine().getOut(), parent.settings()).run(options);
+        return new Demo(parent, output).run(options);
     }
 }

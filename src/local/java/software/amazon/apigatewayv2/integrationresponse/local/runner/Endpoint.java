@@ -6,16 +6,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /** The address of a service that runs already, as {@code --endpoint} gives it. */
 final class Endpoint {
-    private static final Set<String> SCHEMES = Set.of("http", "https");
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
     private static final int PATIENCE_MILLIS = 3000;
 
     private Endpoint() {}
@@ -25,12 +19,10 @@ final class Endpoint {
      * not say why.
      */
     static URI listening(String text) {
-        URI endpoint = address(text)
-                .orElseThrow(() -> new ProblemException("--endpoint " + text
-                        + " is not the address of a service: give an http or https URL with a host, such as "
-                        + "http://localhost:7420"));
+        URI endpoint = address(text);
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(endpoint.getHost(), port(endpoint)), PATIENCE_MILLIS);
+            int port = endpoint.getPort() < 0 ? endpoint.toURL().getDefaultPort() : endpoint.getPort();
+            socket.connect(new InetSocketAddress(endpoint.getHost(), port), PATIENCE_MILLIS);
             return endpoint;
         } catch (UnknownHostException e) {
             throw new ProblemException("--endpoint " + text + ": there is no host " + endpoint.getHost(), e);
@@ -42,19 +34,17 @@ final class Endpoint {
         }
     }
 
-    private static Optional<URI> address(String text) {
+    private static URI address(String text) {
+        String needed = "--endpoint %s is not the address of a service: give an http or https URL with a host, such as "
+                + "http://localhost:7420";
         try {
-            return Optional.of(new URI(text))
-                    .filter(uri -> uri.getScheme() != null
-                            && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT)))
-                    .filter(uri -> uri.getHost() != null && port(uri) <= HIGHEST_PORT);
+            URI address = new URI(text);
+            if (!text.matches("(?i)https?:.*") || address.getHost() == null || address.getPort() > MAX_PORT) {
+                throw new ProblemException(needed.formatted(text));
+            }
+            return address;
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            throw new ProblemException(needed.formatted(text), e);
         }
-    }
-
-    private static int port(URI endpoint) {
-        int ordinary = endpoint.getScheme().equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
-        return endpoint.getPort() < 0 ? ordinary : endpoint.getPort();
     }
 }

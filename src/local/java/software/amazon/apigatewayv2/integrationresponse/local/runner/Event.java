@@ -1,5 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 
 /**
@@ -17,6 +21,26 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoin
  */
 record Event(Entrypoint entrypoint, ObjectNode document) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DESIRED = "/request/desiredResourceState";
+    private static final String PREVIOUS = "/request/previousResourceState";
+    private static final String CREDENTIALS = "/credentials";
+
+    /** The places of members in an event for testEntrypoint, with those in one for handleRequest. */
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            entry("/action", "/action"),
+            entry("/callbackContext", "/callbackContext"),
+            entry(CREDENTIALS, "/requestData/callerCredentials"),
+            entry(DESIRED, "/requestData/resourceProperties"),
+            entry(PREVIOUS, "/requestData/previousResourceProperties"),
+            entry("/request/logicalResourceIdentifier", "/requestData/logicalResourceId"),
+            entry("/request/systemTags", "/requestData/systemTags"),
+            entry("/request/desiredResourceTags", "/requestData/stackTags"),
+            entry("/request/clientRequestToken", "/bearerToken"),
+            entry("/request/nextToken", "/nextToken"),
+            entry("/request/maxResults", "/maxResults"),
+            entry("/request/region", "/region"),
+            entry("/request/stackId", "/stackId"),
+            entry("/request/awsAccountId", "/awsAccountId"));
 
     /** Reads an event; its form says which entry point it is for. */
     static Event read(Path file) {
@@ -44,21 +68,17 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
             if (document.isMissingNode()) {
                 throw new ProblemException(name + " is empty: give an event such as sam-tests/create.json");
             }
-            if (document instanceof ObjectNode event && event.path("action").isTextual()) {
-                if (event.path("requestData").isObject()) {
-                    return new Event(Entrypoint.HANDLE, event);
-                }
-                if (event.path("request").isObject()) {
-                    return new Event(Entrypoint.TEST, event);
+            for (Entrypoint entrypoint : Entrypoint.values()) {
+                if (document.path("action").isTextual()
+                        && document.path(data(entrypoint)).isObject()) {
+                    return new Event(entrypoint, (ObjectNode) document);
                 }
             }
         } catch (JsonProcessingException e) {
+            String problem = "%s is not JSON: %s (line %d)";
             throw new ProblemException(
-                    "%s is not JSON: %s (line %d)"
-                            .formatted(
-                                    name,
-                                    e.getOriginalMessage(),
-                                    e.getLocation().getLineNr()),
+                    problem.formatted(
+                            name, e.getOriginalMessage(), e.getLocation().getLineNr()),
                     e);
         }
         throw new ProblemException(
@@ -70,46 +90,68 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
         return document.get("action").textValue();
     }
 
-    String json() {
-        return document.toString();
-    }
-
     /** The state that is asked for. */
     JsonNode desiredState() {
-        return entrypoint == Entrypoint.TEST
-                ? document.at("/request/desiredResourceState")
-                : document.at("/requestData/resourceProperties");
+        return document.at(place(DESIRED));
     }
 
     /** The state before, of an update; a missing node where the event has none. */
     JsonNode previousState() {
-        return entrypoint == Entrypoint.TEST
-                ? document.at("/request/previousResourceState")
-                : document.at("/requestData/previousResourceProperties");
+        return document.at(place(PREVIOUS));
+    }
+
+    /** This event in the form of an entry point. */
+    Event as(Entrypoint wanted) {
+        if (wanted == entrypoint) {
+            return this;
+        }
+        Event other = new Event(wanted, JSON.createObjectNode());
+        if (wanted == Entrypoint.HANDLE) {
+            other.document
+                    .put("awsAccountId", "123456789012")
+                    .put("region", "us-east-1")
+                    .put("resourceType", "AWS::ApiGatewayV2::IntegrationResponse")
+                    .put("resourceTypeVersion", "00000001")
+                    .put("stackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/local/1");
+        }
+        other.document.putObject(data(wanted));
+        PLACES.keySet().stream().sorted().forEach(member -> {
+            JsonNode value = document.at(place(member));
+            if (!value.isMissingNode() && !value.isNull()) {
+                other.set(member, value);
+            }
+        });
+        return other;
     }
 
     /** This event with the caller's real credentials; whatever it holds of others is left out. */
     Event withCredentials(ObjectNode credentials) {
-        ObjectNode changed = document.deepCopy();
-        if (entrypoint == Entrypoint.TEST) {
-            changed.set("credentials", credentials);
-        } else {
-            ObjectNode data = (ObjectNode) changed.get("requestData");
-            data.set("callerCredentials", credentials);
-            data.remove("providerCredentials");
-        }
-        return new Event(entrypoint, changed);
+        Event changed = new Event(entrypoint, document.deepCopy());
+        changed.set(CREDENTIALS, credentials);
+        ((ObjectNode) changed.document.get(data(entrypoint))).remove("providerCredentials");
+        return changed;
     }
 
-    /** The event by which CloudFormation calls back after an answer that says IN_PROGRESS. */
-    Event calledBack(JsonNode answer) {
-        ObjectNode changed = document.deepCopy();
-        changed.set("callbackContext", answer.path("callbackContext"));
-        if (answer.path("resourceModel").isObject()) {
-            boolean test = entrypoint == Entrypoint.TEST;
-            ObjectNode request = (ObjectNode) changed.get(test ? "request" : "requestData");
-            request.set(test ? "desiredResourceState" : "resourceProperties", answer.get("resourceModel"));
+    /** The event by which CloudFormation calls back after a response that says IN_PROGRESS. */
+    Event calledBack(JsonNode response) {
+        Event changed = new Event(entrypoint, document.deepCopy());
+        changed.document.set("callbackContext", response.path("callbackContext"));
+        if (response.path("resourceModel").isObject()) {
+            changed.set(DESIRED, response.get("resourceModel"));
         }
-        return new Event(entrypoint, changed);
+        return changed;
+    }
+
+    private static String data(Entrypoint entrypoint) {
+        return entrypoint == Entrypoint.TEST ? "request" : "requestData";
+    }
+
+    private String place(String member) {
+        return entrypoint == Entrypoint.TEST ? member : PLACES.get(member);
+    }
+
+    private void set(String member, JsonNode value) {
+        JsonPointer place = JsonPointer.compile(place(member));
+        document.withObject(place.head()).set(place.last().getMatchingProperty(), value);
     }
 }

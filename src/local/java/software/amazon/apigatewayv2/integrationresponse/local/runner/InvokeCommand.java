@@ -1,15 +1,12 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,13 +17,9 @@ import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
-import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
-import software.amazon.apigatewayv2.integrationresponse.local.report.OperationBlock;
+import software.amazon.apigatewayv2.integrationresponse.local.report.OperationLines;
 import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
-import software.amazon.apigatewayv2.integrationresponse.local.report.RawLines;
 import software.amazon.apigatewayv2.integrationresponse.local.report.ReportJson;
-import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
-import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** One event through the function. */
 @Command(
@@ -46,9 +39,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
         })
 final class InvokeCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
 
     @ParentCommand
     private LocalCommand parent;
@@ -83,53 +73,36 @@ final class InvokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Event event = EventForms.as(
-                entrypoint,
-                file.toString().equals(STANDARD_INPUT) ? Event.read(parent.standardInput()) : Event.read(file));
+        Event given = file.toString().equals(STANDARD_INPUT) ? Event.read(parent.standardInput()) : Event.read(file);
+        Event event = given.as(entrypoint);
         if ((elsewhere.aws || elsewhere.endpoint.isPresent()) && options.areGiven()) {
             throw new ProblemException("Faults and behaviour are those of the local service that invoke starts itself: "
                     + "with --endpoint or --aws, leave them out (./local serve takes them, too)");
         }
-        Terminal progress = parent.settings().err(spec.commandLine().getErr());
-        CallWatch calls = new CallWatch();
         if (elsewhere.aws) {
-            return invoke(
-                    event.withCredentials(UserCredentials.forEvent()),
-                    Map.of("AWS_REGION", UserCredentials.region()),
-                    calls,
-                    progress);
+            Event own = event.withCredentials(UserCredentials.forEvent());
+            return invoke(own, Map.of("AWS_REGION", UserCredentials.region()), run -> {});
         }
         if (elsewhere.endpoint.isPresent()) {
             URI service = Endpoint.listening(elsewhere.endpoint.get());
-            return invoke(event, PackagedFunction.environment(service), calls, progress);
+            return invoke(event, PackagedFunction.environment(service), run -> {});
         }
-        try (LocalApiGateway service = LocalApiGateway.start()) {
-            SampleData.load(service);
-            options.applyTo(service);
-            service.watch(calls);
-            service.watch(call ->
-                    progress.status(RequestLine.of(call, ZoneId.systemDefault()).text()));
-            return invoke(event, PackagedFunction.environment(service.endpoint()), calls, progress);
+        try (LocalApiGateway service = options.startWithSample()) {
+            return invoke(event, PackagedFunction.environment(service.endpoint()), service::watch);
         }
     }
 
-    private int invoke(Event event, Map<String, String> environment, CallWatch calls, Terminal progress) {
+    private int invoke(Event event, Map<String, String> environment, Consumer<FunctionRun> watching) {
+        Terminal progress = parent.errors();
         try (PackagedFunction function = PackagedFunction.start(ProjectJar.in(parent.project()), environment)) {
-            OperationReport report = new FunctionRun(function, calls, progress::status).invoke(event);
-            progress.print(output.json() ? List.of() : told(report));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println((output.json() ? ReportJson.of(report) : report.response()).toPrettyString());
+            FunctionRun run = new FunctionRun(function, progress::status);
+            watching.accept(run);
+            OperationReport report = run.invoke(event);
+            progress.print(output.json() ? List.of() : OperationLines.withoutResponse(report, output.verbose()));
+            parent.out().println((output.json() ? ReportJson.of(report) : report.response()).toPrettyString());
             return report.succeeded() ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             progress.clearStatus();
         }
-    }
-
-    private List<Line> told(OperationReport report) {
-        List<Line> lines = new ArrayList<>(OperationBlock.withoutResponse(report));
-        if (output.verbose()) {
-            lines.addAll(RawLines.withoutResponse(report));
-        }
-        return lines;
     }
 }

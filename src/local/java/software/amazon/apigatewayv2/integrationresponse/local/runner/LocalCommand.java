@@ -22,6 +22,7 @@ import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import software.amazon.apigatewayv2.integrationresponse.local.stack.StackException;
 
 /** The main class of {@code ./local}. */
 @Command(
@@ -111,11 +112,27 @@ public final class LocalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new DemoShow(project, output, spec.commandLine().getOut(), settings).run(new ServiceOptions());
+        return new Demo(this, output).run(new ServiceOptions());
     }
 
     Path project() {
         return project;
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    Terminal terminal() {
+        return settings.out(out());
+    }
+
+    Terminal errors() {
+        return settings.err(err());
     }
 
     TerminalSettings settings() {
@@ -152,17 +169,15 @@ public final class LocalCommand implements Callable<Integer> {
     }
 
     private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (problem instanceof ProblemException) {
-            command.getErr().println(problem.getMessage());
-            return ExitCode.USAGE;
-        }
         if (problem instanceof UncheckedIOException unread) {
-            command.getErr().println(FileProblem.text(unread.getCause()));
+            command.getErr().println(ProblemException.text(unread.getCause()));
             return ExitCode.USAGE;
         }
-        if (problem instanceof FunctionException) {
+        if (problem instanceof ProblemException
+                || problem instanceof StackException
+                || problem instanceof FunctionException) {
             command.getErr().println(problem.getMessage());
-            return ExitCode.SOFTWARE;
+            return problem instanceof FunctionException ? ExitCode.SOFTWARE : ExitCode.USAGE;
         }
         throw problem;
     }

@@ -1,17 +1,15 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import software.amazon.apigatewayv2.integrationresponse.local.namespaced.MavenBuild;
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.NamespacedProject;
-import software.amazon.apigatewayv2.integrationresponse.local.namespaced.PackageVersion;
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.SchemaHandlerPackage;
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeName;
 
@@ -25,9 +23,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeNam
         footerHeading = "%nExample:%n",
         footer = "  ./local package --type MyOrg::ApiGatewayV2::IntegrationResponse")
 final class PackageCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @ParentCommand
     private LocalCommand parent;
 
@@ -56,37 +51,42 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path origin = parent.project().toAbsolutePath().normalize();
-        TypeName name = name();
+        TypeName name = ProblemException.valueOrProblem(() -> TypeName.registrable(type));
         Path shown = output.orElse(Path.of("target", name.hyphenated()));
         Path folder = output.map(path -> path.toAbsolutePath().normalize()).orElse(origin.resolve(shown));
-        write(origin, name, folder);
-        if (!MavenBuild.packageJar(origin, folder, type)) {
-            throw new ProblemException(type + " is in " + folder + ", but without its jar");
-        }
+        ProblemException.valueOrProblem(() -> new NamespacedProject(origin, name, version).writeTo(folder));
+        build(origin, folder);
         Path zip = new SchemaHandlerPackage(folder, name).write();
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(type + " is ready in " + shown + ". There:");
-        out.println("  cfn validate");
-        out.println("  cfn submit --dry-run                     packs it, sends nothing");
-        out.println("  cfn submit --set-default --region REGION registers it in your account");
-        out.println("Without the CloudFormation CLI, register.yaml registers " + zip.getFileName()
-                + " (docs/register.md).");
+        parent.out()
+                .println(
+                        """
+                %s is ready in %s. There:
+                  cfn validate
+                  cfn submit --dry-run                     packs it, sends nothing
+                  cfn submit --set-default --region REGION registers it in your account
+                Without the CloudFormation CLI, register.yaml registers %s (docs/register.md)."""
+                                .formatted(type, shown, zip.getFileName()));
         return ExitCode.OK;
     }
 
-    private void write(Path origin, TypeName name, Path folder) {
+    /** Leaves the jar in the {@code target/} of a project, and shows on standard error how far the build is. */
+    private void build(Path origin, Path folder) {
+        Path log = folder.resolve("target/build.log");
         try {
-            new NamespacedProject(origin, name, version.map(PackageVersion::new)).writeTo(folder);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(e.getMessage(), e);
-        }
-    }
-
-    private TypeName name() {
-        try {
-            return TypeName.registrable(type);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(e.getMessage(), e);
+            Process maven = new ProcessBuilder(
+                            origin.resolve("src/local/watched-build").toString(),
+                            folder.toString(),
+                            log.toString(),
+                            type,
+                            "-Dmaven.test.skip=true",
+                            "package")
+                    .inheritIO()
+                    .start();
+            if (maven.onExit().join().exitValue() != 0) {
+                throw new ProblemException(type + " is in " + folder + ", but without its jar");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -38,9 +37,6 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
         footerHeading = "%nExamples:%n",
         footer = {"  ./local probe", "  ./local probe --aws --region eu-central-1", "  ./local probe --clean"})
 final class ProbeCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @ParentCommand
     private LocalCommand parent;
 
@@ -93,21 +89,18 @@ final class ProbeCommand implements Callable<Integer> {
         }
         String chosen = region.orElseGet(UserCredentials::region);
         AwsCredentials credentials = UserCredentials.resolved();
+        String consequence =
+                "makes a WebSocket API and an HTTP API without stages, five integrations and fewer than 30 "
+                        + "integration responses. They cost nothing, and all are deleted at the end. Nothing else is changed.";
         try (ApiGatewayV2Client client = Probe.client(chosen, credentials, Optional.empty())) {
-            agree(
-                    chosen,
-                    credentials,
-                    client,
-                    "makes a WebSocket API and an HTTP API without stages, five integrations and fewer than 30 "
-                            + "integration responses. They cost nothing, and all are deleted at the end. "
-                            + "Nothing else is changed.");
+            agree(chosen, credentials, client, consequence);
             return probe(client, chosen, Optional.of(note()));
         }
     }
 
     private int probe(ApiGatewayV2Client client, String in, Optional<Path> note)
             throws IOException, InterruptedException {
-        Terminal terminal = terminal();
+        Terminal terminal = parent.terminal();
         ProbeReport report = new Probe(client, in, note, terminal::status, terminal::print).run();
         terminal.print(report.lines());
         Path file = parent.project().resolve("target/probe.json");
@@ -120,7 +113,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     private int clean() throws IOException {
         if (!Files.exists(note())) {
-            terminal().print("No probe left anything.");
+            parent.terminal().print("No probe left anything.");
             return ExitCode.OK;
         }
         List<String> noted = Files.readAllLines(note());
@@ -129,18 +122,15 @@ final class ProbeCommand implements Callable<Integer> {
         }
         AwsCredentials credentials = UserCredentials.resolved();
         try (ApiGatewayV2Client client = Probe.client(noted.get(0), credentials, Optional.empty())) {
-            agree(
-                    noted.get(0),
-                    credentials,
-                    client,
-                    "deletes the APIs with the name and the tag " + noted.get(1) + ".");
+            String consequence = "deletes the APIs with the name and the tag " + noted.get(1) + ".";
+            agree(noted.get(0), credentials, client, consequence);
             new ProbeApis(client, noted.get(1), Optional.of(note()), 1).delete();
         }
         if (Files.exists(note())) {
-            terminal().print("There are none. If this is the account that was probed, delete " + note());
+            parent.terminal().print("There are none. If this is the account that was probed, delete " + note());
             return ExitCode.SOFTWARE;
         }
-        terminal().print("All that the probe made is deleted.");
+        parent.terminal().print("All that the probe made is deleted.");
         return ExitCode.OK;
     }
 
@@ -151,14 +141,14 @@ final class ProbeCommand implements Callable<Integer> {
                 .endpointOverride()
                 .map(endpoint -> " at " + endpoint)
                 .orElse("");
-        terminal()
-                .print("With access key %s, in %s%s, this %s"
-                        .formatted(credentials.accessKeyId(), in, address, consequence));
+        Terminal terminal = parent.terminal();
+        terminal.print(
+                "With access key %s, in %s%s, this %s".formatted(credentials.accessKeyId(), in, address, consequence));
         if (!yes && !parent.settings().out()) {
             throw new ProblemException("Without a terminal nobody can be asked: add --yes");
         }
         if (!yes) {
-            terminal().print("Type yes to agree:");
+            terminal.print("Type yes to agree:");
             String typed = new BufferedReader(new InputStreamReader(parent.standardInput(), StandardCharsets.UTF_8))
                     .readLine();
             if (!"yes".equalsIgnoreCase(typed)) {
@@ -170,9 +160,5 @@ final class ProbeCommand implements Callable<Integer> {
     /** Not in target/, which `mvn clean` deletes. */
     private Path note() {
         return parent.project().resolve(".probe");
-    }
-
-    private Terminal terminal() {
-        return parent.settings().out(spec.commandLine().getOut());
     }
 }

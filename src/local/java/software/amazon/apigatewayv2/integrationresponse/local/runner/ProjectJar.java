@@ -29,18 +29,10 @@ final class ProjectJar {
         if (type.equals(TypeName.AWS.toString())) {
             return in(project);
         }
-        TypeName name = registrable(type);
+        TypeName name = ProblemException.valueOrProblem(() -> TypeName.registrable(type));
         return found(project.resolve(TARGET).resolve(name.hyphenated()), name)
                 .orElseThrow(() -> new ProblemException(
                         "%s is not packaged yet: ./local package --type %s".formatted(type, type)));
-    }
-
-    private static TypeName registrable(String type) {
-        try {
-            return TypeName.registrable(type);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(e.getMessage(), e);
-        }
     }
 
     /** The version in the name of this project's jar, such as {@code 1.0.0}. */
@@ -51,18 +43,16 @@ final class ProjectJar {
 
     /** The jar in a project's folder, if there is one; of several, which earlier versions left, the one of pom.xml. */
     private static Optional<Path> found(Path project, TypeName name) {
+        String prefix = name.fileName() + "-";
         try (Stream<Path> files = Files.list(project.resolve(TARGET))) {
-            String current = name.fileName() + "-" + versionInPom(project, name) + ENDING;
-            return files.filter(file -> isJarOf(name, file.getFileName().toString()))
+            String current = prefix + versionInPom(project, name) + ENDING;
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)
+                            && file.toString().endsWith(ENDING))
                     .min(Comparator.comparing(
                             (Path file) -> !file.getFileName().toString().equals(current)));
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isJarOf(TypeName name, String file) {
-        return file.startsWith(name.fileName() + "-") && file.endsWith(ENDING);
     }
 
     private static String versionInPom(Path project, TypeName name) throws IOException {

@@ -15,6 +15,8 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyStrategy;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.Maps;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** How a local service behaves, and what goes wrong with it: a section of its own in the help of a command. */
 final class ServiceOptions {
@@ -68,6 +70,20 @@ final class ServiceOptions {
 
     @Option(names = "--accept-http-apis", description = "HTTP APIs may have integration responses, too.")
     private boolean httpApisAccepted;
+
+    /** A service that behaves like this, with the sample. */
+    LocalApiGateway startWithSample() {
+        return startWithSample(0, AllowedHosts.loopback());
+    }
+
+    LocalApiGateway startWithSample(int port, AllowedHosts hosts) {
+        FaultScript script = faults();
+        LocalApiGateway service = LocalApiGateway.start(port, hosts);
+        SampleData.load(service);
+        service.behave(behaviour());
+        service.inject(script);
+        return service;
+    }
 
     void applyTo(LocalApiGateway service) {
         service.behave(behaviour());

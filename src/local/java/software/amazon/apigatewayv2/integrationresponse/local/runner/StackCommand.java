@@ -1,15 +1,14 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
@@ -19,7 +18,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeNam
 import software.amazon.apigatewayv2.integrationresponse.local.stack.AtShutdown;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.PythonEnvironment;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.StackEngine;
-import software.amazon.apigatewayv2.integrationresponse.local.stack.StackException;
 
 /** Stacks without an account. */
 @Command(
@@ -38,14 +36,11 @@ import software.amazon.apigatewayv2.integrationresponse.local.stack.StackExcepti
             "  ./local stack --faults src/local/throttled.json"
         })
 final class StackCommand implements Callable<Integer> {
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
     @ParentCommand
     private LocalCommand parent;
 
-    @Option(names = "--port", paramLabel = "NUMBER", description = "0 for any free port. Default: ${DEFAULT-VALUE}.")
-    private int port = 7422;
+    @Mixin
+    private Port port = new Port(7422);
 
     @Option(
             names = "--type",
@@ -58,22 +53,24 @@ final class StackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Port.check(port);
-        List<String> types = Stream.concat(
-                        Stream.of(TypeName.AWS.toString()), type.map(StackCommand::registrable).stream())
-                .toList();
+        port.number();
+        List<String> types = new ArrayList<>(List.of(TypeName.AWS.toString()));
+        type.map(name -> ProblemException.valueOrProblem(() -> TypeName.registrable(name)))
+                .ifPresent(name -> types.add(name.toString()));
         Path project = parent.project().toAbsolutePath().normalize();
         Path sources = project.resolve("src/local/python");
         try (LocalApiGateway service = LocalApiGateway.start()) {
             options.applyTo(service);
             Path jar = ProjectJar.in(project);
-            Path python = python(project, sources);
+            Path python = new PythonEnvironment(
+                            project.resolve("target/stack/python"), sources.resolve("stack/requirements.txt"))
+                    .python(parent.err()::println);
             try (LocalLambda lambda = LocalLambda.start(jar, PackagedFunction.environment(service.endpoint()));
                     StackEngine engine = StackEngine.start(
                             python,
                             sources,
                             project.resolve("aws-apigatewayv2-integrationresponse.json"),
-                            port,
+                            port.number(),
                             types,
                             service.endpoint(),
                             lambda.endpoint())) {
@@ -82,43 +79,19 @@ final class StackCommand implements Callable<Integer> {
         }
     }
 
-    private Path python(Path project, Path sources) {
-        try {
-            return new PythonEnvironment(
-                            project.resolve("target/stack/python"), sources.resolve("stack/requirements.txt"))
-                    .python(spec.commandLine().getErr()::println);
-        } catch (StackException e) {
-            throw new ProblemException(e.getMessage(), e);
-        }
-    }
-
     /** Waits for the engine; where the JVM is told to end before, all that was started ends first. */
     private int await(StackEngine engine, LocalLambda lambda) throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         try (AtShutdown stop = new AtShutdown(() -> {
             engine.close();
             lambda.close();
-            out.println("Stopped; its stacks are gone.");
-            out.flush();
+            parent.terminal().print("Stopped; its stacks are gone.");
         })) {
             int code = engine.await();
-            if (stop.done()) {
-                return ExitCode.OK;
+            if (stop.done() || code == ExitCode.USAGE) {
+                return stop.done() ? ExitCode.OK : code;
             }
-            if (code == ExitCode.USAGE) {
-                return code;
-            }
-            spec.commandLine().getErr().println("CloudFormation ended by itself, with exit code " + code + ".");
+            parent.err().println("CloudFormation ended by itself, with exit code " + code + ".");
             return ExitCode.SOFTWARE;
-        }
-    }
-
-    private static String registrable(String name) {
-        try {
-            TypeName.registrable(name);
-            return name;
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(e.getMessage(), e);
         }
     }
 }

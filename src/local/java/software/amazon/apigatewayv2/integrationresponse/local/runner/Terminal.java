@@ -6,7 +6,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
-import software.amazon.apigatewayv2.integrationresponse.local.report.Tone;
+import software.amazon.apigatewayv2.integrationresponse.local.report.Line.Tone;
 
 /** Where lines are written to. A terminal shows tones as colours, and below the lines what is going on. */
 final class Terminal {

@@ -13,11 +13,6 @@ import java.util.Optional;
  */
 record TerminalSettings(boolean out, boolean err, boolean colour) {
 
-    /** No terminal at all. */
-    static TerminalSettings none() {
-        return new TerminalSettings(false, false, false);
-    }
-
     /**
      * Those of this process: {@code ./local} says in the system property {@code local.terminals} what is a terminal.
      * The environment variable NO_COLOR turns colours off (no-color.org).

@@ -1,7 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,26 +37,39 @@ final class UsageProblem {
 
     private static String unmatched(UnmatchedArgumentException problem) {
         String word = problem.getUnmatched().get(0);
-        String kind = kind(problem, word);
-        List<String> similar = word.startsWith("-") ? similarOptions(problem, word) : problem.getSuggestions();
+        boolean isOption = word.startsWith("-");
+        String other = problem.getCommandLine().getSubcommands().isEmpty() ? "further argument" : "command";
+        List<String> similar = isOption ? similarOption(problem, word) : problem.getSuggestions();
         return "There is no %s %s.%s"
-                .formatted(kind, word, similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
+                .formatted(
+                        isOption ? "option" : other,
+                        word,
+                        similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
     }
 
-    private static String kind(UnmatchedArgumentException problem, String word) {
-        if (word.startsWith("-")) {
-            return "option";
-        }
-        return problem.getCommandLine().getSubcommands().isEmpty() ? "further argument" : "command";
-    }
-
-    /** Picocli suggests only options that begin alike. */
-    private static List<String> similarOptions(UnmatchedArgumentException problem, String word) {
-        return problem.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
-                .filter(name -> name.startsWith("--"))
-                .filter(name -> EditDistance.between(word, name) <= MAX_EDITS)
-                .sorted(Comparator.comparing(name -> EditDistance.between(word, name)))
+    /** The nearest one; picocli suggests only options that begin alike. */
+    private static List<String> similarOption(UnmatchedArgumentException problem, String word) {
+        return IntStream.rangeClosed(1, MAX_EDITS)
+                .boxed()
+                .flatMap(edits -> problem.getCommandLine().getCommandSpec().optionsMap().keySet().stream()
+                        .filter(name -> name.startsWith("--") && areAlike(word, name, edits)))
                 .limit(1)
                 .toList();
+    }
+
+    /** Whether at most so many letters that are inserted, left out or replaced make one of the other. */
+    private static boolean areAlike(String one, String other, int edits) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.length() + other.length() <= edits;
+        }
+        String rest = one.substring(1);
+        String otherRest = other.substring(1);
+        if (one.charAt(0) == other.charAt(0)) {
+            return areAlike(rest, otherRest, edits);
+        }
+        return edits > 0
+                && (areAlike(rest, otherRest, edits - 1)
+                        || areAlike(rest, other, edits - 1)
+                        || areAlike(one, otherRest, edits - 1));
     }
 }

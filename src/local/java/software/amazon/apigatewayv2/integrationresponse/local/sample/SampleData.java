@@ -21,6 +21,10 @@ public final class SampleData {
             .with(Member.RESPONSE_PARAMETERS, Map.of("method.response.header.x-sample", "'open'"))
             .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "{\"from\": \"the sample\"}"));
 
+    /** What is printed about it. */
+    public static final String DESCRIPTION = "It holds API %s, integration %s, integration response %s."
+            .formatted(API_ID, INTEGRATION_ID, INTEGRATION_RESPONSE_ID);
+
     private SampleData() {}
 
     /** Puts the API, the integration and its integration response into a service. */

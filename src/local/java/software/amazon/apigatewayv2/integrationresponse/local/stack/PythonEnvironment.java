@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,28 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A virtual environment of Python with the libraries that a requirements file pins. It is made once, and again when the
- * file has changed.
+ * A virtual environment of Python with pinned libraries. It is made once, and again when the pins have changed.
+ *
+ * @param folder where it is made
+ * @param requirements the file that pins the libraries
  */
-public final class PythonEnvironment {
+public record PythonEnvironment(Path folder, Path requirements) {
     private static final String NEEDED = "./local stack needs Python 3.10 or later with its module venv; ";
     private static final List<String> PROGRAMS = List.of("python3", "python");
     private static final String IS_NEW_ENOUGH = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
     private static final int MINUTES = 15;
-
-    private final Path folder;
-    private final Path requirements;
-
-    /**
-     * An environment that may not be there yet.
-     *
-     * @param folder where it is made
-     * @param requirements the file that pins the libraries
-     */
-    public PythonEnvironment(Path folder, Path requirements) {
-        this.folder = folder;
-        this.requirements = requirements;
-    }
 
     /**
      * The environment's Python, after the libraries were installed if they were not.
@@ -52,15 +41,16 @@ public final class PythonEnvironment {
                 say.accept("Installing moto into " + folder
                         + (isThere ? " again, for other versions" : " for the first time")
                         + "; this takes a minute ...");
-                install(List.of(base, "-m", "venv", "--clear", folder.toString()));
-                install(List.of(
+                install(base, "-m", "venv", "--clear", folder.toString());
+                String pins = requirements.toString();
+                install(
                         python.toString(),
                         "-m",
                         "pip",
                         "install",
                         "--disable-pip-version-check",
                         "--requirement",
-                        requirements.toString()));
+                        pins);
                 Files.copy(requirements, mark);
             }
             return python;
@@ -88,20 +78,20 @@ public final class PythonEnvironment {
 
     private static String newEnoughPython() {
         return PROGRAMS.stream()
-                .filter(program -> ends(List.of(program, "-c", IS_NEW_ENOUGH), ProcessBuilder.Redirect.DISCARD))
+                .filter(program -> ends(List.of(program, "-c", IS_NEW_ENOUGH), Redirect.DISCARD))
                 .findFirst()
                 .orElseThrow(() -> new StackException(NEEDED + "there is none on the PATH."));
     }
 
-    private void install(List<String> command) {
+    private void install(String... command) {
         Path log = folder.resolveSibling("install.log");
-        if (!ends(command, ProcessBuilder.Redirect.to(log.toFile()))) {
+        if (!ends(List.of(command), Redirect.to(log.toFile()))) {
             throw new StackException("moto could not be installed; what pip said is in " + log + ".");
         }
     }
 
     /** Whether a program is there and ends with 0. */
-    private static boolean ends(List<String> command, ProcessBuilder.Redirect output) {
+    private static boolean ends(List<String> command, Redirect output) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

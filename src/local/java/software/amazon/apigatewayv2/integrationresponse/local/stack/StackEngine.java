@@ -2,22 +2,17 @@ package software.amazon.apigatewayv2.integrationresponse.local.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The engine's process. It writes to the output and the error output of this one. It ends when its standard input does,
- * so that it never outlives this process, however that ends.
+ * The engine's process: a Python program on moto. It writes to the outputs of this process, and ends when its standard
+ * input does, so that it never outlives this process, however that ends.
  */
-public final class StackEngine implements AutoCloseable {
-    private final Process process;
-
-    private StackEngine(Process process) {
-        this.process = process;
-    }
-
+public record StackEngine(Process process) implements AutoCloseable {
     /**
      * Starts the engine.
      *
@@ -44,9 +39,8 @@ public final class StackEngine implements AutoCloseable {
                 "--lambda",
                 lambda.toString()));
         types.forEach(type -> command.addAll(List.of("--type", type)));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("MOTO_"));
         builder.environment().put("PYTHONPATH", sources.toString());
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");

@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse.local.namespaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,19 +10,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamespacedProjectTest {
     private static final Path ORIGIN = Path.of("");
     private static final TypeName NAME = TypeName.registrable("Acme::Edge::WsReply");
-    private static final String SOURCES = "software/amazon/apigatewayv2/integrationresponse/";
+    private static final NamespacedProject NAMED = new NamespacedProject(ORIGIN, NAME, Optional.empty());
 
     @TempDir
     private Path parent;
@@ -32,15 +31,14 @@ class NamespacedProjectTest {
 
     @BeforeEach
     void writeProject() {
-        project = parent.resolve("type");
-        write(NAME, Optional.empty());
+        project = NAMED.writeTo(parent.resolve("type"));
     }
 
     @Test
-    void neitherTheNameOfAwsNorThatOfTheDocumentationIsInIt() {
-        for (Path file : files()) {
-            assertThat(file.toString().toLowerCase(Locale.ROOT)).doesNotContain("aws-apigatewayv2-integrationresponse");
-            assertThat(file)
+    void hasNeitherTheNameOfAwsNorThatOfTheDocumentation() throws IOException {
+        for (String file : files(project)) {
+            assertThat(file).doesNotContainIgnoringCase("aws-apigatewayv2-integrationresponse");
+            assertThat(project.resolve(file))
                     .content()
                     .doesNotContain("AWS::ApiGatewayV2::IntegrationResponse")
                     .doesNotContainIgnoringCase("AWS-ApiGatewayV2-IntegrationResponse")
@@ -48,78 +46,54 @@ class NamespacedProjectTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    pom.xml | <artifactId>acme-edge-wsreply</artifactId>
+                    pom.xml | <schema.file>acme-edge-wsreply.json</schema.file>
+                    pom.xml | <name>Acme::Edge::WsReply</name>
+                    src/main/java/software/amazon/apigatewayv2/integrationresponse/Configuration.java | "acme-edge-wsreply.json"
+                    src/generated/java/software/amazon/apigatewayv2/integrationresponse/ResourceModel.java | "Acme::Edge::WsReply";
+                    resource-role.yaml | type/resource/Acme-Edge-WsReply/*
+                    execution-role.yaml | Default: Acme-Edge-WsReply
+                    register.yaml | Default: Acme::Edge::WsReply
+                    package-bucket.yaml | AWSTemplateFormatVersion
+                    policies/submit-with-cfn.json | :stack/acme-edge-wsreply-role-stack/*
+                    policies/submit-with-cfn.json | :role/acme-*-ExecutionRole-*
+                    policies/register-with-stack.json | :stack/acme-edge-wsreply-type/*
+                    policies/register-with-stack.json | :log-group:/cloudformation/types/Acme-Edge-WsReply
+                    template.yml | CodeUri: ./target/acme-edge-wsreply-
+                    docs/README.md | # Acme::Edge::WsReply
+                    docs/README.md | Type: Acme::Edge::WsReply
+                    """)
+    void hasTheNewNameInItsForms(String file, String text) {
+        assertThat(project.resolve(file)).content().contains(text);
+    }
+
     @Test
-    void aNameThatContainsTheOneOfTheDocumentationIsWrittenOnce() {
-        project = parent.resolve("another");
-        write(TypeName.registrable("MyOrg::ApiGatewayV2::IntegrationResponse2"), Optional.empty());
-        assertThat(project.resolve("register.yaml"))
+    void writesANameThatContainsTheOneOfTheDocumentationOnce() {
+        TypeName longer = TypeName.registrable("MyOrg::ApiGatewayV2::IntegrationResponse2");
+        Path another = new NamespacedProject(ORIGIN, longer, Optional.empty()).writeTo(parent.resolve("another"));
+        assertThat(another.resolve("register.yaml"))
                 .content()
                 .contains("Default: MyOrg::ApiGatewayV2::IntegrationResponse2\n");
     }
 
-    @Test
-    void theSchemaDiffersFromTheOriginInItsTypeNameOnly() throws IOException {
-        ObjectNode expected = (ObjectNode) json(ORIGIN.resolve("aws-apigatewayv2-integrationresponse.json"));
+    @ParameterizedTest
+    @CsvSource({"aws-apigatewayv2-integrationresponse.json, acme-edge-wsreply.json", ".rpdk-config, .rpdk-config"})
+    void changesTheTypeNameOnlyInSchemaAndSettings(Path origin, String renamed) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode expected = (ObjectNode) json.readTree(origin.toFile());
         expected.put("typeName", "Acme::Edge::WsReply");
-        assertThat(json(project.resolve("acme-edge-wsreply.json"))).isEqualTo(expected);
+        assertThat(json.readTree(project.resolve(renamed).toFile())).isEqualTo(expected);
     }
 
     @Test
-    void theSettingsOfTheCloudFormationCliDifferInTheTypeNameOnly() throws IOException {
-        ObjectNode expected = (ObjectNode) json(ORIGIN.resolve(".rpdk-config"));
-        expected.put("typeName", "Acme::Edge::WsReply");
-        assertThat(json(project.resolve(".rpdk-config"))).isEqualTo(expected);
-    }
-
-    @Test
-    void theBuildNamesTheJarAndPacksTheSchemaAsTheCloudFormationCliExpects() {
-        assertThat(project.resolve("pom.xml"))
-                .content()
-                .contains("<artifactId>acme-edge-wsreply</artifactId>")
-                .contains("<schema.file>acme-edge-wsreply.json</schema.file>")
-                .contains("<name>Acme::Edge::WsReply</name>");
-    }
-
-    @Test
-    void theProviderLoadsTheSchemaUnderItsNewNameAndSaysItsNewTypeName() {
-        assertThat(project.resolve("src/main/java/" + SOURCES + "Configuration.java"))
-                .content()
-                .contains("\"acme-edge-wsreply.json\"");
-        assertThat(project.resolve("src/generated/java/" + SOURCES + "ResourceModel.java"))
-                .content()
-                .contains("TYPE_NAME = \"Acme::Edge::WsReply\"");
-    }
-
-    @Test
-    void theExecutionRolesTrustTheNewType() {
-        assertThat(project.resolve("resource-role.yaml")).content().contains("type/resource/Acme-Edge-WsReply/*");
-        assertThat(project.resolve("execution-role.yaml")).content().contains("Default: Acme-Edge-WsReply\n");
-    }
-
-    @Test
-    void theTemplatesAndPoliciesForRegisteringAreForTheNewType() {
-        assertThat(project.resolve("register.yaml")).content().contains("Default: Acme::Edge::WsReply\n");
-        assertThat(project.resolve("package-bucket.yaml")).exists();
-        assertThat(project.resolve("policies/submit-with-cfn.json"))
-                .content()
-                .contains(":stack/acme-edge-wsreply-role-stack/*", ":role/acme-*-ExecutionRole-*");
-        assertThat(project.resolve("policies/register-with-stack.json"))
-                .content()
-                .contains(":stack/acme-edge-wsreply-type/*", ":log-group:/cloudformation/types/Acme-Edge-WsReply");
-    }
-
-    @Test
-    void theTemplateForSamNamesTheJarThatTheBuildMakes() {
-        assertThat(project.resolve("template.yml"))
-                .content()
-                .containsPattern("\\./target/acme-edge-wsreply-[0-9.]+\\.jar");
-    }
-
-    @Test
-    void anotherVersionStandsInTheBuildAndInTheNameOfTheJarAndNowhereElse() throws IOException {
+    void writesAnotherVersionIntoTheBuildAndTheNameOfTheJarAndNowhereElse() throws IOException {
         String build = Files.readString(project.resolve("pom.xml"));
-        write(NAME, Optional.of(new PackageVersion("7.8-rc.1")));
-
+        new NamespacedProject(ORIGIN, NAME, Optional.of("7.8-rc.1")).writeTo(project);
         assertThat(project.resolve("pom.xml"))
                 .hasContent(build.replaceFirst("<version>[^<]+</version>", "<version>7.8-rc.1</version>"));
         assertThat(project.resolve("template.yml"))
@@ -129,107 +103,76 @@ class NamespacedProjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.", "1/2", "1 2", "../1", "$1"})
-    void aVersionThatNoFileNameCanHoldIsRefused(String version) {
-        assertThatThrownBy(() -> new PackageVersion(version))
+    void refusesAVersionThatNoFileNameCanHold(String version) {
+        assertThatThrownBy(() -> new NamespacedProject(ORIGIN, NAME, Optional.of(version)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("\"" + version + "\" is not a version: ");
     }
 
     @Test
-    void theDocumentationIsForTheNewType() {
-        assertThat(project.resolve("docs/README.md"))
-                .content()
-                .startsWith("# Acme::Edge::WsReply\n")
-                .contains("Type: Acme::Edge::WsReply");
-    }
-
-    @Test
-    void theProviderAndItsPackagingAreAllThereAndTestsAndLocalToolsAreNot() throws IOException {
+    void hasTheProviderAndItsPackagingButNeitherTestsNorLocalTools() throws IOException {
         for (String folder : List.of("src/main", "src/generated", "src/build")) {
-            assertThat(names(project.resolve(folder))).isNotEmpty().isEqualTo(names(ORIGIN.resolve(folder)));
+            assertThat(files(project.resolve(folder))).isNotEmpty().isEqualTo(files(ORIGIN.resolve(folder)));
         }
         assertThat(project.resolve("src/local")).doesNotExist();
         assertThat(project.resolve("src/test")).doesNotExist();
     }
 
     @Test
-    void whatAnEarlierProjectOfTheNameLeftIsGone() throws IOException {
-        Path leftover = Files.writeString(
-                Files.createDirectories(project.resolve("target")).resolve("acme-edge-wsreply-0.9.0.jar"), "old");
-        write(NAME, Optional.empty());
+    void replacesAnEarlierProjectOfTheNameAndTakesAnEmptyFolder() throws IOException {
+        Path leftover = written("type/target/acme-edge-wsreply-0.9.0.jar");
+        NAMED.writeTo(project);
         assertThat(leftover).doesNotExist();
+        Path empty = Files.createDirectories(parent.resolve("empty"));
+        assertThat(NAMED.writeTo(empty).resolve("pom.xml")).exists();
     }
 
     @Test
-    void aFileOfTheUsersOwnInAnEarlierProjectIsNotDeleted() throws IOException {
-        Path own = Files.writeString(
-                Files.createDirectories(project.resolve("cfn")).resolve("pyvenv.cfg"), "mine");
-
-        NamespacedProject again = new NamespacedProject(ORIGIN, NAME, Optional.empty());
-
-        assertThatThrownBy(() -> again.writeTo(project))
+    void deletesNoFileOfTheUsersOwnInAnEarlierProject() throws IOException {
+        Path own = written("type/cfn/pyvenv.cfg");
+        assertThatThrownBy(() -> NAMED.writeTo(project))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(project + " holds cfn besides an earlier project of Acme::Edge::WsReply: "
                         + "move it elsewhere, or name another folder.");
-        assertThat(own).hasContent("mine");
+        assertThat(own).exists();
     }
 
     @Test
-    void aFolderThatHoldsSomethingElseIsLeftAsItIs() throws IOException {
-        Path elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
-        Path file = Files.writeString(elsewhere.resolve("letter.txt"), "mine");
-        Path ofAnotherType = Files.createDirectories(parent.resolve("ofAnotherType"));
-        Files.copy(ORIGIN.resolve(".rpdk-config"), ofAnotherType.resolve(".rpdk-config"));
-        NamespacedProject another = new NamespacedProject(ORIGIN, NAME, Optional.empty());
-
-        for (Path folder : List.of(elsewhere, ofAnotherType)) {
-            assertThatThrownBy(() -> another.writeTo(folder))
+    void leavesAFolderThatHoldsSomethingElseAsItIs() throws IOException {
+        Path letter = written("elsewhere/letter.txt");
+        Path settings = parent.resolve("another/.rpdk-config");
+        Files.createDirectories(settings.getParent());
+        Files.copy(ORIGIN.resolve(".rpdk-config"), settings);
+        for (Path file : List.of(letter, settings)) {
+            assertThatThrownBy(() -> NAMED.writeTo(file.getParent()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(folder + " holds something else than a project of Acme::Edge::WsReply: "
+                    .hasMessage(file.getParent() + " holds something else than a project of Acme::Edge::WsReply: "
                             + "name another folder, or empty it first.");
+            assertThat(file).exists();
         }
-        assertThatThrownBy(() -> another.writeTo(file)).hasMessage(file + " is a file: name a folder.");
-        assertThat(elsewhere).isDirectoryContaining(path -> path.equals(file));
+        assertThatThrownBy(() -> NAMED.writeTo(letter)).hasMessage(letter + " is a file: name a folder.");
     }
 
     @Test
-    void anEarlierProjectStaysAsItIsWhereAFileOfTheOriginCannotBeRead() throws IOException {
+    void leavesAnEarlierProjectAsItIsWhereAFileOfTheOriginCannotBeRead() throws IOException {
         NamespacedProject withoutItsSources = new NamespacedProject(parent, NAME, Optional.empty());
-        List<Path> before = files();
-
+        List<String> before = files(project);
         assertThatThrownBy(() -> withoutItsSources.writeTo(project)).isInstanceOf(UncheckedIOException.class);
-        assertThat(files()).isNotEmpty().isEqualTo(before);
+        assertThat(files(project)).isNotEmpty().isEqualTo(before);
     }
 
-    @Test
-    void anEmptyFolderIsTaken() throws IOException {
-        Path empty = Files.createDirectories(parent.resolve("empty"));
-        new NamespacedProject(ORIGIN, NAME, Optional.empty()).writeTo(empty);
-        assertThat(empty.resolve("pom.xml")).exists();
+    private Path written(String name) throws IOException {
+        Path file = parent.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "mine");
     }
 
-    private void write(TypeName name, Optional<PackageVersion> version) {
-        new NamespacedProject(ORIGIN, name, version).writeTo(project);
-    }
-
-    private List<Path> files() {
-        try (Stream<Path> paths = Files.walk(project)) {
-            return paths.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
+    private static List<String> files(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile)
                     .map(path -> folder.relativize(path).toString())
                     .sorted()
                     .toList();
         }
-    }
-
-    private static JsonNode json(Path file) throws IOException {
-        return new ObjectMapper().readTree(file.toFile());
     }
 }

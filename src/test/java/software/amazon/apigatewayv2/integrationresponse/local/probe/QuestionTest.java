@@ -1,7 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static software.amazon.apigatewayv2.integrationresponse.local.probe.ScriptedService.Script.refusing;
 import static software.amazon.apigatewayv2.integrationresponse.local.probe.ScriptedService.Script.showing;
 import static software.amazon.apigatewayv2.integrationresponse.local.probe.ScriptedService.Script.taking;
@@ -10,13 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.probe.ScriptedService.Reply;
 import software.amazon.apigatewayv2.integrationresponse.local.probe.ScriptedService.Script;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,61 +32,53 @@ class QuestionTest {
     private static final Reply THROTTLED = new Reply(
             429, Map.of("x-amzn-ErrorType", "TooManyRequestsException"), "{\"message\":\"Too Many Requests\"}");
 
-    static Stream<Arguments> otherAnswers() {
-        return Stream.of(
-                arguments("a parameter method.response.header.NAME", "refused", bad("POST .*method.response.header")),
-                arguments("a parameter route.response.header.NAME", "refused", bad("POST .*route.response.header")),
-                arguments(
-                        "an update of one of two parameters",
-                        "it holds {method.response.header.name0='4', method.response.header.name1='2'}",
-                        taking("PATCH", "name0\":\"'3'", "name0\":\"'4'")),
-                arguments(
-                        "an expression \"\" in an update",
-                        "ignored",
-                        taking("PATCH", "\"templateSelectionExpression\":\"\"", "\"other\":\"\"")),
-                arguments("an expression \"\" in an update", "refused", bad("PATCH .*Expression\":\"\"")),
-                arguments(
-                        "the response to an update, and a read",
-                        "not the same",
-                        showing("PATCH", "CONVERT_TO_TEXT", "CONVERT_TO_BINARY")),
-                arguments("an update with the key that it has", "refused", bad("PATCH .*/same/")),
-                arguments(
-                        "a create with a key that exists",
-                        "refused",
-                        showing("POST", "already exists for this", "is the key of another one of this")),
-                arguments("an update to a key that exists", "refused", bad("PATCH .*/taken/")),
-                arguments(
-                        "an update to a key that exists",
-                        "concurrent modification",
-                        conflict("PATCH .*/taken/", "concurrent modification")),
-                arguments(
-                        "a read of what has a key only",
-                        "only ResponseParameters and ResponseTemplates",
-                        showing(
-                                "GET",
-                                "\\{\"integrationResponseId\":\"(\\w+)\",\"integrationResponseKey\":\"(/[\\w-]+/)\"}",
-                                "{\"integrationResponseId\":\"$1\",\"responseParameters\":{},\"responseTemplates\":{}}")),
-                arguments(
-                        "parameter names that differ in case only",
-                        "it holds {method.response.header.case='2'}",
-                        showing("GET", "\"method.response.header.Case\":\"'1'\",", "")),
-                arguments("an expression $default", "refused", bad("POST .*\"\\$default\"")),
-                arguments("an expression \\$default", "refused", bad("POST .*\"\\\\\\\\\\$default\"")),
-                arguments("the key 4xx", "refused", bad("POST .*\"4xx\"")),
-                arguments("two changes of an API at once", "refused", conflict("PATCH .*kind}[0-4]", "Conflict")),
-                arguments("deleting an integration with responses", "refused", bad("DELETE .*/integrations/")),
-                arguments("an empty template in a create", "it holds {}", taking("POST", "\"text/x-0\":\"\"", "")),
-                arguments("an empty template in a create", "refused", bad("POST .*\"text/x-0\":\"\"")),
-                arguments("a template of 32,768 characters", "refused", bad("POST .*\"x{32768}\"")),
-                arguments("a template of 32,769 characters", "accepted", taking("POST", "x{32769}", "x")));
-    }
-
     @ParameterizedTest
-    @MethodSource("otherAnswers")
-    void reportsAnotherAnswerAndChangesNoOther(String asked, String answer, Script script) throws Exception {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    a parameter method.response.header.NAME | refused | refuse | POST .*method.response.header | BadRequest | No
+                    a parameter route.response.header.NAME | refused | refuse | POST .*route.response.header | BadRequest | No
+                    an update of one of two parameters \
+                    | it holds {method.response.header.name0='4', method.response.header.name1='2'} \
+                    | take | PATCH | name0":"'3' | name0":"'4'
+                    an expression "" in an update | ignored | take | PATCH | "templateSelectionExpression":"" | "other":""
+                    an expression "" in an update | refused | refuse | PATCH .*Expression":"" | BadRequest | No
+                    the response to an update, and a read | not the same | show | PATCH | CONVERT_TO_TEXT | CONVERT_TO_BINARY
+                    an update with the key that it has | refused | refuse | PATCH .*/same/ | BadRequest | No
+                    a create with a key that exists | refused | show | POST | already exists for this | is not new in this
+                    an update to a key that exists | refused | refuse | PATCH .*/taken/ | BadRequest | No
+                    an update to a key that exists | concurrent modification \
+                    | refuse | PATCH .*/taken/ | Conflict | concurrent modification
+                    a read of what has a key only | only ResponseParameters and ResponseTemplates \
+                    | show | GET | \\{"integrationResponseId":"(\\w+)","integrationResponseKey":"(/[\\w-]+/)"} \
+                    | {"integrationResponseId":"$1","responseParameters":{},"responseTemplates":{}}
+                    parameter names that differ in case only | it holds {method.response.header.case='2'} \
+                    | show | GET | "method.response.header.Case":"'1'", | ``
+                    an expression $default | refused | refuse | POST .*"\\$default" | BadRequest | No
+                    an expression \\$default | refused | refuse | POST .*"\\\\\\\\\\$default" | BadRequest | No
+                    the key 4xx | refused | refuse | POST .*"4xx" | BadRequest | No
+                    two changes of an API at once | refused | refuse | PATCH .*kind}[0-4] | Conflict | Conflict
+                    deleting an integration with responses | refused | refuse | DELETE .*/integrations/ | BadRequest | No
+                    an empty template in a create | it holds {} | take | POST | "text/x-0":"" | ``
+                    an empty template in a create | refused | refuse | POST .*"text/x-0":"" | BadRequest | No
+                    a template of 32,768 characters | refused | refuse | POST .*"x{32768}" | BadRequest | No
+                    a template of 32,769 characters | accepted | take | POST | x{32769} | x
+                    """)
+    void reportsAnotherAnswerAndChangesNoOther(
+            String asked, String answer, String kind, String on, String pattern, String replacement) throws Exception {
         Map<String, String> expected = new TreeMap<>(plainly);
         expected.put(asked, answer);
-        assertThat(answers(script)).isEqualTo(expected);
+        assertThat(answers(
+                        switch (kind) {
+                            case "take" -> taking(on, pattern, replacement);
+                            case "show" -> showing(on, pattern, replacement);
+                            default ->
+                                refusing(
+                                        on, pattern.equals("Conflict") ? 409 : 400, pattern + "Exception", replacement);
+                        }))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -118,14 +107,6 @@ class QuestionTest {
         assertThat(report.json().get("notImitated").toString())
                 .isEqualTo("[\"--maps: --maps merged and --maps replaced\"]");
         assertThat(report.isAsReliedOn()).isTrue();
-    }
-
-    private static Script bad(String pattern) {
-        return refusing(pattern, 400, "BadRequestException", "No");
-    }
-
-    private static Script conflict(String pattern, String words) {
-        return refusing(pattern, 409, "ConflictException", words);
     }
 
     private static Map<String, String> answers(Script script) throws Exception {

@@ -19,17 +19,15 @@ class RequestLineTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {
-                "GetApis; GET; /v2/apis; 200; ; GetApis",
-                "DeleteApi; DELETE; /v2/apis/a; 204; ; DeleteApi a",
-                "CreateIntegrationResponse; POST; /v2/apis/a/integrations/b/integrationresponses; 429; "
-                        + "TooManyRequestsException; CreateIntegrationResponse a/b TooManyRequestsException",
-                "UpdateIntegrationResponse; PATCH; /v2/apis/a/integrations/b/integrationresponses/c; 0; ; "
-                        + "UpdateIntegrationResponse a/b/c no response",
-                "Unknown; GET; /favicon.ico; 404; UnknownOperationException; "
-                        + "GET /favicon.ico UnknownOperationException"
-            })
-    void aRequestIsALine(String operation, String method, String path, int status, String error, String line) {
+            textBlock =
+                    """
+                    GetApis; GET; /v2/apis; 200; ; GetApis
+                    DeleteApi; DELETE; /v2/apis/a; 204; ; DeleteApi a
+                    Create; POST; /v2/apis/a/integrations/b/integrationresponses; 429; Throttled; Create a/b Throttled
+                    Update; PATCH; /v2/apis/a/integrations/b/integrationresponses/c; 0; ; Update a/b/c no response
+                    Unknown; GET; /favicon.ico; 404; NotFound; GET /favicon.ico NotFound
+                    """)
+    void showsARequestAsALine(String operation, String method, String path, int status, String error, String line) {
         CallDetail call = new CallDetail(
                 new ServiceCall(operation, method, path, status), Optional.ofNullable(error), "", "", WHEN, TOOK);
         assertThat(RequestLine.of(call, ZoneOffset.UTC).text())
@@ -43,7 +41,7 @@ class RequestLineTest {
                 "CreateResource; 200; CREATE IN_PROGRESS; ; CreateResource CREATE IN_PROGRESS",
                 "GetResource; 400; ; TypeNotFoundException: no; GetResource TypeNotFoundException: no"
             })
-    void aRequestToCloudControlIsALine(String operation, int status, String progress, String error, String line) {
+    void showsARequestToCloudControlAsALine(String operation, int status, String progress, String error, String line) {
         CloudControlCall call = new CloudControlCall(
                 operation, status, Optional.ofNullable(progress), Optional.ofNullable(error), WHEN, TOOK);
         assertThat(RequestLine.of(call, ZoneOffset.UTC).text())

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
@@ -25,67 +23,53 @@ class FunctionRunTest {
     @TempDir
     private Path directory;
 
-    private PackagedFunction function;
-
-    @BeforeEach
-    void start() throws IOException {
-        function = PackagedFunction.start(ToyJar.in(directory), Map.of(), ToyJar.handler());
-    }
-
-    @AfterEach
-    void close() {
-        function.close();
-    }
-
     @Test
-    void anOperationInProgressIsCalledBackWithItsContextAndModelUntilItEnds() throws IOException {
-        JsonNode answer = run().invoke(event("CREATE")).response();
-        assertThat(answer.at("/status").asText()).isEqualTo("SUCCESS");
-        JsonNode lastEvent = answer.get("resourceModel");
+    void callsAnOperationInProgressBackWithItsContextAndModelUntilItEnds() throws IOException {
+        OperationReport report = carriedOut("CREATE");
+        assertThat(report.succeeded()).isTrue();
+        JsonNode lastEvent = report.response().get("resourceModel");
         assertThat(lastEvent.at("/callbackContext/round").asInt()).isEqualTo(2);
         assertThat(lastEvent.at("/request/desiredResourceState/ApiId").asText()).isEqualTo("from round 2");
         assertThat(lastEvent.at("/credentials/secretAccessKey").asText()).isEqualTo("very secret");
+        assertThat(told)
+                .contains("CREATE: IN_PROGRESS, called back in 0 s: the function gave no reason, invocation 2 of 30");
     }
 
     @Test
-    void aReportShowsEveryInvocationButNoSecret() throws IOException {
-        OperationReport report = run().invoke(event("CREATE"));
-        assertThat(report.succeeded()).isTrue();
-        assertThat(report.invocations()).hasSize(3);
-        assertThat(report.invocations()
-                        .get(2)
-                        .event()
-                        .at("/callbackContext/round")
-                        .asInt())
-                .isEqualTo(2);
+    void reportsEveryInvocationButNoSecret() throws IOException {
+        OperationReport report = carriedOut("CREATE");
+        assertThat(report.invocations())
+                .extracting(invocation ->
+                        invocation.event().at("/callbackContext/round").asInt())
+                .containsExactly(0, 1, 2);
         assertThat(report.invocations())
                 .allSatisfy(
                         invocation -> assertThat(invocation.event().toString()).doesNotContain("very secret"));
     }
 
     @Test
-    void whatGoesOnIsToldWhileAnOperationIsInProgress() throws IOException {
-        run().invoke(event("CREATE"));
-        assertThat(told)
-                .contains("CREATE: IN_PROGRESS, called back in 0 s: the function gave no reason, invocation 2 of 30");
+    void reportsAFailedOperationAsSuch() throws IOException {
+        assertThat(carriedOut("DELETE").succeeded()).isFalse();
     }
 
     @Test
-    void aFailedOperationIsReportedAsSuch() throws IOException {
-        assertThat(run().invoke(event("DELETE")).succeeded()).isFalse();
+    void takesTheLastErrorOfTheFunctionsLog() {
+        String line = "operation=CREATE token=a invocation=1 calls=3 outcome=IN_PROGRESS code=none ms=9";
+        assertThat(FunctionRun.lastError(line + " error=THROTTLED status=429\nsomething else error=OTHER\n" + line
+                        + " error=NOT_CONNECTED\n"))
+                .contains("not connected");
+        assertThat(FunctionRun.lastError(line + "\n")).isEmpty();
     }
 
-    private FunctionRun run() {
-        return new FunctionRun(function, new CallWatch(), told::add);
-    }
-
-    private static Event event(String action) throws IOException {
-        return new Event(Entrypoint.TEST, (ObjectNode) new ObjectMapper()
-                .readTree(
-                        """
+    private OperationReport carriedOut(String action) throws IOException {
+        String event =
+                """
                 {"credentials": {"secretAccessKey": "very secret"}, "action": "%s",
                  "request": {"desiredResourceState": {"ApiId": "a"}}, "callbackContext": null}
-                """
-                                .formatted(action)));
+                """;
+        ObjectNode document = (ObjectNode) new ObjectMapper().readTree(event.formatted(action));
+        try (PackagedFunction function = PackagedFunction.start(ToyJar.in(directory), Map.of(), ToyJar.handler())) {
+            return new FunctionRun(function, told::add).invoke(new Event(Entrypoint.TEST, document));
+        }
     }
 }

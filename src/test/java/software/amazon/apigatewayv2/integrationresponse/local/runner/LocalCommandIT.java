@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
+import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
 /** {@code ./local} with the packaged function. */
@@ -23,7 +24,7 @@ class LocalCommandIT {
     private Path directory;
 
     @Test
-    void aWholeLifeTakesFiveOperationsAndSixServiceCalls() {
+    void showsAWholeLifeInFiveOperationsAndSixServiceCalls() {
         CommandLineRun run = CommandLineRun.of();
         assertThat(run.out().lines()).contains("5 operations succeeded, 6 service calls.");
         assertThat(run.out()).doesNotContain("✗").doesNotContain("\u001b");
@@ -32,7 +33,7 @@ class LocalCommandIT {
     }
 
     @Test
-    void theUpdateIsShownAsADifference() {
+    void showsTheUpdateAsADifference() {
         assertThat(CommandLineRun.of("demo").out())
                 .contains(
                         "    + ContentHandlingStrategy  CONVERT_TO_TEXT\n",
@@ -43,7 +44,7 @@ class LocalCommandIT {
     }
 
     @Test
-    void aThrottledCreateShowsEachRetryAndItsWait() {
+    void showsEachRetryOfAThrottledCreateAndItsWait() {
         CommandLineRun run = CommandLineRun.of("demo", "--faults", "src/local/throttled.json");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines().filter(line -> line.contains("429 TooManyRequestsException, retrying in ")))
@@ -58,7 +59,7 @@ class LocalCommandIT {
                 "DeleteIntegrationResponse; 4 of 5 operations succeeded, 6 service calls.",
                 "CreateIntegrationResponse; 0 of 5 operations succeeded, 1 service call."
             })
-    void aDemonstrationInWhichAnOperationFailsSaysHowManySucceeded(String operation, String end) throws IOException {
+    void saysHowManyOperationsSucceededWhereOneFails(String operation, String end) throws IOException {
         Path faults = Files.writeString(
                 directory.resolve("faults.json"),
                 "[{\"fault\": \"FORBIDDEN\", \"operation\": \"%s\"}]".formatted(operation));
@@ -69,13 +70,15 @@ class LocalCommandIT {
     }
 
     @Test
-    void aTerminalGetsColoursUnlessTheyAreUnwanted() {
-        assertThat(CommandLineRun.onTerminal(true).out()).contains("\u001b[32m✓ ");
-        assertThat(CommandLineRun.onTerminal(false).out()).contains("✓ ").doesNotContain("\u001b[32m");
+    void givesATerminalColoursUnlessTheyAreUnwanted() {
+        assertThat(CommandLineRun.onTerminal(Path.of("."), true).out()).contains("\u001b[32m✓ ");
+        assertThat(CommandLineRun.onTerminal(Path.of("."), false).out())
+                .contains("✓ ")
+                .doesNotContain("\u001b[32m");
     }
 
     @Test
-    void verboseShowsTheRemovalsThatAreSentButNoCredentials() {
+    void showsRemovalsThatAreSentButNoCredentialsIfVerbose() {
         String out = CommandLineRun.of("--verbose").out();
         assertThat(out)
                 .contains(
@@ -84,7 +87,7 @@ class LocalCommandIT {
     }
 
     @Test
-    void asJsonItIsOneDocument() throws IOException {
+    void printsOneDocumentAsJson() throws IOException {
         JsonNode document = new ObjectMapper()
                 .readTree(CommandLineRun.of("--output", "json").out());
         assertThat(document.at("/succeeded").asInt()).isEqualTo(5);
@@ -96,7 +99,7 @@ class LocalCommandIT {
     }
 
     @Test
-    void anEventIsReadFromStandardInputAndItsResponsePrintedOnce() throws IOException {
+    void readsAnEventFromStandardInputAndPrintsItsResponseOnce() throws IOException {
         CommandLineRun run =
                 CommandLineRun.withInput(Files.readString(Path.of("sam-tests/update.json")), "invoke", "-");
         assertThat(new ObjectMapper().readTree(run.out()).at("/status").asText())
@@ -105,7 +108,7 @@ class LocalCommandIT {
     }
 
     @Test
-    void theSchemaIsValidatedUnlessTheEntryPointIsTheOneForTests() {
+    void validatesTheSchemaUnlessTheEntryPointIsTheOneForTests() {
         String event = "{\"action\": \"CREATE\", \"request\": {\"desiredResourceState\": {\"ApiId\": \"a\"}}}";
         assertThat(CommandLineRun.withInput(event, "invoke", "-").out()).contains("#: required key");
         assertThat(CommandLineRun.withInput(event, "invoke", "-", "--entrypoint", "test")
@@ -115,12 +118,7 @@ class LocalCommandIT {
     }
 
     @Test
-    void theVersionIsThatOfTheJar() {
-        assertThat(CommandLineRun.of("--version").out()).matches("\\./local \\d+\\.\\d+\\.\\d+\\R");
-    }
-
-    @Test
-    void cloudControlOnAPortInUseEndsInTwo() throws IOException {
+    void refusesAPortInUseForCloudControl() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CommandLineRun run = CommandLineRun.of("cloudcontrol", "--port", Integer.toString(taken.getLocalPort()));
             assertThat(run.exitCode()).isEqualTo(2);
@@ -138,12 +136,17 @@ class LocalCommandIT {
         "create, handle, CreateIntegrationResponse",
         "list, handle, GetIntegrationResponses"
     })
-    void anEventFileSucceedsAtARunningService(String name, String entrypoint, String operations) {
+    void carriesAnEventFileOutAtARunningService(String name, String entrypoint, String operations) {
+        Path file = Path.of("sam-tests", name + ".json");
+        Event event = Event.read(file);
+        assertThat(event.entrypoint()).isEqualTo(Entrypoint.TEST);
+        assertThat(event.document().get("credentials"))
+                .allMatch(value -> value.textValue().equals("PLACEHOLDER"));
         try (LocalApiGateway service = LocalApiGateway.start()) {
             SampleData.load(service);
             CommandLineRun run = CommandLineRun.of(
                     "invoke",
-                    "sam-tests/" + name + ".json",
+                    file.toString(),
                     "--entrypoint",
                     entrypoint,
                     "--endpoint",
@@ -155,7 +158,14 @@ class LocalCommandIT {
     }
 
     @Test
-    void aFailedOperationEndsInOne() throws IOException {
+    void updatesTheSampleFromTheStateThatAReadGives() throws IOException {
+        String read = CommandLineRun.of("invoke", "sam-tests/read.json").out();
+        assertThat(new ObjectMapper().readTree(read).get("resourceModel"))
+                .isEqualTo(Event.read(Path.of("sam-tests/update.json")).previousState());
+    }
+
+    @Test
+    void endsInOneIfTheOperationFails() throws IOException {
         Path faults = Files.writeString(directory.resolve("faults.json"), "[{\"fault\": \"FORBIDDEN\"}]");
         CommandLineRun run = CommandLineRun.of("invoke", "sam-tests/read.json", "--faults", faults.toString());
         assertThat(run.exitCode()).isEqualTo(1);

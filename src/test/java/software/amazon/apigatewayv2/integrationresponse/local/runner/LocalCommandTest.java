@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,106 +20,90 @@ class LocalCommandTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--help",
-                "demo --help",
-                "invoke --help",
-                "serve --help",
-                "cloudcontrol --help",
-                "stack --help",
-                "probe --help",
-                "package --help"
-            })
-    void helpIsGivenWithAnExampleAndFits(String arguments) {
-        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+    @ValueSource(strings = {"", "demo ", "invoke ", "serve ", "cloudcontrol ", "stack ", "probe ", "package "})
+    void givesHelpWithAnExampleThatFits(String command) {
+        CommandLineRun run = CommandLineRun.of((command + "--help").split(" "));
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("Usage: ./local").containsPattern("Examples?:\\R  \\./local");
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "cloudcontrol", "stack"})
-    void helpShowsValuesAndKeepsTheSimulatedBehaviourApart(String command) {
+    @CsvSource({"serve, 7420", "cloudcontrol, 7421", "stack, 7422"})
+    void showsValuesInHelpAndKeepsTheSimulatedBehaviourApart(String command, int port) {
         assertThat(CommandLineRun.of(command, "--help").out())
-                .containsPattern("(?s)--port=NUMBER.*Simulated behaviour of API Gateway V2:.*--maps=merged\\|replaced");
+                .containsPattern("(?s)--port=NUMBER +0 for any free port. Default: " + port
+                        + "\\..*Simulated behaviour of API Gateway V2:.*--maps=merged\\|replaced");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {
-                "sevre; There is no command sevre. Did you mean serve?",
-                "serve --prot 1; There is no option --prot. Did you mean --port?",
-                "serve --maps eaten; '--maps takes merged|replaced, not \"eaten\".'",
-                "serve --port x; '--port takes NUMBER, not \"x\".'",
-                "invoke a.json b.json; There is no further argument b.json."
-            })
-    void wrongWordsAreNamedWithWhatWasProbablyMeant(String arguments, String message) {
-        assertThat(CommandLineRun.of(arguments.split(" ")).err().lines().findFirst())
-                .contains(message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sing",
-                "invoke",
-                "invoke a.json b.json",
-                "invoke a.json --aws --endpoint http://127.0.0.1:1",
-                "invoke a.json --entrypoint back",
-                "serve --port x",
-                "serve --maps eaten",
-                "package"
-            })
-    void wrongOptionsEndInTwoAndSayWhereTheHelpIs(String arguments) {
-        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().lines())
-                .hasSize(2)
-                .last()
-                .asString()
-                .matches("Help: \\./local( invoke| serve| package)? --help");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "--output json demo; --output comes after the command: ./local demo --output; ./local demo",
-                "--verbose invoke x.json; --verbose comes after the command: ./local invoke --verbose; ./local invoke",
-                "-v serve --port 0; ./local serve has no option --verbose.; ./local serve"
-            })
-    void anOptionBeforeACommandIsRefusedAndNotIgnored(String arguments, String message, String command) {
+            textBlock =
+                    """
+                    ./local; sevre; There is no command sevre. Did you mean serve?
+                    ./local serve; serve --prot 1; There is no option --prot. Did you mean --port?
+                    ./local serve; serve --fualts x; There is no option --fualts. Did you mean --faults?
+                    ./local serve; serve --faaults x; There is no option --faaults. Did you mean --faults?
+                    ./local serve; serve --fults x; There is no option --fults. Did you mean --faults?
+                    ./local serve; serve --xyzzy; There is no option --xyzzy.
+                    ./local serve; serve --maps eaten; --maps takes merged|replaced, not "eaten".
+                    ./local serve; serve --port x; --port takes NUMBER, not "x".
+                    ./local invoke; invoke; Missing required parameter: 'FILE.json'
+                    ./local invoke; invoke a.json b.json; There is no further argument b.json.
+                    ./local invoke; invoke a --aws --endpoint b; Error: --endpoint=URL, --aws are mutually exclusive (specify only one)
+                    ./local invoke; invoke a --entrypoint back; --entrypoint takes handle|test, not "back".
+                    ./local package; package; Missing required option: '--type=NAME'
+                    ./local demo; --output json demo; --output comes after the command: ./local demo --output
+                    ./local invoke; --verbose invoke x; --verbose comes after the command: ./local invoke --verbose
+                    ./local serve; -v serve --port 0; ./local serve has no option --verbose.
+                    """)
+    void namesWhatIsWrongWithACommandLineAndWhereTheHelpIs(String command, String arguments, String message) {
         assertThat(CommandLineRun.of(arguments.split(" ")))
                 .isEqualTo(new CommandLineRun(2, "", message + "\nHelp: " + command + " --help\n"));
     }
 
-    @Test
-    void packageRefusesAVersionThatIsNoneAndAFolderOfSomethingElseBeforeItBuilds() throws IOException {
-        String type = "Acme::Edge::WsReply";
-        Path file = Files.writeString(directory.resolve("letter.txt"), "mine");
-        assertThat(CommandLineRun.of("package", "--type", type, "--version", "1/2"))
-                .isEqualTo(new CommandLineRun(
-                        2,
-                        "",
-                        "\"1/2\" is not a version: it takes up to 64 letters, digits, dots and hyphens, with a letter or a digit"
-                                + " at both ends, such as 1.2.0.\n"));
-        assertThat(CommandLineRun.of("package", "--type", type, "--output", directory.toString()))
-                .isEqualTo(new CommandLineRun(
-                        2,
-                        "",
-                        directory + " holds something else than a project of Acme::Edge::WsReply: "
-                                + "name another folder, or empty it first.\n"));
-        assertThat(directory).isDirectoryContaining(path -> path.equals(file));
+    /** The directory of a test is DIR; it holds FAULTS, a script with a fault that there is not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    .; invoke nowhere.json; There is no file nowhere.json: give an event such as sam-tests/create.json
+                    .; cloudcontrol --jar README.md; README.md is not a jar: give the one of a packaged resource type
+                    .; cloudcontrol --jar nowhere.jar; There is no file nowhere.jar
+                    .; cloudcontrol --type A1::B1::C1; A1::B1::C1 is not packaged yet: ./local package --type A1::B1::C1
+                    .; cloudcontrol --type nonsense; "nonsense" is not a type name: it takes three parts of 2 to 64 letters
+                    .; stack --type MyOrg::Thing; "MyOrg::Thing" is not a type name: it takes three parts of 2 to 64 letters
+                    .; stack --type AWS::ApiGatewayV2::Other; AWS::ApiGatewayV2::Other cannot be registered: the namespaces
+                    .; stack --port 65536; A port is a number from 0 to 65535: --port 65536
+                    .; serve --port -1; A port is a number from 0 to 65535: --port -1
+                    .; stack --faults nowhere.json; There is no file nowhere.json: --faults takes a JSON array of faults
+                    .; serve --faults nowhere.json; There is no file nowhere.json: --faults takes a JSON array of faults
+                    .; serve --faults README.md; README.md is not JSON:
+                    .; serve --faults DIR/FAULTS; DIR/FAULTS: Fault 1: "fault" is one of THROTTLE,
+                    .; invoke README.md --endpoint http://127.0.0.1:1; README.md is not JSON:
+                    .; invoke sam-tests/read.json --aws --maps replaced; Faults and behaviour are those of the local service
+                    .; cloudcontrol --endpoint http://127.0.0.1:1 --maps replaced; Faults and behaviour are those of the local
+                    .; package --type A1::B1::C1 --version 1/2; "1/2" is not a version: it takes up to 64 letters, digits,
+                    .; package --type A1::B1::C1 --output DIR; DIR holds something else than a project of A1::B1::C1:
+                    .; package --type A1::B1::C1 --output DIR/FAULTS/x; DIR/FAULTS/x: Not a directory. Correct that, then
+                    DIR; package --type A1::B1::C1; There is no file DIR/src/main: restore it, then try again.
+                    DIR; demo; Nothing is packaged yet in DIR/target: mvn package -DskipTests
+                    DIR; stack; Nothing is packaged yet in DIR/target: mvn package -DskipTests
+                    """)
+    void endsInTwoWithOneLineThatSaysWhatToDo(String project, String arguments, String message) throws IOException {
+        Files.writeString(directory.resolve("FAULTS"), "[{\"fault\": \"FIRE\"}]");
+        CommandLineRun run =
+                CommandLineRun.in(Path.of(here(project)), here(arguments).split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).singleElement().asString().startsWith(here(message));
+        assertThat(directory).isDirectoryContaining(file -> file.endsWith("FAULTS"));
     }
 
-    @Test
-    void aMissingEventFileEndsInTwo() {
-        CommandLineRun run = CommandLineRun.of("invoke", "nowhere.json");
-        assertThat(run)
-                .isEqualTo(new CommandLineRun(
-                        2, "", "There is no file nowhere.json: give an event such as sam-tests/create.json\n"));
+    private String here(String text) {
+        return text.replace("DIR", directory.toString());
     }
 
     @ParameterizedTest
@@ -131,45 +114,10 @@ class LocalCommandTest {
                 "hello; Standard input is not JSON: ",
                 "{}; Standard input is not an event: "
             })
-    void standardInputIsJudgedLikeAFile(String input, String message) {
+    void judgesStandardInputLikeAFile(String input, String message) {
         CommandLineRun run = CommandLineRun.withInput(input, "invoke", "-");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines()).singleElement().asString().startsWith(message);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "cloudcontrol --jar README.md; README.md is not a jar: give the one of a packaged resource type",
-                "cloudcontrol --jar nowhere.jar; There is no file nowhere.jar",
-                "cloudcontrol --type MyOrg::Not::Packaged; "
-                        + "MyOrg::Not::Packaged is not packaged yet: ./local package --type MyOrg::Not::Packaged",
-                "cloudcontrol --type nonsense; '\"nonsense\" is not a type name: it takes three parts of 2 to 64 letters and "
-                        + "digits, joined by \"::\", such as MyOrg::ApiGatewayV2::IntegrationResponse.'",
-                "serve --faults nowhere.json; There is no file nowhere.json: --faults takes a JSON array of faults"
-            })
-    void aWrongFileOrTypeEndsInTwoWithALineThatSaysWhatToDo(String arguments, String message) {
-        assertThat(CommandLineRun.of(arguments.split(" "))).isEqualTo(new CommandLineRun(2, "", message + "\n"));
-    }
-
-    @Test
-    void withoutAPackagedFunctionTheLifeEndsInTwoAndSaysWhatToDo() {
-        CommandLineRun run = CommandLineRun.in(directory);
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .isEqualTo("Nothing is packaged yet in %s: mvn package -DskipTests\n"
-                        .formatted(directory.resolve("target")));
-    }
-
-    @Test
-    void faultsAreNotForAServiceElsewhere() throws IOException {
-        Path faults = Files.writeString(directory.resolve("faults.json"), "[]");
-        CommandLineRun run = CommandLineRun.of(
-                "invoke", "sam-tests/read.json", "--endpoint", "http://127.0.0.1:1", "--faults", faults.toString());
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .startsWith("Faults and behaviour are those of the local service that invoke starts itself");
     }
 
     @ParameterizedTest
@@ -188,27 +136,24 @@ class LocalCommandTest {
                 "ftp://localhost:7420",
                 ""
             })
-    void anEndpointThatIsNoAddressOfAServiceEndsInTwoAndSaysWhatIs(String endpoint) {
-        for (List<String> command : List.of(List.of("invoke", "sam-tests/read.json"), List.of("cloudcontrol"))) {
-            assertThat(withEndpoint(command, endpoint))
-                    .isEqualTo(new CommandLineRun(
-                            2,
-                            "",
-                            "--endpoint %s is not the address of a service: give an http or https URL with a host, "
-                                            .formatted(endpoint)
-                                    + "such as http://localhost:7420\n"));
-        }
+    void refusesAnEndpointThatIsNoAddressOfAService(String endpoint) {
+        String message =
+                "--endpoint %s is not the address of a service: give an http or https URL with a host, such as "
+                        + "http://localhost:7420\n";
+        CommandLineRun refused = new CommandLineRun(2, "", message.formatted(endpoint));
+        assertThat(CommandLineRun.of("invoke", "sam-tests/read.json", "--endpoint", endpoint))
+                .isEqualTo(refused);
+        assertThat(CommandLineRun.of("cloudcontrol", "--endpoint", endpoint)).isEqualTo(refused);
     }
 
     @Test
-    void anEndpointWhereNothingListensEndsInTwoBeforeAnythingIsStarted() throws IOException {
-        int free;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            free = taken.getLocalPort();
-        }
-        String endpoint = "http://127.0.0.1:" + free;
-        for (List<String> command : List.of(List.of("invoke", "sam-tests/read.json"), List.of("cloudcontrol"))) {
-            CommandLineRun run = withEndpoint(command, endpoint);
+    void refusesAnEndpointWhereNothingListensBeforeItStartsAnything() throws IOException {
+        ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        closed.close();
+        String endpoint = "http://127.0.0.1:" + closed.getLocalPort();
+        for (CommandLineRun run : List.of(
+                CommandLineRun.of("invoke", "sam-tests/read.json", "--endpoint", endpoint),
+                CommandLineRun.of("cloudcontrol", "--endpoint", endpoint))) {
             assertThat(List.of(run.exitCode(), run.out())).isEqualTo(List.of(2, ""));
             // JDKs differ in what they add to these two words.
             assertThat(run.err())
@@ -218,37 +163,52 @@ class LocalCommandTest {
     }
 
     @Test
-    void anEndpointOnAHostThatThereIsNotEndsInTwo() {
+    void refusesAnEndpointOnAHostThatThereIsNot() {
         // A name that is too long to be one: nobody is asked for it.
         String host = "a".repeat(64);
         String endpoint = "http://" + host + ":7420";
-        assertThat(withEndpoint(List.of("invoke", "sam-tests/read.json"), endpoint))
+        assertThat(CommandLineRun.of("invoke", "sam-tests/read.json", "--endpoint", endpoint))
                 .isEqualTo(new CommandLineRun(2, "", "--endpoint " + endpoint + ": there is no host " + host + "\n"));
     }
 
     @Test
-    void aBrokenFaultScriptEndsInTwoWithWhatIsWrong() throws IOException {
-        Path faults = Files.writeString(directory.resolve("faults.json"), "[{\"fault\": \"FIRE\"}]");
-        CommandLineRun run = CommandLineRun.of("serve", "--port", "0", "--faults", faults.toString());
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).startsWith(faults + ": Fault 1: \"fault\" is one of THROTTLE, ");
-    }
-
-    @Test
-    void aPortInUseEndsInTwo() throws IOException {
+    void refusesAPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            CommandLineRun run = CommandLineRun.of("serve", "--port", Integer.toString(taken.getLocalPort()));
-            assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(run.err())
-                    .isEqualTo("Cannot listen on 127.0.0.1:%d: Address already in use. Choose another with "
-                                    .formatted(taken.getLocalPort())
-                            + "--port, or any free one with --port 0.\n");
+            int port = taken.getLocalPort();
+            String message =
+                    "Cannot listen on 127.0.0.1:%d: Address already in use. Choose another with --port, or any "
+                            + "free one with --port 0.\n";
+            assertThat(CommandLineRun.of("serve", "--port", Integer.toString(port)))
+                    .isEqualTo(new CommandLineRun(2, "", message.formatted(port)));
         }
     }
 
-    private static CommandLineRun withEndpoint(List<String> command, String endpoint) {
-        List<String> arguments = new ArrayList<>(command);
-        arguments.addAll(List.of("--endpoint", endpoint));
-        return CommandLineRun.of(arguments.toArray(String[]::new));
+    @Test
+    void saysTheVersionOfTheJarThatThePomMakesWhateverElseIsThere() throws IOException {
+        for (String version : List.of("1.0.0", "7.8.9-rc.1", "9.0.0", "7.8.9-rc.1")) {
+            jar(version);
+            Files.writeString(
+                    directory.resolve("pom.xml"),
+                    "<artifactId>aws-apigatewayv2-integrationresponse</artifactId> <version>%s</version>"
+                            .formatted(version));
+            assertThat(CommandLineRun.in(directory, "--version").out()).isEqualTo("./local " + version + "\n");
+        }
+    }
+
+    @Test
+    void clearsWhatIsGoingOnBeforeItShowsAnError() throws IOException {
+        jar("1.0.0");
+        for (CommandLineRun run : List.of(
+                CommandLineRun.onTerminal(directory, false, "invoke", "sam-tests/read.json"),
+                CommandLineRun.onTerminal(directory, false, "demo"))) {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out() + run.err())
+                    .containsPattern("\r\u001b\\[K[A-Z]+ \\.\\.\\.\r\u001b\\[KThe function's JVM ended: ");
+        }
+    }
+
+    private void jar(String version) throws IOException {
+        Path target = Files.createDirectories(directory.resolve("target"));
+        Files.writeString(target.resolve("aws-apigatewayv2-integrationresponse-" + version + ".jar"), "");
     }
 }

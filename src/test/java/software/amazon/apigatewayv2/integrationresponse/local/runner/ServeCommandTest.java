@@ -21,50 +21,44 @@ class ServeCommandTest {
     @TempDir
     private Path directory;
 
-    /** What a service that {@link #served} asked printed after its first line. */
+    /** What the service of {@link #served} printed after its first line. */
     private final List<String> log = new ArrayList<>();
 
     @Test
-    void servePrintsItsEndpointAndServesTheSampleUntilItIsInterrupted() throws IOException, InterruptedException {
-        String answer = served("localhost");
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains(SampleData.API_ID);
-    }
-
-    @Test
-    void serveLogsEachRequestInALineAndSaysThatItStopped() throws IOException, InterruptedException {
-        served("localhost");
+    void servesTheSampleLogsEachRequestAndSaysThatItStopped() throws IOException, InterruptedException {
+        assertThat(served("localhost")).startsWith("HTTP/1.1 200 ").contains(SampleData.API_ID);
         assertThat(log).anySatisfy(line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d 200 +<?\\d+ ms GetApis"));
         assertThat(log).last().isEqualTo("The local API Gateway V2 stopped after 1 request.");
     }
 
     @Test
-    void aQuietServiceLogsNoRequest() throws IOException, InterruptedException {
+    void logsNoRequestIfItIsQuiet() throws IOException, InterruptedException {
         served("localhost", "--quiet");
         assertThat(log).noneMatch(line -> line.contains("GetApis"));
         assertThat(log).last().isEqualTo("The local API Gateway V2 stopped after 1 request.");
     }
 
     @Test
-    void serveAnswersForLoopbackAndForTheHostsThatItIsToldToAllow() throws IOException, InterruptedException {
+    void respondsForLoopbackAndForTheHostsThatItIsToldToAllow() throws IOException, InterruptedException {
         assertThat(served("service.example")).startsWith("HTTP/1.1 403 ").doesNotContain(SampleData.API_ID);
         assertThat(served("service.example", "--allow-host", "other", "--allow-host", "service.example"))
                 .startsWith("HTTP/1.1 200 ");
     }
 
-    /** What {@code ./local serve} answers when it is asked for its APIs under a host's name. */
+    /** The response of {@code ./local serve} to a request for its APIs under a host's name. */
     private String served(String host, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0"));
         arguments.addAll(List.of(options));
         PipedWriter out = new PipedWriter();
         try (BufferedReader printed = new BufferedReader(new PipedReader(out))) {
             Thread serving = new Thread(
-                    () -> LocalCommand.commandLine(directory, TerminalSettings.none(), InputStream.nullInputStream())
+                    () -> LocalCommand.commandLine(directory, CommandLineRun.NO_TERMINAL, InputStream.nullInputStream())
                             .setOut(new PrintWriter(out, true))
                             .setErr(new PrintWriter(PrintWriter.nullWriter()))
                             .execute(arguments.toArray(String[]::new)));
             serving.start();
             String first = printed.readLine();
-            String answer = PlainRequest.get(
+            String response = PlainRequest.get(
                     URI.create(first.substring(first.indexOf("http"))),
                     "/v2/apis",
                     List.of("Host: " + host, "Authorization: AWS4-HMAC-SHA256 Credential=x"));
@@ -72,7 +66,7 @@ class ServeCommandTest {
             serving.join();
             out.close();
             printed.lines().forEach(log::add);
-            return answer;
+            return response;
         }
     }
 }

@@ -1,25 +1,28 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code src/local/watched-build} says after Maven has failed; another program stands in for Maven. */
 class WatchedBuildTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void saysWhichJdkIsNeededWhereTheEnforcerRefusesOne() throws Exception {
-        assertThat(
-                        saidAfter(
-                                """
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(
+                        """
                         [INFO] --- enforcer:3.6.2:enforce (default) @ provider ---
                         [ERROR] Failed to execute goal enforcer:3.6.2:enforce (default) on project provider:\s
                         [ERROR] Rule 0: RequireJavaVersion failed with message:
@@ -27,49 +30,43 @@ class WatchedBuildTest {
                         [ERROR] -> [Help 1]
                         [ERROR]\s
                         [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
-                        """))
-                .contains(
+                        """,
                         """
                         s: Failed to execute goal enforcer:3.6.2:enforce (default) on project provider:\s
                         Rule 0: RequireJavaVersion failed with message:
                         Detected JDK /jdk11 is version 11.0.2 which is not in the allowed range [17,).
                         Set JAVA_HOME to a JDK 17 or later. It is /jdk.
-                        All that Maven printed:""");
-    }
-
-    @Test
-    void saysAllThatMavenPrintedWhereItDidNotStart() throws Exception {
-        assertThat(
-                        saidAfter(
-                                """
+                        All that Maven printed:"""),
+                arguments(
+                        """
                         The JAVA_HOME environment variable is not defined correctly,
                         this environment variable is needed to run this program.
-                        """))
-                .contains(
+                        """,
                         """
                         s: The JAVA_HOME environment variable is not defined correctly,
                         this environment variable is needed to run this program.
                         Set JAVA_HOME to a JDK 17 or later. It is /jdk.
-                        All that Maven printed:""");
-    }
-
-    @Test
-    void saysTheFirstOfTheCompilersErrorsWithAllItsLines() throws Exception {
-        assertThat(saidAfter(
+                        All that Maven printed:"""),
+                arguments(
                         """
                         [ERROR] COMPILATION ERROR :\s
-                        [ERROR] %1$s/src/A.java:[3,4] cannot find symbol
+                        [ERROR] FOLDER/src/A.java:[3,4] cannot find symbol
                         [ERROR]   symbol:   class Missing
-                        [ERROR] %1$s/src/B.java:[5,6] ';' expected
+                        [ERROR] FOLDER/src/B.java:[5,6] ';' expected
                         [INFO] 2 errors
                         [ERROR] Failed to execute goal compiler:compile: Compilation failure -> [Help 1]
-                        """
-                                .formatted(folder)))
-                .contains(
+                        """,
                         """
                         s: src/A.java:[3,4] cannot find symbol
                         symbol:   class Missing
-                        All that Maven printed:""");
+                        All that Maven printed:"""),
+                arguments("", "s: Maven printed nothing\nAll that Maven printed:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void saysTheFirstErrorWithAllItsLinesOrElseAllThatMavenPrinted(String printed, String expected) throws Exception {
+        assertThat(saidAfter(printed.replace("FOLDER", folder.toString()))).contains(expected);
     }
 
     private String saidAfter(String printed) throws IOException, InterruptedException {
