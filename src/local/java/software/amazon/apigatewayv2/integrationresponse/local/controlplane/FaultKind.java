@@ -16,16 +16,16 @@ public enum FaultKind {
         applied.get();
         return ServiceRefusal.internal().reply();
     }),
-    /** The operation is applied and the connection closed without an answer. */
+    /** The operation is applied and the connection closed without a response. */
     REPLY_LOST((fault, operation, applied) -> {
         applied.get();
         return Reply.NONE;
     }),
-    /** The connection is closed without an answer; nothing applied. */
+    /** The connection is closed without a response; nothing applied. */
     DROPPED_BEFORE((fault, operation, applied) -> Reply.NONE),
-    /** The operation is applied and answered, but the answer is delayed. */
+    /** The operation is applied, but the response is delayed. */
     SLOW((fault, operation, applied) -> applied.get()),
-    /** The operation is applied; where it succeeds, the answer is 200 with a body that is not JSON. */
+    /** The operation is applied; where it succeeds, the response is 200 with a body that is not JSON. */
     GARBAGE((fault, operation, applied) -> applied.get().garbled()),
     /** 403, the caller may not do that; nothing applied. */
     FORBIDDEN((fault, operation, applied) ->
@@ -49,7 +49,7 @@ public enum FaultKind {
         Reply of(Fault fault, Operation operation, Supplier<Reply> applied);
     }
 
-    /** What the client gets; {@code apply} carries the operation out and gives its true answer. */
+    /** What the client gets; {@code apply} carries the operation out and gives its true response. */
     Reply strike(Fault fault, Operation operation, Supplier<Reply> apply) {
         return effect.of(fault, operation, apply);
     }

@@ -1,9 +1,10 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -81,11 +82,16 @@ public enum Member {
         return empty.apply(behaviour);
     }
 
-    /** The entries in a body, if it gives the member. */
-    Optional<Map<String, String>> read(ObjectNode body) {
-        return isMap()
-                ? RequestJson.strings(body, jsonName).map(TreeMap::new)
-                : RequestJson.string(body, jsonName).map(text -> Map.of(TEXT, text));
+    /** The entries of each member that a body gives. */
+    static Map<Member, SortedMap<String, String>> readAll(ObjectNode body) {
+        Map<Member, SortedMap<String, String>> given = new EnumMap<>(Member.class);
+        for (Member member : values()) {
+            (member.isMap()
+                            ? RequestJson.strings(body, member.jsonName)
+                            : RequestJson.string(body, member.jsonName).map(text -> new TreeMap<>(Map.of(TEXT, text))))
+                    .ifPresent(entries -> given.put(member, entries));
+        }
+        return given;
     }
 
     /** Refuses a value that the service model does not allow. */

@@ -1,5 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Pages {
     /** The default and the largest page of the REST API control plane; for V2 they are not published. */
     private static final int DEFAULT_SIZE = 25;
 
-    private static final int LARGEST_SIZE = 500;
+    private static final int MAX_SIZE = 500;
 
     /** Says that there is another page, wherever a list never ends. */
     private static final String REPEATED_TOKEN = "and-again";
@@ -32,29 +33,30 @@ final class Pages {
      * The page that a request asks for.
      *
      * @param all the whole list, by the identifiers of its items
+     * @param endless whether the page is always the first one, and has a token
      */
-    <T> ListPage<T> page(SortedMap<String, T> all, ServiceRequest request, ServiceBehaviour behaviour) {
+    ObjectNode page(SortedMap<String, ObjectNode> all, ServiceRequest request, boolean endless) {
         int size = size(request.query());
-        if (behaviour.repeatedToken()) {
-            return new ListPage<>(all.values().stream().limit(size).toList(), Optional.of(REPEATED_TOKEN));
-        }
-        String list = request.operation() + request.labels().toString() + SEPARATOR;
-        SortedMap<String, T> rest = Optional.ofNullable(request.query().get("nextToken"))
+        String list = request.operation().operationName() + request.identifiers() + SEPARATOR;
+        SortedMap<String, ObjectNode> rest = Optional.ofNullable(request.query().get("nextToken"))
+                .filter(token -> !endless)
                 .map(token -> all.tailMap(after(token, list)))
                 .orElse(all);
-        List<Map.Entry<String, T>> entries =
-                rest.entrySet().stream().limit(size).map(Map.Entry::copyOf).toList();
-        Optional<String> token = rest.size() > size
-                ? Optional.of(token(list, entries.get(entries.size() - 1).getKey()))
-                : Optional.empty();
-        return new ListPage<>(entries.stream().map(Map.Entry::getValue).toList(), token);
+        ObjectNode page = RequestJson.object();
+        page.putArray("items").addAll(rest.values().stream().limit(size).toList());
+        if (endless) {
+            page.put("nextToken", REPEATED_TOKEN);
+        } else if (rest.size() > size) {
+            page.put("nextToken", token(list, List.copyOf(rest.keySet()).get(size - 1)));
+        }
+        return page;
     }
 
     private static int size(Map<String, String> query) {
         try {
             int size = Integer.parseInt(query.getOrDefault("maxResults", Integer.toString(DEFAULT_SIZE)));
             if (size >= 1) {
-                return Math.min(size, LARGEST_SIZE);
+                return Math.min(size, MAX_SIZE);
             }
         } catch (NumberFormatException e) {
             throw ServiceRefusal.badRequest("MaxResults is not a number");

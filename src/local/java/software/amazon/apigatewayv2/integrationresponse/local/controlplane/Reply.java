@@ -13,13 +13,6 @@ record Reply(int status, Optional<String> errorType, byte[] body) {
                 status, Optional.empty(), document.map(RequestJson::bytes).orElseGet(() -> new byte[0]));
     }
 
-    static Reply error(int status, String code, String message) {
-        return new Reply(
-                status,
-                Optional.of(code),
-                RequestJson.bytes(RequestJson.object().put("message", message)));
-    }
-
     boolean isLost() {
         return status == ServiceCall.NO_ANSWER;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** JSON of request bodies and answers. */
+/** JSON of request and response bodies. */
 final class RequestJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -47,6 +47,13 @@ final class RequestJson {
     /** A member that must be a string where it is given; a null is as good as none. */
     static Optional<String> string(ObjectNode document, String member) {
         return given(document, member).map(value -> text(value, member));
+    }
+
+    /** A member that must be given, as a string that is not empty. */
+    static String required(ObjectNode document, String member) {
+        return string(document, member)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> ServiceRefusal.badRequest(member + " is required"));
     }
 
     /** A member that must be a map of strings where it is given; a null is as good as none. */

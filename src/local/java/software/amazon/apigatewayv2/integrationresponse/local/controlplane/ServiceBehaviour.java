@@ -18,14 +18,14 @@ import lombok.With;
  * @param emptyTemplate what an update does with a template ""; a create always keeps it
  * @param emptyStrategy what an update does with a ContentHandlingStrategy ""; a create always refuses it
  * @param emptyParameter what an update does with a response parameter ""; a create always refuses it
- * @param emptyMembers how answers show what is not set
+ * @param emptyMembers how responses show what is not set
  * @param httpApisAccepted whether an HTTP API may have integration responses; the documentation speaks of WebSocket only
  * @param mutationTime how long one mutation of an API takes, during which another mutation of the same API is refused
  *     as a concurrent modification; zero: mutations never meet
  * @param ignoredMember a member of the body that UpdateIntegrationResponse takes no notice of, by its name in JSON
  * @param defaults what the service fills in where a property is not set
  * @param repeatedToken whether a list never ends: every page is the first one, with the same nextToken
- * @param nullEntries whether answers show an entry {@link #NULL_ENTRY}, which is null, in each map, beside what is held
+ * @param nullEntries whether responses show an entry {@link #NULL_ENTRY}, which is null, in each map, beside what is held
  */
 @With
 public record ServiceBehaviour(
@@ -81,7 +81,7 @@ public record ServiceBehaviour(
         KEPT
     }
 
-    /** How an answer shows a map without entries and an expression that is not set. */
+    /** How a response shows a map without entries and an expression that is not set. */
     public enum EmptyMembers {
         OMITTED,
         WRITTEN

@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
+import java.util.Optional;
+
 /** A refusal by the service, with the code and the HTTP status that a client sees. */
 final class ServiceRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -71,6 +73,9 @@ final class ServiceRefusal extends RuntimeException {
     }
 
     Reply reply() {
-        return Reply.error(status, code, getMessage());
+        return new Reply(
+                status,
+                Optional.of(code),
+                RequestJson.bytes(RequestJson.object().put("message", getMessage())));
     }
 }
