@@ -99,12 +99,12 @@ class LoopbackServerTest {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         })) {
-            byte[] largest = new byte[BodyLimit.MAX_BYTES];
+            byte[] largest = new byte[GuardedHandler.MAX_BODY_BYTES];
             assertThat(posted(server, BodyPublishers.ofByteArray(largest)).statusCode())
                     .isEqualTo(204);
             assertThat(taken).hasValue(largest.length);
 
-            byte[] larger = new byte[BodyLimit.MAX_BYTES + 1];
+            byte[] larger = new byte[GuardedHandler.MAX_BODY_BYTES + 1];
             for (BodyPublisher body : List.of(
                     BodyPublishers.ofByteArray(larger),
                     // Of a length that the server is not told.
@@ -120,7 +120,7 @@ class LoopbackServerTest {
     /** The thread that accepts requests carries out the one beyond the limit; without a limit, more threads would be made. */
     @Test
     void requestsBeyondTheLimitOfThreadsAreAnsweredByTheThreadsThatThereAre() {
-        CountDownLatch allBusy = new CountDownLatch(LoopbackServer.THREADS + 1);
+        CountDownLatch allBusy = new CountDownLatch(LoopbackServer.MAX_THREADS + 1);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         try (LoopbackServer server = LoopbackServer.start(0, exchange -> {
             threads.add(Thread.currentThread());
@@ -131,12 +131,12 @@ class LoopbackServerTest {
         })) {
             HttpClient client = HttpClient.newHttpClient();
             HttpRequest request = HttpRequest.newBuilder(server.endpoint()).build();
-            List<CompletableFuture<HttpResponse<Void>>> answers = IntStream.range(0, LoopbackServer.THREADS + 200)
+            List<CompletableFuture<HttpResponse<Void>>> answers = IntStream.range(0, LoopbackServer.MAX_THREADS + 200)
                     .mapToObj(call -> client.sendAsync(request, BodyHandlers.discarding()))
                     .toList();
             assertThat(answers)
                     .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(204));
-            assertThat(threads).hasSizeLessThanOrEqualTo(LoopbackServer.THREADS + 1);
+            assertThat(threads).hasSizeLessThanOrEqualTo(LoopbackServer.MAX_THREADS + 1);
         }
     }
 
