@@ -2,16 +2,15 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The pages of all lists, in the order of the identifiers. A token names the list and the last identifier of the page, so
+ * The pages of all lists, in the order of the identifiers. A token stands for the list and the last identifier of the page, so
  * that what is made or removed between two pages never makes another item appear twice or not at all. Only a token that
  * was handed out for a list leads on in it.
  */
@@ -24,10 +23,11 @@ final class Pages {
     /** Says that there is another page, wherever a list never ends. */
     private static final String REPEATED_TOKEN = "and-again";
 
-    private static final char SEPARATOR = '\n';
+    /** By their tokens: each of them once, however often the page before it is read. */
+    private final Map<String, Position> handedOut = new ConcurrentHashMap<>();
 
-    /** Each of them at most once, however often the page before it is read. */
-    private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
+    /** Behind an item of a list. */
+    private record Position(String list, String lastId) {}
 
     /**
      * The page that a request asks for.
@@ -37,7 +37,7 @@ final class Pages {
      */
     ObjectNode page(SortedMap<String, ObjectNode> all, ServiceRequest request, boolean endless) {
         int size = size(request.query());
-        String list = request.operation().operationName() + request.identifiers() + SEPARATOR;
+        String list = request.operation().operationName() + request.identifiers();
         SortedMap<String, ObjectNode> rest = Optional.ofNullable(request.query().get("nextToken"))
                 .filter(token -> !endless)
                 .map(token -> all.tailMap(after(token, list)))
@@ -64,27 +64,20 @@ final class Pages {
         throw ServiceRefusal.badRequest("MaxResults is at least 1");
     }
 
+    /** The same for the same page. */
     private String token(String list, String lastId) {
-        String token = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((list + lastId).getBytes(StandardCharsets.UTF_8));
-        handedOut.add(token);
+        Position position = new Position(list, lastId);
+        String token = UUID.nameUUIDFromBytes(position.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        handedOut.put(token, position);
         return token;
     }
 
     /** The least string that sorts behind the identifier in the token. */
     private String after(String token, String list) {
-        if (!handedOut.contains(token)) {
-            throw invalidToken();
-        }
-        String position = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-        if (!position.startsWith(list)) {
-            throw invalidToken();
-        }
-        return position.substring(list.length()) + '\0';
-    }
-
-    private static ServiceRefusal invalidToken() {
-        return ServiceRefusal.badRequest("Invalid nextToken");
+        return Optional.ofNullable(handedOut.get(token))
+                .filter(position -> position.list().equals(list))
+                .map(position -> position.lastId() + '\0')
+                .orElseThrow(() -> ServiceRefusal.badRequest("Invalid nextToken"));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigatewayv2.model.BadRequestException;
@@ -57,7 +56,7 @@ interface ListRules {
         bench.create("/1/");
         bench.create("/2/");
         String given = bench.page("1", null).nextToken();
-        for (String token : List.of("%", "", "bm9uZQ", given + "=", given.toLowerCase(Locale.ROOT))) {
+        for (String token : List.of("%", "", "bm9uZQ", given + "=", given.substring(1))) {
             assertThatThrownBy(() -> bench.page("10", token)).isInstanceOf(BadRequestException.class);
         }
         assertThatThrownBy(() -> bench.neighbour().page("1", given)).isInstanceOf(BadRequestException.class);
