@@ -78,11 +78,13 @@ final class ControlPlaneEndpoint implements HttpHandler {
 
     private Reply respond(WireRequest wire, Optional<ServiceRequest> request, Optional<Fault> fault) {
         if (request.isEmpty()) {
-            return ServiceRefusal.unknownOperation(wire.method(), wire.rawPath())
-                    .reply();
+            return Reply.error(
+                    404,
+                    "UnknownOperationException",
+                    "The local API Gateway V2 has no operation " + wire.method() + " " + wire.rawPath());
         }
         if (!wire.signed()) {
-            return ServiceRefusal.missingCredentials().reply();
+            return Reply.error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
         }
         ServiceRequest routed = request.get();
         return fault.map(striking -> striking.strike(routed.operation(), () -> controlPlane.perform(routed, behaviour)))
