@@ -118,9 +118,8 @@ final class ControlPlane {
         if (!isWebSocket(resources.get(ResourceKind.API, identifiers)) && !behaviour.httpApisAccepted()) {
             throw ServiceRefusal.badRequest("Integration responses are for WebSocket APIs only");
         }
-        StoredIntegrationResponse created = behaviour
-                .defaults()
-                .applyTo(IntegrationResponseInput.read(given).created());
+        StoredIntegrationResponse created =
+                IntegrationResponseInput.read(given).created().filledIn(behaviour.defaults());
         return resources.put(ResourceKind.INTEGRATION_RESPONSE, identifiers, created.document());
     }
 

@@ -19,14 +19,13 @@ record IntegrationResponseInput(Map<Member, SortedMap<String, String>> given) {
         if (!given.containsKey(Member.INTEGRATION_RESPONSE_KEY)) {
             throw ServiceRefusal.badRequest("IntegrationResponseKey is required");
         }
-        return patched(new StoredIntegrationResponse("", Map.of()), true, member -> Member.Empty.CHECKED);
+        return patched(StoredIntegrationResponse.empty(), true, member -> Member.Empty.CHECKED);
     }
 
     /** What UpdateIntegrationResponse makes of the state that is held. A member that is not given stays as it is. */
     StoredIntegrationResponse applyTo(StoredIntegrationResponse held, ServiceBehaviour behaviour) {
-        return behaviour
-                .defaults()
-                .applyTo(patched(held, behaviour.maps() == Maps.MERGED, member -> member.empty(behaviour)));
+        return patched(held, behaviour.maps() == Maps.MERGED, member -> member.empty(behaviour))
+                .filledIn(behaviour.defaults());
     }
 
     private StoredIntegrationResponse patched(

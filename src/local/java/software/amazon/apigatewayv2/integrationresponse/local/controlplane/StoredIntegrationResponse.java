@@ -19,9 +19,14 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<String, String>> members) {
     private static final String ID = "integrationResponseId";
 
+    /** Nothing: what is set is still to be said. */
+    public static StoredIntegrationResponse empty() {
+        return new StoredIntegrationResponse("", Map.of());
+    }
+
     /** An integration response that has a key and nothing else; its identifier is made when it is stored. */
     public static StoredIntegrationResponse ofKey(String key) {
-        return new StoredIntegrationResponse("", Map.of()).with(Member.INTEGRATION_RESPONSE_KEY, key);
+        return empty().with(Member.INTEGRATION_RESPONSE_KEY, key);
     }
 
     /** What a document of {@link #document()} says. */
@@ -70,6 +75,15 @@ public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<S
         changed.put(member, Collections.unmodifiableSortedMap(new TreeMap<>(entries)));
         changed.values().removeIf(Map::isEmpty);
         return new StoredIntegrationResponse(id, Collections.unmodifiableMap(changed));
+    }
+
+    /** The same with these members where it has none. */
+    StoredIntegrationResponse filledIn(StoredIntegrationResponse defaults) {
+        StoredIntegrationResponse filledIn = this;
+        for (Member member : defaults.members().keySet()) {
+            filledIn = members.containsKey(member) ? filledIn : filledIn.with(member, defaults.entries(member));
+        }
+        return filledIn;
     }
 
     /** The integration response key. */

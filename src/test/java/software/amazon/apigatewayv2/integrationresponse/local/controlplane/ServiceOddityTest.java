@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponse
 /** The behaviours that no service is known to have, and that its clients have to survive. */
 @ExtendWith(ServiceExtension.class)
 class ServiceOddityTest {
-    private static final PropertyDefaults DEFAULTS = PropertyDefaults.none()
+    private static final StoredIntegrationResponse DEFAULTS = StoredIntegrationResponse.empty()
             .with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_BINARY")
             .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${d}")
             .with(Member.RESPONSE_PARAMETERS, Map.of("d", "'0'"))
@@ -120,7 +120,7 @@ class ServiceOddityTest {
     }
 
     private static StoredIntegrationResponse filledIn(String key, String responseId) {
-        return DEFAULTS.applyTo(StoredIntegrationResponse.ofKey(key).withId(responseId));
+        return StoredIntegrationResponse.ofKey(key).withId(responseId).filledIn(DEFAULTS);
     }
 
     private StoredIntegrationResponse held() {
