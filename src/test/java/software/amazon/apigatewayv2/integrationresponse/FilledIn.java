@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
-import software.amazon.apigatewayv2.integrationresponse.local.controlplane.PropertyDefaults;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
 /** An optional property that the service fills in, with its first sample value. */
 record FilledIn(Member member) {
@@ -30,11 +30,11 @@ record FilledIn(Member member) {
         return ServiceBehaviour.ordinary().withDefaults(defaults());
     }
 
-    PropertyDefaults defaults() {
+    StoredIntegrationResponse defaults() {
         return member.isMap()
-                ? PropertyDefaults.none()
+                ? StoredIntegrationResponse.empty()
                         .with(member, JSON.convertValue(value(), new TypeReference<Map<String, String>>() {}))
-                : PropertyDefaults.none().with(member, value().toString());
+                : StoredIntegrationResponse.empty().with(member, value().toString());
     }
 
     ResourceModel in(ResourceModel model) {

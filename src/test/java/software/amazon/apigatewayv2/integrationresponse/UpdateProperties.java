@@ -26,10 +26,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.CallDetail;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
-import software.amazon.apigatewayv2.integrationresponse.local.controlplane.PropertyDefaults;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyTemplate;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.Maps;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
@@ -235,7 +235,7 @@ class UpdateProperties {
 
     @Provide
     static Arbitrary<ServiceBehaviour> behavioursWithDefaults() {
-        PropertyDefaults none = PropertyDefaults.none();
+        StoredIntegrationResponse none = StoredIntegrationResponse.empty();
         return Combinators.combine(
                         behaviours(),
                         Arbitraries.of(

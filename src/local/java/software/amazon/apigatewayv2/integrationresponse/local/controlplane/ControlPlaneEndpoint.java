@@ -7,37 +7,31 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /** The service's HTTP side: finds the operation, asks for credentials, lets faults strike, and keeps the record. */
 final class ControlPlaneEndpoint implements HttpHandler {
     private final ControlPlane controlPlane;
-    private final AtomicReference<ServiceBehaviour> behaviour = new AtomicReference<>(ServiceBehaviour.ordinary());
-    private final AtomicReference<FaultScript> faults = new AtomicReference<>(FaultScript.of());
-    private final List<ServiceCall> calls = new ArrayList<>();
+    private final List<ServiceCall> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<Consumer<CallDetail>> watchers = new CopyOnWriteArrayList<>();
-
-    /** Measures the time that mutations take on another clock than the real one. */
-    void measureMutationsOn(LongSupplier nanoTime) {
-        controlPlane.measureMutationsOn(nanoTime);
-    }
+    private volatile ServiceBehaviour behaviour = ServiceBehaviour.ordinary();
+    private volatile FaultScript faults = FaultScript.of();
 
     ControlPlaneEndpoint(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
     }
 
     void behave(ServiceBehaviour wanted) {
-        behaviour.set(wanted);
+        behaviour = wanted;
     }
 
     void inject(FaultScript script) {
-        faults.set(script);
+        faults = script;
     }
 
     void watch(Consumer<CallDetail> watcher) {
@@ -45,15 +39,11 @@ final class ControlPlaneEndpoint implements HttpHandler {
     }
 
     List<ServiceCall> calls() {
-        synchronized (calls) {
-            return List.copyOf(calls);
-        }
+        return List.copyOf(calls);
     }
 
     void forgetCalls() {
-        synchronized (calls) {
-            calls.clear();
-        }
+        calls.clear();
     }
 
     @Override
@@ -62,51 +52,43 @@ final class ControlPlaneEndpoint implements HttpHandler {
             WireRequest wire = WireRequest.read(exchange);
             Instant began = Instant.now();
             Optional<ServiceRequest> request = wire.routed();
-            Optional<Fault> fault = request.filter(routed -> wire.signed())
-                    .flatMap(routed -> faults.get().strike(routed.operation()));
-            Reply reply = answer(wire, request, fault);
+            Optional<Fault> fault =
+                    request.filter(routed -> wire.signed()).flatMap(routed -> faults.strike(routed.operation()));
+            Reply reply = respond(wire, request, fault);
             Duration delay = fault.map(Fault::delay).orElse(Duration.ZERO);
-            // Recorded before the client can know of it, so that whoever has an answer finds its call.
+            // Recorded before the client can know of it, so that whoever has the response finds its call.
             ServiceCall call = new ServiceCall(
                     request.map(routed -> routed.operation().operationName()).orElse(ServiceCall.UNKNOWN_OPERATION),
                     wire.method(),
                     wire.rawPath(),
                     reply.status());
-            record(call);
-            show(new CallDetail(
+            calls.add(call);
+            CallDetail detail = new CallDetail(
                     call,
                     reply.errorType(),
                     new String(wire.body(), StandardCharsets.UTF_8),
                     new String(reply.body(), StandardCharsets.UTF_8),
                     began,
-                    Duration.between(began, Instant.now()).plus(delay)));
+                    Duration.between(began, Instant.now()).plus(delay));
+            watchers.forEach(watcher -> watcher.accept(detail));
             Pause.of(delay);
             send(exchange, reply);
         }
     }
 
-    private void show(CallDetail detail) {
-        watchers.forEach(watcher -> watcher.accept(detail));
-    }
-
-    private Reply answer(WireRequest wire, Optional<ServiceRequest> request, Optional<Fault> fault) {
+    private Reply respond(WireRequest wire, Optional<ServiceRequest> request, Optional<Fault> fault) {
         if (request.isEmpty()) {
-            return ServiceRefusal.unknownOperation(wire.method(), wire.rawPath())
-                    .reply();
+            return Reply.error(
+                    404,
+                    "UnknownOperationException",
+                    "The local API Gateway V2 has no operation " + wire.method() + " " + wire.rawPath());
         }
         if (!wire.signed()) {
-            return ServiceRefusal.missingCredentials().reply();
+            return Reply.error(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
         }
         ServiceRequest routed = request.get();
-        return fault.map(striking ->
-                        striking.strike(routed.operation(), () -> controlPlane.perform(routed, behaviour.get())))
-                .orElseGet(() -> controlPlane.perform(routed, behaviour.get()));
-    }
-
-    private void record(ServiceCall call) {
-        synchronized (calls) {
-            calls.add(call);
-        }
+        return fault.map(striking -> striking.strike(routed.operation(), () -> controlPlane.perform(routed, behaviour)))
+                .orElseGet(() -> controlPlane.perform(routed, behaviour));
     }
 
     /** Sends the reply; a lost one is not sent, and closing the exchange then closes the connection. */

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * @param from the first matching call that is struck, counted from 1
  * @param to the last matching call that is struck
  * @param kind what goes wrong
- * @param delay how long the answer is held back; only {@link FaultKind#SLOW} has a delay
- * @param words what the answer says; only {@link FaultKind#CONFLICT} has words of its own
+ * @param delay how long the response is held back; only {@link FaultKind#SLOW} has a delay
+ * @param words what the response says; only {@link FaultKind#CONFLICT} has words of its own
  */
 public record Fault(String operation, int from, int to, FaultKind kind, Duration delay, Optional<String> words) {
     /** Matches the calls of every operation. */
@@ -55,7 +55,7 @@ public record Fault(String operation, int from, int to, FaultKind kind, Duration
         return new Fault(operation, number, number, kind, Duration.ZERO);
     }
 
-    /** Holds the answer of every call of the operation back for a time. */
+    /** Holds the response of every call of the operation back for a time. */
     public static Fault slow(String operation, Duration delay) {
         return new Fault(operation, 1, Integer.MAX_VALUE, FaultKind.SLOW, delay);
     }
@@ -75,7 +75,7 @@ public record Fault(String operation, int from, int to, FaultKind kind, Duration
         return new Fault(operation, 1, count, kind, delay, words);
     }
 
-    /** What the client gets of a call that is struck; {@code apply} carries it out and gives its true answer. */
+    /** What the client gets of a call that is struck; {@code apply} carries it out and gives its true response. */
     Reply strike(Operation called, Supplier<Reply> apply) {
         return kind.strike(this, called, apply);
     }

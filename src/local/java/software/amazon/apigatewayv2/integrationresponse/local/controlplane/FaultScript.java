@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,37 +87,35 @@ public final class FaultScript {
         if (element.has("first") && element.has("nth")) {
             throw new IllegalArgumentException("\"first\" and \"nth\" exclude each other");
         }
-        int from = element.has("nth") ? number(element, "nth") : 1;
-        int to = from;
-        if (!element.has("nth")) {
-            to = element.has("first") ? number(element, "first") : Integer.MAX_VALUE;
-        }
-        Duration delay = element.has("millis") ? Duration.ofMillis(number(element, "millis")) : Duration.ZERO;
+        Optional<Integer> nth = number(element, "nth");
+        int from = nth.orElse(1);
+        int to = nth.or(() -> number(element, "first")).orElse(Integer.MAX_VALUE);
+        Duration delay = Duration.ofMillis(number(element, "millis").orElse(0));
         String operation = element.path("operation").asText(Fault.ANY_OPERATION);
         return new Fault(operation, from, to, kind(element), delay, words(element));
     }
 
     private static Optional<String> words(JsonNode element) {
-        Optional<JsonNode> words = Optional.ofNullable(element.get("words"));
-        words.filter(given -> !given.isTextual()).ifPresent(other -> {
+        if (element.has("words") && !element.get("words").isTextual()) {
             throw new IllegalArgumentException("\"words\" is not a string");
-        });
-        return words.map(JsonNode::textValue);
+        }
+        return Optional.ofNullable(element.get("words")).map(JsonNode::textValue);
     }
 
-    private static int number(JsonNode element, String member) {
-        if (!element.get(member).isInt() || element.get(member).intValue() < 1) {
+    private static Optional<Integer> number(JsonNode element, String member) {
+        if (element.has(member)
+                && (!element.get(member).isInt() || element.get(member).intValue() < 1)) {
             throw new IllegalArgumentException("\"" + member + "\" is not a whole number from 1 on");
         }
-        return element.get(member).intValue();
+        return Optional.ofNullable(element.get(member)).map(JsonNode::intValue);
     }
 
     private static FaultKind kind(JsonNode element) {
-        String name = element.path("fault").asText("");
-        return Arrays.stream(FaultKind.values())
-                .filter(kind -> kind.name().equals(name))
+        List<FaultKind> kinds = List.of(FaultKind.values());
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(element.path("fault").asText()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("\"fault\" is one of "
-                        + Arrays.stream(FaultKind.values()).map(FaultKind::name).collect(Collectors.joining(", "))));
+                        + kinds.stream().map(FaultKind::name).collect(Collectors.joining(", "))));
     }
 }

@@ -2,7 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,13 +17,12 @@ import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackS
  */
 public final class LocalApiGateway implements AutoCloseable {
     private final LoopbackServer server;
-    private final Apis apis;
-    private final ControlPlaneEndpoint front;
+    private final Resources resources = new Resources();
+    private final ControlPlane controlPlane = new ControlPlane(resources);
+    private final ControlPlaneEndpoint front = new ControlPlaneEndpoint(controlPlane);
 
-    private LocalApiGateway(LoopbackServer server, Apis apis, ControlPlaneEndpoint front) {
-        this.server = server;
-        this.apis = apis;
-        this.front = front;
+    private LocalApiGateway(int port, AllowedHosts hosts) {
+        server = LoopbackServer.start(port, hosts, front);
     }
 
     /** Starts a service without any API on a free port. */
@@ -36,13 +34,11 @@ public final class LocalApiGateway implements AutoCloseable {
      * Starts a service without any API.
      *
      * @param port the port on 127.0.0.1; 0 for a free one
-     * @param hosts the hosts for which it answers
+     * @param hosts the hosts that requests may name
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public static LocalApiGateway start(int port, AllowedHosts hosts) {
-        Apis apis = new Apis();
-        ControlPlaneEndpoint front = new ControlPlaneEndpoint(new ControlPlane(apis));
-        return new LocalApiGateway(LoopbackServer.start(port, hosts, front), apis, front);
+        return new LocalApiGateway(port, hosts);
     }
 
     /** Where clients find the service. */
@@ -57,7 +53,7 @@ public final class LocalApiGateway implements AutoCloseable {
 
     /** Measures the time that mutations take on a clock of nanoseconds, so that a test in virtual time does not wait. */
     public void measureMutationsOn(LongSupplier nanoTime) {
-        front.measureMutationsOn(nanoTime);
+        controlPlane.measureMutationsOn(nanoTime);
     }
 
     /** Puts these faults in the place of those before. */
@@ -94,49 +90,55 @@ public final class LocalApiGateway implements AutoCloseable {
 
     /** Makes a WebSocket API and gives its identifier. */
     public String createWebSocketApi() {
-        return createApi(api("WEBSOCKET", "local").put("routeSelectionExpression", "$request.body.action"));
+        return create(ResourceKind.API, List.of(), webSocketApi("local"));
     }
 
     /** Makes a WebSocket API that has this name and this identifier. */
     public void createWebSocketApi(String apiId, String name) {
-        createApi(api("WEBSOCKET", name)
-                .put("routeSelectionExpression", "$request.body.action")
-                .put("apiId", apiId));
+        create(ResourceKind.API, List.of(), webSocketApi(name).put("apiId", apiId));
     }
 
     /** Makes an HTTP API and gives its identifier. */
     public String createHttpApi() {
-        return createApi(api("HTTP", "local"));
+        return create(
+                ResourceKind.API,
+                List.of(),
+                RequestJson.object().put("name", "local").put("protocolType", "HTTP"));
     }
 
     /** Makes an integration and gives its identifier. */
     public String createIntegration(String apiId) {
-        return apis.createIntegration(apiId, integration()).get("integrationId").textValue();
+        return create(ResourceKind.INTEGRATION, List.of(apiId), integration());
     }
 
     /** Makes an integration that has this identifier. */
     public void createIntegration(String apiId, String integrationId) {
-        apis.createIntegration(apiId, integration().put("integrationId", integrationId));
+        create(ResourceKind.INTEGRATION, List.of(apiId), integration().put("integrationId", integrationId));
     }
 
     /** Adds an integration response, or puts it in the place of the one with its identifier; gives it as it is held. */
     public StoredIntegrationResponse put(String apiId, String integrationId, StoredIntegrationResponse response) {
-        return apis.store(apiId, integrationId, response);
+        return StoredIntegrationResponse.read(
+                resources.put(ResourceKind.INTEGRATION_RESPONSE, List.of(apiId, integrationId), response.document()));
     }
 
     /** The integration responses of an integration, in the order of their identifiers. */
     public List<StoredIntegrationResponse> integrationResponses(String apiId, String integrationId) {
-        return List.copyOf(apis.responses(apiId, integrationId).values());
+        return resources.all(ResourceKind.INTEGRATION_RESPONSE, List.of(apiId, integrationId)).values().stream()
+                .map(StoredIntegrationResponse::read)
+                .toList();
     }
 
     /** The integration response with this identifier, if there is one. */
     public Optional<StoredIntegrationResponse> find(String apiId, String integrationId, String responseId) {
-        return Optional.ofNullable(apis.responses(apiId, integrationId).get(responseId));
+        return integrationResponses(apiId, integrationId).stream()
+                .filter(response -> response.id().equals(responseId))
+                .findFirst();
     }
 
     /** Removes an integration response. */
     public void remove(String apiId, String integrationId, String responseId) {
-        apis.deleteResponse(apiId, integrationId, responseId);
+        resources.delete(ResourceKind.INTEGRATION_RESPONSE, List.of(apiId, integrationId, responseId));
     }
 
     @Override
@@ -144,14 +146,18 @@ public final class LocalApiGateway implements AutoCloseable {
         server.close();
     }
 
-    private String createApi(ObjectNode attributes) {
-        return apis.createApi(ControlPlane.completed(attributes, Instant.now()))
-                .get("apiId")
+    private String create(ResourceKind kind, List<String> identifiers, ObjectNode given) {
+        return controlPlane
+                .create(kind, identifiers, given, ServiceBehaviour.ordinary())
+                .get(kind.idMember())
                 .textValue();
     }
 
-    private static ObjectNode api(String protocol, String name) {
-        return RequestJson.object().put("name", name).put("protocolType", protocol);
+    private static ObjectNode webSocketApi(String name) {
+        return RequestJson.object()
+                .put("name", name)
+                .put("protocolType", "WEBSOCKET")
+                .put("routeSelectionExpression", "$request.body.action");
     }
 
     private static ObjectNode integration() {

@@ -9,15 +9,15 @@ record Reply(int status, Optional<String> errorType, byte[] body) {
     static final Reply NONE = new Reply(ServiceCall.NO_ANSWER, Optional.empty(), new byte[0]);
 
     static Reply ok(int status, Optional<ObjectNode> document) {
-        return new Reply(
-                status, Optional.empty(), document.map(RequestJson::bytes).orElseGet(() -> new byte[0]));
+        return new Reply(status, Optional.empty(), document.map(Reply::bytes).orElseGet(() -> new byte[0]));
     }
 
     static Reply error(int status, String code, String message) {
-        return new Reply(
-                status,
-                Optional.of(code),
-                RequestJson.bytes(RequestJson.object().put("message", message)));
+        return new Reply(status, Optional.of(code), bytes(RequestJson.object().put("message", message)));
+    }
+
+    private static byte[] bytes(ObjectNode document) {
+        return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     boolean isLost() {

@@ -1,17 +1,15 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** JSON of request bodies and answers. */
+/** JSON of request and response bodies. */
 final class RequestJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -19,14 +17,6 @@ final class RequestJson {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    static byte[] bytes(JsonNode document) {
-        try {
-            return MAPPER.writeValueAsBytes(document);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The object in a request body; nothing at all counts as an empty one. */
@@ -47,6 +37,13 @@ final class RequestJson {
     /** A member that must be a string where it is given; a null is as good as none. */
     static Optional<String> string(ObjectNode document, String member) {
         return given(document, member).map(value -> text(value, member));
+    }
+
+    /** A member that must be given, as a string that is not empty. */
+    static String required(ObjectNode document, String member) {
+        return string(document, member)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> ServiceRefusal.badRequest(member + " is required"));
     }
 
     /** A member that must be a map of strings where it is given; a null is as good as none. */

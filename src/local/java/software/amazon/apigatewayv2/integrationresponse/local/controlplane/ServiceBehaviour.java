@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lombok.With;
 
@@ -18,14 +17,15 @@ import lombok.With;
  * @param emptyTemplate what an update does with a template ""; a create always keeps it
  * @param emptyStrategy what an update does with a ContentHandlingStrategy ""; a create always refuses it
  * @param emptyParameter what an update does with a response parameter ""; a create always refuses it
- * @param emptyMembers how answers show what is not set
+ * @param emptyMembers how responses show what is not set
  * @param httpApisAccepted whether an HTTP API may have integration responses; the documentation speaks of WebSocket only
  * @param mutationTime how long one mutation of an API takes, during which another mutation of the same API is refused
  *     as a concurrent modification; zero: mutations never meet
  * @param ignoredMember a member of the body that UpdateIntegrationResponse takes no notice of, by its name in JSON
- * @param defaults what the service fills in where a property is not set
+ * @param defaults what the service fills in by itself wherever a create or an update leaves a whole property unset, so
+ *     that an update cannot remove it; for the service, a map without entries is not set
  * @param repeatedToken whether a list never ends: every page is the first one, with the same nextToken
- * @param nullEntries whether answers show an entry {@link #NULL_ENTRY}, which is null, in each map, beside what is held
+ * @param nullEntries whether responses show an entry {@link #NULL_ENTRY}, which is null, in each map, beside what is held
  */
 @With
 public record ServiceBehaviour(
@@ -37,7 +37,7 @@ public record ServiceBehaviour(
         boolean httpApisAccepted,
         Duration mutationTime,
         Optional<String> ignoredMember,
-        PropertyDefaults defaults,
+        StoredIntegrationResponse defaults,
         boolean repeatedToken,
         boolean nullEntries) {
 
@@ -81,7 +81,7 @@ public record ServiceBehaviour(
         KEPT
     }
 
-    /** How an answer shows a map without entries and an expression that is not set. */
+    /** How a response shows a map without entries and an expression that is not set. */
     public enum EmptyMembers {
         OMITTED,
         WRITTEN
@@ -101,7 +101,7 @@ public record ServiceBehaviour(
                 false,
                 Duration.ZERO,
                 Optional.empty(),
-                PropertyDefaults.none(),
+                StoredIntegrationResponse.empty(),
                 false,
                 false);
     }
@@ -123,33 +123,5 @@ public record ServiceBehaviour(
             }
         }
         return List.copyOf(all);
-    }
-
-    /** A short description for the display name of a test. */
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder("maps %s, \"\" template %s, \"\" strategy %s, \"\" parameter %s"
-                .formatted(maps, emptyTemplate, emptyStrategy, emptyParameter)
-                .toLowerCase(Locale.ROOT));
-        if (emptyMembers == EmptyMembers.WRITTEN) {
-            text.append(", empty members written");
-        }
-        if (httpApisAccepted) {
-            text.append(", HTTP APIs accepted");
-        }
-        if (!mutationTime.isZero()) {
-            text.append(", mutations take ").append(mutationTime.toMillis()).append(" ms");
-        }
-        ignoredMember.ifPresent(member -> text.append(", updates ignore ").append(member));
-        if (!defaults.equals(PropertyDefaults.none())) {
-            text.append(", ").append(defaults);
-        }
-        if (repeatedToken) {
-            text.append(", lists never end");
-        }
-        if (nullEntries) {
-            text.append(", null entries in maps");
-        }
-        return text.toString();
     }
 }

@@ -34,42 +34,6 @@ final class ServiceRefusal extends RuntimeException {
         return conflict("Unable to complete operation due to concurrent modification. Please try again later.");
     }
 
-    /** The status of throttling with the code of a conflict: only the words tell (seen of authorizers, in sst #4522). */
-    static ServiceRefusal quotaReached() {
-        return new ServiceRefusal(
-                429,
-                "ConflictException",
-                "Maximum number of IntegrationResponses for this Integration has been reached. "
-                        + "Please contact AWS if you need additional IntegrationResponses.");
-    }
-
-    static ServiceRefusal tooManyRequests() {
-        return new ServiceRefusal(429, "TooManyRequestsException", "Too Many Requests");
-    }
-
-    static ServiceRefusal internal() {
-        return new ServiceRefusal(500, "InternalServerErrorException", "Internal server error");
-    }
-
-    static ServiceRefusal accessDenied(Operation operation) {
-        return new ServiceRefusal(
-                403, "AccessDeniedException", "User is not authorized to perform " + operation.operationName());
-    }
-
-    static ServiceRefusal expiredToken() {
-        return new ServiceRefusal(
-                403, "ExpiredTokenException", "The security token included in the request is expired");
-    }
-
-    static ServiceRefusal missingCredentials() {
-        return new ServiceRefusal(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
-    }
-
-    static ServiceRefusal unknownOperation(String method, String path) {
-        return new ServiceRefusal(
-                404, "UnknownOperationException", "The local API Gateway V2 has no operation " + method + " " + path);
-    }
-
     Reply reply() {
         return Reply.error(status, code, getMessage());
     }

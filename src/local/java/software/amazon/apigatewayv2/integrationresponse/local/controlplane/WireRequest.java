@@ -4,11 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
 
 /** A request as it came over the wire. The path is never normalised: ".." is an identifier like any other. */
@@ -25,13 +26,16 @@ record WireRequest(String method, String rawPath, Optional<String> rawQuery, boo
 
     /** The request for an operation of the service, or nothing where it is for none. */
     Optional<ServiceRequest> routed() {
-        List<String> segments = Arrays.stream(rawPath.split("/", -1))
-                .map(WireRequest::decodedSegment)
-                .toList();
-        return Arrays.stream(Operation.values())
-                .flatMap(operation -> operation.labels(method, segments).stream()
-                        .map(labels -> new ServiceRequest(operation, labels, query(), body)))
-                .findFirst();
+        for (Operation operation : Operation.all()) {
+            Matcher path = operation.path().matcher(rawPath);
+            if (operation.method().equals(method) && path.matches()) {
+                List<String> identifiers = IntStream.rangeClosed(1, path.groupCount())
+                        .mapToObj(group -> decodedSegment(path.group(group)))
+                        .toList();
+                return Optional.of(new ServiceRequest(operation, identifiers, query(), body));
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, String> query() {

@@ -1,6 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.function;
 
-/** The function gave no answer: it could not be started, threw an exception, died or took too long. */
+/** The function did not respond: it could not be started, threw an exception, died or took too long. */
 public final class FunctionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,11 +18,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * The main class of the function's JVM. It has nothing but the function's jar and this package's host classes on its
  * class path. Over standard input it gets a method name and an event, over standard output it gives the outcome and the
- * answer; it ends with its input.
+ * response; it ends with its input.
  */
 final class FunctionHost {
-    /** Outcome of an invocation: the bytes that follow are the answer. */
-    static final int ANSWERED = 0;
+    /** Outcome of an invocation: the bytes that follow are the response. */
+    static final int RESPONDED = 0;
 
     /** Outcome of an invocation: the bytes that follow say what the function threw. */
     static final int THREW = 1;
@@ -31,9 +31,9 @@ final class FunctionHost {
 
     /** Hosts the function whose handler class is the only argument. */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-        DataOutputStream answers =
+        DataOutputStream responses =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        // What the function prints must not get between the answers.
+        // What the function prints must not get between the responses.
         System.setOut(System.err);
         Object function = Class.forName(
                         arguments[0], true, Thread.currentThread().getContextClassLoader())
@@ -47,27 +47,27 @@ final class FunctionHost {
             } catch (EOFException e) {
                 return;
             }
-            invoke(function, method, requests.readNBytes(requests.readInt()), answers);
+            invoke(function, method, requests.readNBytes(requests.readInt()), responses);
         }
     }
 
-    private static void invoke(Object function, String method, byte[] event, DataOutputStream answers)
+    private static void invoke(Object function, String method, byte[] event, DataOutputStream responses)
             throws IOException, ReflectiveOperationException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
         try {
             function.getClass()
                     .getMethod(method, InputStream.class, OutputStream.class, Context.class)
-                    .invoke(function, new ByteArrayInputStream(event), answer, new HostContext());
-            send(answers, ANSWERED, answer.toByteArray());
+                    .invoke(function, new ByteArrayInputStream(event), response, new HostContext());
+            send(responses, RESPONDED, response.toByteArray());
         } catch (InvocationTargetException e) {
-            send(answers, THREW, e.getCause().toString().getBytes(StandardCharsets.UTF_8));
+            send(responses, THREW, e.getCause().toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private static void send(DataOutputStream answers, int outcome, byte[] bytes) throws IOException {
-        answers.writeByte(outcome);
-        answers.writeInt(bytes.length);
-        answers.write(bytes);
-        answers.flush();
+    private static void send(DataOutputStream responses, int outcome, byte[] bytes) throws IOException {
+        responses.writeByte(outcome);
+        responses.writeInt(bytes.length);
+        responses.write(bytes);
+        responses.flush();
     }
 }

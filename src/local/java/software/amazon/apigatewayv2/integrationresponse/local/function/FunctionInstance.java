@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** A function that is started at the first call, and again after a call that it did not answer, as Lambda would. */
+/** A function that is started at the first call, and again after a call without a response, as Lambda would. */
 public final class FunctionInstance implements AutoCloseable {
     private final Supplier<PackagedFunction> start;
     private final AtomicReference<Optional<PackagedFunction>> running = new AtomicReference<>(Optional.empty());
@@ -15,7 +15,7 @@ public final class FunctionInstance implements AutoCloseable {
     }
 
     /**
-     * The answer of an entry point to an event.
+     * The response of an entry point to an event.
      *
      * @throws FunctionException if the function gives none
      */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ import java.util.UUID;
  * The context of one invocation, as Lambda would give it: identity and client context are null there, too, unless a mobile
  * application calls.
  */
-final class HostContext implements Context {
+final class HostContext implements Context, LambdaLogger {
     static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final int MEMORY_IN_MB = 1024;
@@ -71,6 +72,17 @@ final class HostContext implements Context {
 
     @Override
     public LambdaLogger getLogger() {
-        return new HostLogger();
+        return this;
+    }
+
+    /** The function's log is standard error. */
+    @Override
+    public void log(String message) {
+        System.err.println(message);
+    }
+
+    @Override
+    public void log(byte[] message) {
+        log(new String(message, StandardCharsets.UTF_8));
     }
 }

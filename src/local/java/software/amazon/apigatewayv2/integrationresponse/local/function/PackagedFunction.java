@@ -16,11 +16,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,20 +44,17 @@ public final class PackagedFunction implements AutoCloseable {
 
     private final Process process;
     private final Path directory;
-    private final FunctionLog log;
-    private final AtomicReference<String> logAtTheEnd = new AtomicReference<>("");
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final DataOutputStream requests;
-    private final DataInputStream answers;
+    private final DataInputStream responses;
     private final Duration limit;
+    private volatile Optional<String> wholeLog = Optional.empty();
 
     private PackagedFunction(Process process, Path directory, Duration limit) {
         this.process = process;
         this.limit = limit;
         this.directory = directory;
-        this.log = new FunctionLog(directory.resolve(LOG_FILE));
         this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-        this.answers = new DataInputStream(process.getInputStream());
+        this.responses = new DataInputStream(process.getInputStream());
     }
 
     /**
@@ -134,7 +130,7 @@ public final class PackagedFunction implements AutoCloseable {
             Path directory = Files.createTempDirectory("integration-response-function");
             Path temporary = Files.createDirectory(directory.resolve("tmp"));
             Path host = Files.createDirectory(directory.resolve("host"));
-            for (Class<?> type : List.of(FunctionHost.class, SerialHost.class, HostContext.class, HostLogger.class)) {
+            for (Class<?> type : List.of(FunctionHost.class, SerialHost.class, HostContext.class)) {
                 copyTo(host, type);
             }
             ProcessBuilder builder = new ProcessBuilder(
@@ -169,21 +165,21 @@ public final class PackagedFunction implements AutoCloseable {
     }
 
     /**
-     * Invokes the function and waits for its answer, for as long as Lambda would.
+     * Invokes the function and waits for its response, for as long as Lambda would.
      *
      * @throws FunctionException if the function gives none
      */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> exchange(entrypoint, eventJson))
+        CompletableFuture<String> response = CompletableFuture.supplyAsync(() -> exchange(entrypoint, eventJson))
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return answer.join();
+            return response.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof FunctionException failure) {
                 throw failure;
             }
             process.destroyForcibly();
-            throw new FunctionException("The function did not answer within a minute", e.getCause());
+            throw new FunctionException("The function did not respond within a minute", e.getCause());
         }
     }
 
@@ -199,7 +195,13 @@ public final class PackagedFunction implements AutoCloseable {
 
     /** What the function has logged so far; all of it once this is closed or ended. */
     public String log() {
-        return closed.get() ? logAtTheEnd.get() : log.text();
+        return wholeLog.orElseGet(() -> {
+            try {
+                return new String(Files.readAllBytes(directory.resolve(LOG_FILE)), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override
@@ -207,9 +209,9 @@ public final class PackagedFunction implements AutoCloseable {
         process.destroyForcibly();
         process.onExit().join();
         // Whoever comes second waits, so that the directory is gone before this JVM ends.
-        synchronized (closed) {
-            logAtTheEnd.set(log());
-            if (closed.compareAndSet(false, true)) {
+        synchronized (process) {
+            if (wholeLog.isEmpty()) {
+                wholeLog = Optional.of(log());
                 delete(directory);
             }
         }
@@ -222,16 +224,26 @@ public final class PackagedFunction implements AutoCloseable {
             requests.writeInt(event.length);
             requests.write(event);
             requests.flush();
-            int outcome = answers.readUnsignedByte();
-            String text = new String(answers.readNBytes(answers.readInt()), StandardCharsets.UTF_8);
+            int outcome = responses.readUnsignedByte();
+            String text = new String(responses.readNBytes(responses.readInt()), StandardCharsets.UTF_8);
             if (outcome == FunctionHost.THREW) {
                 throw new FunctionException("The function threw " + text);
             }
             return text;
         } catch (IOException e) {
             process.onExit().join();
-            throw new FunctionException("The function's JVM ended: " + log.reasonOfEnd(), e);
+            throw new FunctionException("The function's JVM ended: " + reasonOfEnd(), e);
         }
+    }
+
+    /** The line in which a JVM says why it ended: the first that speaks of an exception or error, or else the last. */
+    private String reasonOfEnd() {
+        List<String> lines = log().lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith("Exception in") || line.startsWith("Error"))
+                .findFirst()
+                .or(() -> lines.stream().skip(Math.max(0, lines.size() - 1)).findFirst())
+                .orElse("it logged nothing");
     }
 
     private static void delete(Path directory) {

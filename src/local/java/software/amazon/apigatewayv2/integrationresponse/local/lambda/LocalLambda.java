@@ -1,23 +1,34 @@
 package software.amazon.apigatewayv2.integrationresponse.local.lambda;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionInstance;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
 
 /**
- * AWS Lambda's Invoke on 127.0.0.1, for any AWS client. It knows one function, whatever the client calls it: the packaged
- * one, invoked through the entry point that CloudFormation invokes. Signatures are not checked.
+ * AWS Lambda's Invoke on 127.0.0.1, in its synchronous form, for any AWS client. It knows one function, whatever the
+ * client calls it: the packaged one, invoked through the entry point that CloudFormation invokes. Signatures are not
+ * checked.
  */
 public final class LocalLambda implements AutoCloseable {
+    private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/[^/]+/invocations");
+
     private final FunctionInstance function;
     private final LoopbackServer server;
 
-    private LocalLambda(FunctionInstance function, LoopbackServer server) {
+    private LocalLambda(FunctionInstance function) {
         this.function = function;
-        this.server = server;
+        this.server = LoopbackServer.start(0, this::handle);
     }
 
     /**
@@ -27,8 +38,7 @@ public final class LocalLambda implements AutoCloseable {
      * @param functionEnvironment environment variables of the function
      */
     public static LocalLambda start(Path jar, Map<String, String> functionEnvironment) {
-        FunctionInstance function = new FunctionInstance(() -> PackagedFunction.start(jar, functionEnvironment));
-        return new LocalLambda(function, LoopbackServer.start(0, new InvokeEndpoint(function)));
+        return new LocalLambda(new FunctionInstance(() -> PackagedFunction.start(jar, functionEnvironment)));
     }
 
     /** Where clients find the service. */
@@ -40,5 +50,44 @@ public final class LocalLambda implements AutoCloseable {
     public void close() {
         server.close();
         function.close();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String event = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (!exchange.getRequestMethod().equals("POST")
+                    || !PATH.matcher(exchange.getRequestURI().getPath()).matches()) {
+                refuse(exchange, 404, "UnknownOperationException", "The local Lambda has the operation Invoke only");
+            } else if (!Signature.isIn(exchange.getRequestHeaders())) {
+                refuse(exchange, 403, "MissingAuthenticationTokenException", "Missing Authentication Token");
+            } else {
+                send(exchange, 200, response(exchange, event));
+            }
+        }
+    }
+
+    private String response(HttpExchange exchange, String event) {
+        try {
+            return function.invoke(Entrypoint.HANDLE, event);
+        } catch (FunctionException e) {
+            exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+            return error("errorMessage", e.getMessage());
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String type, String message) throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
+        send(exchange, status, error("Message", message));
+    }
+
+    private static String error(String member, String message) {
+        return JsonNodeFactory.instance.objectNode().put(member, message).toString();
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 }

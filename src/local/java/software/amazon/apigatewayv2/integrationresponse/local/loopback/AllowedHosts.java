@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The hosts for which a server answers, as the Host header names them; ports do not matter. A browser sends the name
+ * The hosts that requests to a server may name, in the Host header; ports do not matter. A browser sends the name
  * under which a page believes to be talking to its own site, so a page cannot reach the server by having its own name
  * point to this machine.
  */
@@ -43,7 +43,7 @@ public final class AllowedHosts {
         return new AllowedHosts(any, more);
     }
 
-    /** Whether a request with these Host headers is answered. There has to be one, and HTTP knows no second one. */
+    /** Whether a request with these Host headers is let in. There has to be one, and HTTP knows no second one. */
     boolean allow(Optional<List<String>> headers) {
         return any
                 || headers.filter(given -> given.size() == 1)

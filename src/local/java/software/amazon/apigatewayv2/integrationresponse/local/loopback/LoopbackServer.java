@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,24 +16,24 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
- * An HTTP server on 127.0.0.1 that answers each request in a thread of its own. It answers for loopback only, unless it
- * is told otherwise, and has limits, so that no client can use this machine up.
+ * An HTTP server on 127.0.0.1 that carries out each request in a thread of its own. It takes requests for loopback only,
+ * unless it is told otherwise, and has limits, so that no client can use this machine up.
  */
 public final class LoopbackServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 1024;
 
     /** Enough for a stack of some hundred resources; what comes beyond that waits to be accepted. */
-    static final int THREADS = 512;
+    static final int MAX_THREADS = 512;
 
     private static final int IDLE_THREAD_SECONDS = 60;
 
     /*
      * The JDK's server takes these from system properties only, and reads them when the process makes its first server:
-     * so every server is made here. Without nodelay, an answer waits up to 40 ms for the client's delayed
+     * so every server is made here. Without nodelay, a response waits up to 40 ms for the client's delayed
      * acknowledgement; by default it keeps 200 idle connections, each for 30 s, and closes the others under clients that
-     * are about to use them. A client that has not sent a request to its end after half a minute is cut off. Answers have
-     * no such limit: they may be slow because they are wanted slow, or because a function takes its time.
+     * are about to use them. A client that has not sent a request to its end after half a minute is cut off. Responses
+     * have no such limit: they may be slow because they are wanted slow, or because a function takes its time.
      */
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -47,12 +46,12 @@ public final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private LoopbackServer(String scheme, HttpServer server, AllowedHosts hosts, HttpHandler front) {
+    private LoopbackServer(String scheme, HttpServer server, AllowedHosts hosts, HttpHandler service) {
         this.scheme = scheme;
         this.server = server;
         this.threads = threads();
         server.setExecutor(threads);
-        server.createContext("/", front).getFilters().addAll(List.of(new HostFilter(hosts), new BodyLimit()));
+        server.createContext("/", new GuardedHandler(hosts, service));
         server.start();
     }
 
@@ -60,7 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
     private static ExecutorService threads() {
         return new ThreadPoolExecutor(
                 0,
-                THREADS,
+                MAX_THREADS,
                 IDLE_THREAD_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
@@ -72,33 +71,33 @@ public final class LoopbackServer implements AutoCloseable {
                 new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
-    /** Starts a server that answers for loopback only. */
-    public static LoopbackServer start(int port, HttpHandler front) {
-        return start(port, AllowedHosts.loopback(), front);
+    /** Starts a server for loopback only. */
+    public static LoopbackServer start(int port, HttpHandler service) {
+        return start(port, AllowedHosts.loopback(), service);
     }
 
     /**
      * Starts a server.
      *
      * @param port the port on 127.0.0.1; 0 for a free one
-     * @param hosts the hosts for which it answers
-     * @param front what answers every request
+     * @param hosts the hosts that requests may name
+     * @param service responds to every request
      * @throws UncheckedIOException if the port cannot be had
      */
-    public static LoopbackServer start(int port, AllowedHosts hosts, HttpHandler front) {
+    public static LoopbackServer start(int port, AllowedHosts hosts, HttpHandler service) {
         try {
-            return new LoopbackServer("http", HttpServer.create(address(port), BACKLOG), hosts, front);
+            return new LoopbackServer("http", HttpServer.create(address(port), BACKLOG), hosts, service);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Starts a server on a free port that speaks TLS. */
-    public static LoopbackServer startTls(SSLContext tls, AllowedHosts hosts, HttpHandler front) {
+    public static LoopbackServer startTls(SSLContext tls, AllowedHosts hosts, HttpHandler service) {
         try {
             HttpsServer server = HttpsServer.create(address(0), BACKLOG);
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
-            return new LoopbackServer("https", server, hosts, front);
+            return new LoopbackServer("https", server, hosts, service);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,38 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigatewayv2.model.BadRequestException;
 import software.amazon.awssdk.services.apigatewayv2.model.ConflictException;
 import software.amazon.awssdk.services.apigatewayv2.model.ContentHandlingStrategy;
+import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
 
 /** What a create makes, and what it refuses. */
-final class CreateRules {
+interface CreateRules {
 
-    private CreateRules() {}
-
-    static List<ServiceRule> all() {
-        return List.of(
-                new ServiceRule("create answers with the whole, and get gives the same", CreateRules::createdWhole),
-                new ServiceRule("what is not given is absent from the answer", CreateRules::absentStaysAbsent),
-                new ServiceRule("unicode, quotes and $default keys come back unchanged", CreateRules::textUnchanged),
-                new ServiceRule("a template of 32,768 characters comes back unchanged", CreateRules::longestTemplate),
-                new ServiceRule("a template of 32,769 characters is refused", CreateRules::tooLongTemplate),
-                new ServiceRule("an empty template given on create is kept", CreateRules::emptyTemplateCreated),
-                new ServiceRule("a parameter value of 0 or 513 characters is refused", CreateRules::parameterLength),
-                new ServiceRule("a create without a key is refused", CreateRules::keyRequired),
-                new ServiceRule("an unknown strategy is refused", CreateRules::unknownStrategy),
-                new ServiceRule("a second create with the same key is a conflict", CreateRules::duplicateCreate),
-                new ServiceRule("the same key may be used in another integration", CreateRules::keyPerIntegration),
-                new ServiceRule("an HTTP API has no integration responses", CreateRules::httpApiRefused));
-    }
-
-    private static void createdWhole(Workbench bench) {
+    @Test
+    default void createRespondsWithAllThatGetGives(Workbench bench) {
         CreateIntegrationResponseResponse created = bench.createFull();
         assertThat(created.sdkFields()).allSatisfy(field -> assertThat(field.getValueOrDefault(created))
                 .as("what is created full has %s", field.memberName())
@@ -50,7 +34,8 @@ final class CreateRules {
         bench.assertGives(created.integrationResponseId(), created);
     }
 
-    private static void absentStaysAbsent(Workbench bench) {
+    @Test
+    default void whatIsNotGivenIsAbsentFromTheResponse(Workbench bench) {
         GetIntegrationResponseResponse held = bench.get(bench.create("$default").integrationResponseId());
         assertThat(held.contentHandlingStrategy()).isNull();
         assertThat(held.templateSelectionExpression()).isNull();
@@ -58,9 +43,13 @@ final class CreateRules {
         assertThat(held.hasResponseTemplates()).isFalse();
     }
 
-    private static void textUnchanged(Workbench bench) {
-        Map<String, String> templates =
-                Map.of("$default", "{\"quoted\": \"\\\"\"}\n\t", "application/ünïcode", "漢字 \uD83D\uDE80 \u0001");
+    @Test
+    default void textComesBackUnchanged(Workbench bench) {
+        Map<String, String> templates = Map.of(
+                "$default", "{\"quoted\": \"\\\"\"}\n\t",
+                "application/ünïcode", "漢字 \uD83D\uDE80 \u0001",
+                "empty", "",
+                "longest", "é".repeat(32_768));
         String id = bench.create(
                         request -> request.integrationResponseKey("/\"é\\s/").responseTemplates(templates))
                 .integrationResponseId();
@@ -68,49 +57,35 @@ final class CreateRules {
         assertThat(bench.get(id).responseTemplates()).isEqualTo(templates);
     }
 
-    private static void longestTemplate(Workbench bench) {
-        String longest = "é".repeat(32_768);
-        String id = bench.create(
-                        request -> request.integrationResponseKey("$default").responseTemplates(Map.of("a", longest)))
-                .integrationResponseId();
-        assertThat(bench.get(id).responseTemplates()).containsEntry("a", longest);
+    @Test
+    @MotoDiffers(MotoDiffers.CHECKS_NO_LENGTHS)
+    default void refusesATemplateOf32769Characters(Workbench bench) {
+        assertRefused(bench, request -> request.responseTemplates(Map.of("a", "a".repeat(32_769))));
     }
 
-    private static void tooLongTemplate(Workbench bench) {
-        assertRefused(
-                bench,
-                () -> bench.create(request ->
-                        request.integrationResponseKey("$default").responseTemplates(Map.of("a", "a".repeat(32_769)))));
-    }
-
-    private static void emptyTemplateCreated(Workbench bench) {
-        String id = bench.create(request ->
-                        request.integrationResponseKey("$default").responseTemplates(Map.of("application/json", "")))
-                .integrationResponseId();
-        assertThat(bench.get(id).responseTemplates()).isEqualTo(Map.of("application/json", ""));
-    }
-
-    private static void parameterLength(Workbench bench) {
+    @Test
+    @MotoDiffers(MotoDiffers.CHECKS_NO_LENGTHS)
+    default void refusesAParameterValueOf0Or513Characters(Workbench bench) {
         for (String value : List.of("", "a".repeat(513))) {
-            assertRefused(
-                    bench,
-                    () -> bench.create(request ->
-                            request.integrationResponseKey("$default").responseParameters(Map.of("a", value))));
+            assertRefused(bench, request -> request.responseParameters(Map.of("a", value)));
         }
     }
 
-    private static void keyRequired(Workbench bench) {
-        assertRefused(bench, () -> bench.create(request -> request.responseTemplates(Map.of("a", "b"))));
+    @Test
+    @MotoDiffers("moto does not ask for required members; the model does")
+    default void refusesACreateWithoutAKey(Workbench bench) {
+        assertRefused(bench, request -> request.integrationResponseKey(null));
     }
 
-    private static void unknownStrategy(Workbench bench) {
-        assertRefused(
-                bench,
-                () -> bench.create(request ->
-                        request.integrationResponseKey("$default").contentHandlingStrategy("CONVERT_TO_GOLD")));
+    @Test
+    @MotoDiffers("moto does not check enumerations; the model has this one")
+    default void refusesAnUnknownStrategy(Workbench bench) {
+        assertRefused(bench, request -> request.contentHandlingStrategy("CONVERT_TO_GOLD"));
     }
 
-    private static void duplicateCreate(Workbench bench) {
+    @Test
+    @MotoDiffers(MotoDiffers.ALLOWS_EQUAL_KEYS)
+    default void refusesASecondCreateWithTheSameKeyAsAConflict(Workbench bench) {
         String first = bench.create("$default").integrationResponseId();
         assertThatThrownBy(() -> bench.create("$default")).isInstanceOf(ConflictException.class);
         assertThat(bench.items())
@@ -118,24 +93,23 @@ final class CreateRules {
                 .containsExactly(first);
     }
 
-    private static void keyPerIntegration(Workbench bench) {
+    @Test
+    default void acceptsTheSameKeyInAnotherIntegration(Workbench bench) {
         bench.create("$default");
-        String other = Workbench.integration(bench.client(), bench.apiId());
-        Workbench neighbour = new Workbench(bench.endpoint(), bench.client(), bench.apiId(), other);
+        Workbench neighbour = bench.neighbour();
         neighbour.create("$default");
         assertThat(neighbour.items()).hasSize(1);
     }
 
-    private static void httpApiRefused(Workbench bench) {
-        ApiGatewayV2Client client = bench.client();
-        String api = client.createApi(request -> request.name("http").protocolType(ProtocolType.HTTP))
-                .apiId();
-        Workbench http = new Workbench(bench.endpoint(), client, api, Workbench.integration(client, api));
-        assertRefused(http, () -> http.create("$default"));
+    @Test
+    @MotoDiffers("moto does not look at the protocol; the documentation has them for WebSocket APIs only")
+    default void refusesAnIntegrationResponseOfAnHttpApi(Workbench bench) {
+        assertRefused(bench.with(ProtocolType.HTTP), request -> request.responseTemplates(Map.of("a", "b")));
     }
 
-    private static void assertRefused(Workbench bench, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(BadRequestException.class);
+    private static void assertRefused(Workbench bench, Consumer<CreateIntegrationResponseRequest.Builder> members) {
+        assertThatThrownBy(() -> bench.create(request -> members.accept(request.integrationResponseKey("$default"))))
+                .isInstanceOf(BadRequestException.class);
         assertThat(bench.items()).isEmpty();
     }
 }

@@ -22,10 +22,10 @@ class FaultScriptTest {
     private Path directory;
 
     @Test
-    void theFirstThreeAndThenTheFourthCallAreStruckAndTheOthersAreNot() {
+    void strikesTheFirstThreeCallsAndThenTheFourthAndNoOther() {
         FaultScript script =
                 FaultScript.of(Fault.first(3, CREATE, FaultKind.THROTTLE), Fault.nth(4, CREATE, FaultKind.REPLY_LOST));
-        assertThat(strikes(script, Operation.CREATE_INTEGRATION_RESPONSE, 5))
+        assertThat(strikes(script, CREATE, 5))
                 .containsExactly(
                         Optional.of(FaultKind.THROTTLE),
                         Optional.of(FaultKind.THROTTLE),
@@ -35,18 +35,17 @@ class FaultScriptTest {
     }
 
     @Test
-    void callsOfOtherOperationsAreNeitherStruckNorCounted() {
+    void neitherStrikesNorCountsCallsOfOtherOperations() {
         FaultScript script = FaultScript.of(Fault.nth(2, CREATE, FaultKind.THROTTLE));
-        assertThat(strikes(script, Operation.GET_INTEGRATION_RESPONSE, 2)).containsOnly(Optional.empty());
-        assertThat(strikes(script, Operation.CREATE_INTEGRATION_RESPONSE, 2))
-                .containsExactly(Optional.empty(), Optional.of(FaultKind.THROTTLE));
+        assertThat(strikes(script, "GetIntegrationResponse", 2)).containsOnly(Optional.empty());
+        assertThat(strikes(script, CREATE, 2)).containsExactly(Optional.empty(), Optional.of(FaultKind.THROTTLE));
     }
 
     @Test
-    void theFirstFittingFaultStrikes() {
+    void strikesWithTheFirstFaultThatFits() {
         FaultScript script = FaultScript.of(
                 Fault.nth(2, CREATE, FaultKind.FORBIDDEN), Fault.every(Fault.ANY_OPERATION, FaultKind.THROTTLE));
-        assertThat(strikes(script, Operation.CREATE_INTEGRATION_RESPONSE, 3))
+        assertThat(strikes(script, CREATE, 3))
                 .containsExactly(
                         Optional.of(FaultKind.THROTTLE),
                         Optional.of(FaultKind.FORBIDDEN),
@@ -54,7 +53,7 @@ class FaultScriptTest {
     }
 
     @Test
-    void aScriptIsReadFromAFile() throws IOException {
+    void readsAScriptFromAFile() throws IOException {
         assertThat(
                         read("""
                         [{"fault": "THROTTLE", "operation": "CreateIntegrationResponse", "first": 3},
@@ -88,7 +87,7 @@ class FaultScriptTest {
                 "[{\"fault\": \"CONFLICT\", \"words\": 1}] | Fault 1: \"words\" is not a string",
                 "[7] | Fault 1: \"fault\" is one of THROTTLE, "
             })
-    void aWrongScriptIsRefusedWithWhatIsWrong(String script, String message) {
+    void saysWhatIsWrongWithAScript(String script, String message) {
         assertThatThrownBy(() -> read(script))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
@@ -98,9 +97,10 @@ class FaultScriptTest {
         return FaultScript.read(Files.writeString(directory.resolve("faults.json"), json));
     }
 
-    private static List<Optional<FaultKind>> strikes(FaultScript script, Operation operation, int calls) {
+    private static List<Optional<FaultKind>> strikes(FaultScript script, String operation, int calls) {
         return IntStream.range(0, calls)
-                .mapToObj(call -> script.strike(operation).map(Fault::kind))
+                .mapToObj(call ->
+                        script.strike(Operation.named(operation).orElseThrow()).map(Fault::kind))
                 .toList();
     }
 }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyMembers;
@@ -23,33 +25,21 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.model.BadRequestException;
 import software.amazon.awssdk.services.apigatewayv2.model.ConflictException;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
+import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
+import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseRequest;
 
 /** Each switch of the service's behaviour, alone and with all the others. */
+@ExtendWith(ServiceExtension.class)
 class ServiceBehaviourTest {
-    private final LocalApiGateway service = LocalApiGateway.start();
-    private final ApiGatewayV2Client client = ServiceClients.of(service.endpoint());
+    private LocalApiGateway service;
     private Workbench bench;
     private String id;
 
     @BeforeEach
-    void holdSomething() {
-        String apiId = service.createWebSocketApi();
-        bench = new Workbench(service.endpoint(), client, apiId, service.createIntegration(apiId));
-        id = service.put(
-                        apiId,
-                        bench.integrationId(),
-                        StoredIntegrationResponse.ofKey("$default")
-                                .with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT")
-                                .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${x}")
-                                .with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'", "b", "'2'"))
-                                .with(Member.RESPONSE_TEMPLATES, Map.of("a", "1", "b", "2")))
-                .id();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        service.close();
+    void holdSomething(LocalApiGateway shared, Workbench ours) {
+        service = shared;
+        bench = ours;
+        id = bench.createFull().integrationResponseId();
     }
 
     static List<ServiceBehaviour> behaviours() {
@@ -66,13 +56,13 @@ class ServiceBehaviourTest {
     @MethodSource("behaviours")
     void anEmptyTemplateInAnUpdateRemovesOrStays(ServiceBehaviour behaviour) {
         service.behave(behaviour);
-        bench.update(id, request -> request.responseTemplates(Map.of("a", "", "c", "3")));
+        bench.update(id, request -> request.responseTemplates(Map.of("$default", "", "c", "3")));
         Map<String, String> expected = new TreeMap<>(Map.of("c", "3"));
         if (behaviour.maps() == Maps.MERGED) {
-            expected.put("b", "2");
+            expected.put("application/json", "{}");
         }
         if (behaviour.emptyTemplate() == EmptyTemplate.KEPT) {
-            expected.put("a", "");
+            expected.put("$default", "");
         }
         assertThat(held().entries(Member.RESPONSE_TEMPLATES)).isEqualTo(expected);
     }
@@ -81,20 +71,18 @@ class ServiceBehaviourTest {
     @MethodSource("behaviours")
     void anEmptyParameterInAnUpdateRemovesOrIsRefusedOrKept(ServiceBehaviour behaviour) {
         service.behave(behaviour);
+        Consumer<UpdateIntegrationResponseRequest.Builder> update =
+                request -> request.integrationResponseKey("/500/").responseParameters(Map.of("b", "", "c", "'3'"));
         if (behaviour.emptyParameter() == EmptyParameter.REFUSED) {
-            StoredIntegrationResponse before = held();
-            assertThatThrownBy(() -> bench.update(id, request -> request.integrationResponseKey("/500/")
-                            .responseParameters(Map.of("a", "", "c", "'3'"))))
-                    .isInstanceOf(BadRequestException.class);
-            assertThat(held()).isEqualTo(before);
+            assertRefused(update);
         } else {
-            bench.update(id, request -> request.responseParameters(Map.of("a", "", "c", "'3'")));
+            bench.update(id, update);
             Map<String, String> expected = new TreeMap<>(Map.of("c", "'3'"));
             if (behaviour.maps() == Maps.MERGED) {
-                expected.put("b", "'2'");
+                expected.put("method.response.header.a", "'1'");
             }
             if (behaviour.emptyParameter() == EmptyParameter.KEPT) {
-                expected.put("a", "");
+                expected.put("b", "");
             }
             assertThat(held().entries(Member.RESPONSE_PARAMETERS)).isEqualTo(expected);
         }
@@ -114,8 +102,7 @@ class ServiceBehaviourTest {
     void anEmptyStrategyInAnUpdateClearsOrIsRefusedOrIgnored(ServiceBehaviour behaviour) {
         service.behave(behaviour);
         if (behaviour.emptyStrategy() == EmptyStrategy.REFUSED) {
-            assertThatThrownBy(() -> bench.update(id, request -> request.contentHandlingStrategy("")))
-                    .isInstanceOf(BadRequestException.class);
+            assertRefused(request -> request.contentHandlingStrategy(""));
         } else {
             bench.update(id, request -> request.contentHandlingStrategy(""));
         }
@@ -125,24 +112,18 @@ class ServiceBehaviourTest {
 
     @ParameterizedTest
     @MethodSource("behaviours")
-    void anEmptyTemplateGivenOnCreateIsAlwaysKept(ServiceBehaviour behaviour) {
+    void alwaysKeepsAnEmptyTemplateGivenOnCreateAndClearsAnEmptySelectionExpression(ServiceBehaviour behaviour) {
         service.behave(behaviour);
         String created = bench.create(
                         request -> request.integrationResponseKey("/500/").responseTemplates(Map.of("a", "")))
                 .integrationResponseId();
         assertThat(bench.get(created).responseTemplates()).isEqualTo(Map.of("a", ""));
-    }
-
-    @ParameterizedTest
-    @MethodSource("behaviours")
-    void anEmptySelectionExpressionAlwaysClears(ServiceBehaviour behaviour) {
-        service.behave(behaviour);
         bench.update(id, request -> request.templateSelectionExpression(""));
         assertThat(held().text(Member.TEMPLATE_SELECTION_EXPRESSION)).isEmpty();
     }
 
     @Test
-    void whatIsNotSetIsShownWhereTheServiceWritesEmptyMembers() {
+    void showsWhatIsNotSetWhereTheServiceWritesEmptyMembers() {
         String bare = bench.create("/500/").integrationResponseId();
         service.behave(ServiceBehaviour.ordinary().withEmptyMembers(EmptyMembers.WRITTEN));
         GetIntegrationResponseResponse shown = bench.get(bare);
@@ -153,27 +134,43 @@ class ServiceBehaviourTest {
     }
 
     @Test
-    void anHttpApiMayHaveIntegrationResponsesWhereTheyAreAccepted() {
-        String http = service.createHttpApi();
-        Workbench other = new Workbench(service.endpoint(), client, http, service.createIntegration(http));
-        assertThatThrownBy(() -> other.create("$default")).isInstanceOf(BadRequestException.class);
+    void acceptsIntegrationResponsesOfAnHttpApiWhereItIsToldTo() {
+        Workbench http = bench.with(ProtocolType.HTTP);
         service.behave(ServiceBehaviour.ordinary().withHttpApisAccepted(true));
-        other.create("$default");
-        assertThat(service.integrationResponses(http, other.integrationId())).hasSize(1);
+        http.create("$default");
+        assertThat(http.items()).hasSize(1);
     }
 
     @Test
-    void serialisedMutationsAllSucceedInTheEndWhenEachIsTriedAgainUntilItIsDone() {
-        service.behave(ServiceBehaviour.ordinary().withMutationTime(Duration.ofMillis(2)));
-        CompletableFuture.allOf(IntStream.range(0, 20)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> createInTheEnd("/" + i + "/")))
-                        .toArray(CompletableFuture[]::new))
-                .join();
-        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId()))
-                .hasSize(21);
+    void refusesAMutationWhileAnotherOneOfTheSameApiIsUnderWay() {
+        AtomicLong nanos = new AtomicLong();
+        try (LocalApiGateway virtual = LocalApiGateway.start();
+                ApiGatewayV2Client client = Workbench.client(virtual.endpoint(), Workbench.CREDENTIALS)) {
+            Workbench one = Workbench.at(virtual.endpoint(), client);
+            Workbench another = Workbench.at(virtual.endpoint(), client);
+            virtual.measureMutationsOn(nanos::get);
+            virtual.behave(ServiceBehaviour.ordinary().withMutationTime(Duration.ofNanos(100)));
+            one.create("/1/");
+            nanos.set(99);
+            assertThatThrownBy(() -> one.create("/2/")).isInstanceOf(ConflictException.class);
+            assertThat(one.items()).hasSize(1);
+            another.create("/2/");
+            nanos.set(100);
+            one.create("/2/");
+        }
     }
 
-    private void createInTheEnd(String key) {
+    @Test
+    void serialisedMutationsAllSucceedWhenEachIsRetried() {
+        service.behave(ServiceBehaviour.ordinary().withMutationTime(Duration.ofMillis(2)));
+        CompletableFuture.allOf(IntStream.range(0, 20)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> createWithRetries("/" + i + "/")))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+        assertThat(bench.items()).hasSize(21);
+    }
+
+    private void createWithRetries(String key) {
         boolean created = false;
         while (!created) {
             try {
@@ -185,6 +182,12 @@ class ServiceBehaviourTest {
                                 + "Please try again later.");
             }
         }
+    }
+
+    private void assertRefused(Consumer<UpdateIntegrationResponseRequest.Builder> update) {
+        StoredIntegrationResponse before = held();
+        assertThatThrownBy(() -> bench.update(id, update)).isInstanceOf(BadRequestException.class);
+        assertThat(held()).isEqualTo(before);
     }
 
     private StoredIntegrationResponse held() {

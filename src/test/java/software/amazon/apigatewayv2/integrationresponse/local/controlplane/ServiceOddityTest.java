@@ -6,49 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesResponse;
 
 /** The behaviours that no service is known to have, and that its clients have to survive. */
+@ExtendWith(ServiceExtension.class)
 class ServiceOddityTest {
-    private static final PropertyDefaults DEFAULTS = PropertyDefaults.none()
+    private static final StoredIntegrationResponse DEFAULTS = StoredIntegrationResponse.empty()
             .with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_BINARY")
             .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${d}")
             .with(Member.RESPONSE_PARAMETERS, Map.of("d", "'0'"))
             .with(Member.RESPONSE_TEMPLATES, Map.of("d", "0"));
 
-    private final LocalApiGateway service = LocalApiGateway.start();
-    private final ApiGatewayV2Client client = ServiceClients.of(service.endpoint());
+    private LocalApiGateway service;
     private Workbench bench;
     private String id;
 
     @BeforeEach
-    void holdSomething() {
-        String apiId = service.createWebSocketApi();
-        bench = new Workbench(service.endpoint(), client, apiId, service.createIntegration(apiId));
-        id = service.put(
-                        apiId,
-                        bench.integrationId(),
-                        StoredIntegrationResponse.ofKey("$default")
-                                .with(Member.CONTENT_HANDLING_STRATEGY, "CONVERT_TO_TEXT")
-                                .with(Member.TEMPLATE_SELECTION_EXPRESSION, "${x}")
-                                .with(Member.RESPONSE_PARAMETERS, Map.of("a", "'1'", "b", "'2'"))
-                                .with(Member.RESPONSE_TEMPLATES, Map.of("a", "1", "b", "2")))
-                .id();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        service.close();
+    void holdSomething(LocalApiGateway shared, Workbench ours) {
+        service = shared;
+        bench = ours;
+        id = bench.createFull().integrationResponseId();
     }
 
     @Test
-    void anUpdateIgnoresTheMemberThatItIsToIgnoreAndNoOther() {
+    void anUpdateIgnoresOneMemberWhereItIsToldTo() {
         StoredIntegrationResponse before = held();
         for (Member ignored : Member.values()) {
             service.put(bench.apiId(), bench.integrationId(), before);
@@ -63,7 +48,7 @@ class ServiceOddityTest {
     }
 
     @Test
-    void aCreateDoesNotIgnoreWhatUpdatesIgnore() {
+    void aCreateIgnoresNothing() {
         service.behave(ServiceBehaviour.ordinary().withIgnoredMember(Optional.of("responseTemplates")));
         assertThat(bench.create(request ->
                                 request.integrationResponseKey("/500/").responseTemplates(Map.of("a", "1")))
@@ -72,39 +57,39 @@ class ServiceOddityTest {
     }
 
     @Test
-    void aMemberThatThereIsNotCannotBeIgnored() {
+    void refusesToIgnoreAMemberThatThereIsNot() {
         assertThatThrownBy(() -> ServiceBehaviour.ordinary().withIgnoredMember(Optional.of("ResponseTemplates")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("An integration response has no member \"ResponseTemplates\"");
     }
 
     @Test
-    void whatACreateDoesNotGiveIsFilledIn() {
+    void aCreateFillsInWhatItIsNotGiven() {
         service.behave(ServiceBehaviour.ordinary().withDefaults(DEFAULTS));
         String bare = bench.create("/500/").integrationResponseId();
         assertThat(find(bare)).isEqualTo(filledIn("/500/", bare));
     }
 
     @Test
-    void whatIsGivenIsNotFilledIn() {
+    void anUpdateFillsInNothingThatIsSet() {
         service.behave(ServiceBehaviour.ordinary().withDefaults(DEFAULTS));
         StoredIntegrationResponse before = held();
-        bench.update(id, request -> request.responseTemplates(Map.of("b", "")));
-        assertThat(held()).isEqualTo(before.with(Member.RESPONSE_TEMPLATES, Map.of("a", "1")));
+        bench.update(id, request -> request.responseTemplates(Map.of("$default", "")));
+        assertThat(held()).isEqualTo(before.with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "{}")));
     }
 
     @Test
-    void whatAnUpdateLeavesUnsetIsPutBack() {
+    void anUpdatePutsBackWhatItLeavesUnset() {
         service.behave(ServiceBehaviour.ordinary().withDefaults(DEFAULTS));
         bench.update(id, request -> request.contentHandlingStrategy("")
                 .templateSelectionExpression("")
-                .responseParameters(Map.of("a", "", "b", ""))
-                .responseTemplates(Map.of("a", "", "b", "")));
-        assertThat(held()).isEqualTo(filledIn("$default", id));
+                .responseParameters(Map.of("method.response.header.a", "", "b", ""))
+                .responseTemplates(Map.of("application/json", "", "$default", "")));
+        assertThat(held()).isEqualTo(filledIn("/4\\d\\d/", id));
     }
 
     @Test
-    void aListThatNeverEndsGivesTheSamePageAndTokenWhateverItIsAskedFor() {
+    void aListThatNeverEndsAlwaysGivesTheSamePageAndToken() {
         bench.create("/500/");
         service.behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
         GetIntegrationResponsesResponse first = bench.page("1", null);
@@ -119,7 +104,7 @@ class ServiceOddityTest {
     }
 
     @Test
-    void nullEntriesAreInAnswersAndNotInWhatIsHeld() {
+    void showsNullEntriesAndDoesNotHoldThem() {
         StoredIntegrationResponse before = held();
         service.behave(ServiceBehaviour.ordinary().withNullEntries(true));
         GetIntegrationResponseResponse shown = bench.get(id);
@@ -135,7 +120,7 @@ class ServiceOddityTest {
     }
 
     private static StoredIntegrationResponse filledIn(String key, String responseId) {
-        return DEFAULTS.applyTo(StoredIntegrationResponse.ofKey(key).withId(responseId));
+        return StoredIntegrationResponse.ofKey(key).withId(responseId).filledIn(DEFAULTS);
     }
 
     private StoredIntegrationResponse held() {

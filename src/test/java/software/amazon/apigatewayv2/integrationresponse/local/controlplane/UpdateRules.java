@@ -3,30 +3,19 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.apigatewayv2.model.ConflictException;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseResponse;
 
 /** What an update changes, and what it leaves as it is. */
-final class UpdateRules {
+interface UpdateRules {
 
-    private UpdateRules() {}
-
-    static List<ServiceRule> all() {
-        return List.of(
-                new ServiceRule("an update to a sibling's key is a conflict", UpdateRules::duplicateUpdate),
-                new ServiceRule("update leaves what is not given as it is", UpdateRules::updateLeavesTheRest),
-                new ServiceRule("update merges maps key by key", UpdateRules::updateMerges),
-                new ServiceRule("update removes the entry that it is sent \"\" for", UpdateRules::updateRemoves),
-                new ServiceRule("an empty map in an update changes nothing", UpdateRules::emptyMapChangesNothing),
-                new ServiceRule("an update with \"\" clears expression and strategy", UpdateRules::updateClears),
-                new ServiceRule("an update answers with what get then gives", UpdateRules::updateAnswersWhole));
-    }
-
-    private static void duplicateUpdate(Workbench bench) {
+    @Test
+    @MotoDiffers(MotoDiffers.ALLOWS_EQUAL_KEYS)
+    default void refusesAnUpdateToASiblingsKeyAsAConflict(Workbench bench) {
         bench.create("$default");
         String second = bench.create("/500/").integrationResponseId();
         assertThatThrownBy(() -> bench.update(second, request -> request.integrationResponseKey("$default")))
@@ -37,7 +26,8 @@ final class UpdateRules {
                 .isEqualTo("/500/");
     }
 
-    static void updateLeavesTheRest(Workbench bench) {
+    @Test
+    default void updateLeavesWhatIsNotGivenAsItIs(Workbench bench) {
         CreateIntegrationResponseResponse before = bench.createFull();
         bench.update(before.integrationResponseId(), request -> request.integrationResponseKey("/5\\d\\d/"));
         GetIntegrationResponseResponse after = bench.get(before.integrationResponseId());
@@ -48,7 +38,9 @@ final class UpdateRules {
         assertThat(after.responseTemplates()).isEqualTo(before.responseTemplates());
     }
 
-    private static void updateMerges(Workbench bench) {
+    @Test
+    @MotoDiffers(MotoDiffers.REPLACES_MAPS)
+    default void updateMergesMapsKeyByKey(Workbench bench) {
         String id = bench.createFull().integrationResponseId();
         bench.update(id, request -> request.responseParameters(Map.of("b", "'3'", "c", "'4'"))
                 .responseTemplates(Map.of("text/plain", "text")));
@@ -58,7 +50,9 @@ final class UpdateRules {
                 .isEqualTo(Map.of("application/json", "{}", "$default", "none", "text/plain", "text"));
     }
 
-    private static void updateRemoves(Workbench bench) {
+    @Test
+    @MotoDiffers(MotoDiffers.REPLACES_MAPS)
+    default void updateRemovesTheEntryThatItIsSentAnEmptyValueFor(Workbench bench) {
         String id = bench.createFull().integrationResponseId();
         bench.update(id, request -> request.responseParameters(Map.of("b", ""))
                 .responseTemplates(Map.of("$default", "", "application/json", "")));
@@ -66,7 +60,9 @@ final class UpdateRules {
         assertThat(bench.get(id).responseTemplates()).isEmpty();
     }
 
-    private static void emptyMapChangesNothing(Workbench bench) {
+    @Test
+    @MotoDiffers(MotoDiffers.REPLACES_MAPS)
+    default void anEmptyMapInAnUpdateChangesNothing(Workbench bench) {
         CreateIntegrationResponseResponse before = bench.createFull();
         String id = before.integrationResponseId();
         bench.update(id, request -> request.responseParameters(Map.of()).responseTemplates(Map.of()));
@@ -75,18 +71,20 @@ final class UpdateRules {
     }
 
     /** A service may show what is not set as absent or as "". */
-    private static void updateClears(Workbench bench) {
+    @Test
+    default void anUpdateWithEmptyTextsClearsExpressionAndStrategy(Workbench bench) {
         String id = bench.createFull().integrationResponseId();
         bench.update(id, request -> request.templateSelectionExpression("").contentHandlingStrategy(""));
         assertThat(bench.get(id).templateSelectionExpression()).isNullOrEmpty();
         assertThat(bench.get(id).contentHandlingStrategyAsString()).isNullOrEmpty();
     }
 
-    private static void updateAnswersWhole(Workbench bench) {
+    @Test
+    default void anUpdateRespondsWithWhatGetThenGives(Workbench bench) {
         String id = bench.createFull().integrationResponseId();
-        UpdateIntegrationResponseResponse answer =
+        UpdateIntegrationResponseResponse response =
                 bench.update(id, request -> request.responseParameters(Map.of("c", "'5'")));
-        assertThat(answer.integrationResponseId()).isEqualTo(id);
-        bench.assertGives(id, answer);
+        assertThat(response.integrationResponseId()).isEqualTo(id);
+        bench.assertGives(id, response);
     }
 }

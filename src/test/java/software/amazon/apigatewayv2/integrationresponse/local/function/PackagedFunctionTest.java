@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackagedFunctionTest {
     @TempDir
@@ -30,7 +32,7 @@ class PackagedFunctionTest {
     }
 
     @Test
-    void eventsAndAnswersPassUnchangedOneAfterAnother() {
+    void passesEventsAndResponsesUnchanged() {
         String large = "漢字 \"\\ é".repeat(100_000);
         assertThat(handle("first")).isEqualTo("first");
         assertThat(handle(large)).isEqualTo(large);
@@ -38,29 +40,33 @@ class PackagedFunctionTest {
     }
 
     @Test
-    void whatTheFunctionPrintsAndLogsIsInItsLog() {
+    void logsWhatTheFunctionPrintsAndLogs() {
         handle("anything");
         function.close();
         assertThat(function.log()).contains("printed by the function", "logged by the function");
     }
 
     @Test
-    void theFunctionHasTemporaryFilesOfItsOwnThatAreGoneInTheEnd() {
+    void givesTheFunctionATemporaryDirectoryAndRemovesIt() {
         Path temporary = Path.of(handle("temporary directory"));
         assertThat(temporary).isDirectory().isNotEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
         function.close();
         assertThat(temporary.getParent()).doesNotExist();
     }
 
-    @Test
-    void theFunctionCallsTheServiceThatItIsTold() {
-        assertThat(handle("environment AWS_ENDPOINT_URL_APIGATEWAYV2")).isEqualTo("http://127.0.0.1:9");
-        assertThat(handle("environment AWS_ENDPOINT_URL")).isEqualTo("http://127.0.0.1:9");
-        assertThat(handle("environment AWS_REGION")).isEqualTo("us-east-1");
+    @ParameterizedTest
+    @CsvSource({
+        "environment AWS_ENDPOINT_URL_APIGATEWAYV2, http://127.0.0.1:9",
+        "environment AWS_ENDPOINT_URL, http://127.0.0.1:9",
+        "environment AWS_REGION, us-east-1",
+        "time left, true"
+    })
+    void givesTheFunctionItsEnvironmentAndAMinute(String event, String response) {
+        assertThat(handle(event)).isEqualTo(response);
     }
 
     @Test
-    void theCallersOwnAwsSettingsStayOutside() {
+    void doesNotPassTheCallersAwsSettingsOn() {
         try (PackagedFunction bare = PackagedFunction.start(directory.resolve("toy.jar"), Map.of(), ToyJar.handler())) {
             for (String name : new String[] {"AWS_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_ENDPOINT_URL"}) {
                 assertThat(bare.invoke(Entrypoint.HANDLE, "environment " + name))
@@ -70,12 +76,7 @@ class PackagedFunctionTest {
     }
 
     @Test
-    void eachInvocationHasAMinute() {
-        assertThat(handle("time left")).isEqualTo("true");
-    }
-
-    @Test
-    void anExceptionOfTheFunctionIsReportedAndTheFunctionLives() {
+    void reportsAnExceptionAndKeepsTheFunction() {
         assertThatThrownBy(() -> handle("throw"))
                 .isInstanceOf(FunctionException.class)
                 .hasMessage("The function threw java.lang.IllegalStateException: as was wished");
@@ -83,14 +84,14 @@ class PackagedFunctionTest {
     }
 
     @Test
-    void theEndOfTheJvmIsReportedWithItsReason() {
+    void reportsWhyTheJvmEnded() {
         assertThatThrownBy(() -> handle("halt"))
                 .isInstanceOf(FunctionException.class)
                 .hasMessage("The function's JVM ended: Error: halted");
     }
 
     @Test
-    void aMissingHandlerClassIsReported() {
+    void reportsAMissingHandlerClass() {
         try (PackagedFunction missing =
                 PackagedFunction.start(directory.resolve("toy.jar"), Map.of(), "no.such.Handler")) {
             assertThatThrownBy(() -> missing.invoke(Entrypoint.HANDLE, "event"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RegisteredEntryTest {
 
     @Test
-    void cloudFormationIsToldOfTheEntryThatTheLocalToolsRun() throws IOException {
+    void rpdkConfigNamesTheEntryThatTheLocalToolsRun() throws IOException {
         JsonNode settings = new ObjectMapper().readTree(Path.of(".rpdk-config").toFile());
 
         assertThat(settings.path("entrypoint").asText()).isEqualTo(PackagedFunction.HANDLER + "::handleRequest");
@@ -21,7 +21,7 @@ class RegisteredEntryTest {
     }
 
     @Test
-    void samIsToldOfTheSameEntry() throws IOException {
+    void templateNamesTheSameEntry() throws IOException {
         assertThat(Files.readAllLines(Path.of("template.yml")))
                 .filteredOn(line -> line.contains("Handler: "))
                 .extracting(line -> line.replaceFirst(".*Handler: ", ""))

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 public final class ToyFunction {
 
     /** Does what the event says. */
-    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
         String wish = new String(event.readAllBytes(), StandardCharsets.UTF_8);
         System.out.println("printed by the function");
         context.getLogger().log("logged by the function");
@@ -30,11 +30,11 @@ public final class ToyFunction {
         if (wish.equals("time left")) {
             wish = Boolean.toString(context.getRemainingTimeInMillis() > 50_000);
         }
-        answer.write(wish.getBytes(StandardCharsets.UTF_8));
+        response.write(wish.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Wants to be called back twice, then answers with the event that it got. */
-    public void testEntrypoint(InputStream event, OutputStream answer, Context context) throws IOException {
+    /** Wants to be called back twice, then responds with the event that it got. */
+    public void testEntrypoint(InputStream event, OutputStream response, Context context) throws IOException {
         String text = new String(event.readAllBytes(), StandardCharsets.UTF_8);
         String reply;
         if (text.contains("\"action\":\"DELETE\"")) {
@@ -46,6 +46,6 @@ public final class ToyFunction {
             reply = "{\"status\":\"IN_PROGRESS\",\"callbackDelaySeconds\":0,\"callbackContext\":{\"round\":" + round
                     + "},\"resourceModel\":{\"ApiId\":\"from round " + round + "\"}}";
         }
-        answer.write(reply.getBytes(StandardCharsets.UTF_8));
+        response.write(reply.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class PlainRequest {
     private PlainRequest() {}
 
-    /** Sends a GET for a path to a server on 127.0.0.1, with these headers and no others; gives the answer as it came. */
+    /** Sends a GET for a path to a server on 127.0.0.1, with these headers and no others; gives the response as it came. */
     public static String get(URI server, String path, List<String> headers) {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.getPort())) {
             String head = "GET %s HTTP/1.1\r\nConnection: close\r\n".formatted(path);

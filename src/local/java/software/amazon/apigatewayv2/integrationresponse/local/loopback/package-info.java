@@ -1,2 +1,0 @@
-/** How local services are reached. */
-package software.amazon.apigatewayv2.integrationresponse.local.loopback;
