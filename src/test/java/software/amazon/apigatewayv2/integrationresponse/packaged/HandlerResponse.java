@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function's answer: a progress event as JSON. */
-record HandlerAnswer(JsonNode json) {
+/** The function's response: a progress event as JSON. */
+record HandlerResponse(JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
 
-    static HandlerAnswer read(String text) {
+    /** Reads a response, which has to keep the contract. */
+    static HandlerResponse read(String text) {
         try {
-            return new HandlerAnswer(JSON.readTree(text));
+            HandlerResponse response = new HandlerResponse(JSON.readTree(text));
+            EventContract.check(response);
+            return response;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,19 +39,15 @@ record HandlerAnswer(JsonNode json) {
     }
 
     Optional<String> nextToken() {
-        return member("nextToken").map(JsonNode::textValue);
+        return Optional.ofNullable(json.get("nextToken")).map(JsonNode::textValue);
     }
 
-    Optional<JsonNode> callbackContext() {
-        return member("callbackContext");
-    }
-
-    int callbackDelaySeconds() {
-        return json.path("callbackDelaySeconds").asInt();
+    JsonNode callbackContext() {
+        return json.path("callbackContext");
     }
 
     ResourceProperties model() {
-        return properties(member("resourceModel").orElseThrow(() -> new AssertionError("No model in " + json)));
+        return properties(json.path("resourceModel"));
     }
 
     List<ResourceProperties> models() {
@@ -57,11 +56,10 @@ record HandlerAnswer(JsonNode json) {
         return models;
     }
 
-    private Optional<JsonNode> member(String name) {
-        return Optional.ofNullable(json.get(name));
-    }
-
-    private static ResourceProperties properties(JsonNode model) {
+    private ResourceProperties properties(JsonNode model) {
+        if (!model.isObject()) {
+            throw new AssertionError("No model in " + json);
+        }
         return new ResourceProperties(JSON.convertValue(model, PROPERTIES));
     }
 }
