@@ -57,25 +57,17 @@ class UnreadableEventIT {
             quoteCharacter = '`',
             textBlock =
                     """
-            HANDLE | action | - | is missing
             HANDLE | action | "SECRET" | has to be one of CREATE, READ, UPDATE, DELETE, LIST
-            HANDLE | region | - | is missing
             HANDLE | maxResults | "SECRET" | has to be a whole number
             HANDLE | callbackContext | ["SECRET"] | has to be an object
             HANDLE | requestData | - | is missing
-            HANDLE | requestData | "SECRET" | has to be an object
             HANDLE | requestData.stackTags.team | {"SECRET": "SECRET"} | has to be a string
-            HANDLE | requestData.callerCredentials | "SECRET" | has to be an object
             HANDLE | requestData.callerCredentials.secretAccessKey | {"SECRET": "SECRET"} | has to be a string
             HANDLE | requestData.providerCredentials | ["SECRET"] | has to be an object
             HANDLE | requestData.providerCredentials.sessionToken | - | is missing
-            HANDLE | requestData.resourceProperties | - | is missing
-            HANDLE | requestData.resourceProperties | 5 | has to be an object
             HANDLE | requestData.resourceProperties.ApiId | {"SECRET": "SECRET"} | has to be a string
             HANDLE | requestData.resourceProperties.ResponseTemplates | "SECRET" | has to be an object
             TEST | action | "SECRET" | has to be one of CREATE, READ, UPDATE, DELETE, LIST
-            TEST | callbackContext | "SECRET" | has to be an object
-            TEST | credentials | - | is missing
             TEST | credentials | "SECRET" | has to be an object
             TEST | credentials.accessKeyId | - | is missing
             TEST | credentials.sessionToken | ["SECRET"] | has to be a string
