@@ -4,21 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import lombok.With;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.resource.Serializer;
 
 /**
  * What CloudFormation wants of the function, as an event for either entry point.
@@ -97,6 +94,11 @@ record CloudFormationRequest(
                 .withCallbackContext(Optional.of(inProgress.callbackContext()));
     }
 
+    /** The token as the log has it: it cannot pass for another word or line. */
+    String loggedToken() {
+        return token.replaceAll("[^!-<>-~]", "_");
+    }
+
     /** The event for an entry point. */
     String event(Entrypoint entrypoint) {
         ObjectNode event = entrypoint == Entrypoint.HANDLE ? protocol() : testPayload();
@@ -105,16 +107,11 @@ record CloudFormationRequest(
 
     /** An event as CloudFormation sends it when it is large. */
     static String compressed(String event) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(event.getBytes(StandardCharsets.UTF_8));
+        try {
+            return new Serializer().compress(event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return JSON.createObjectNode()
-                .put("__COMPRESSED__", Base64.getEncoder().encodeToString(bytes.toByteArray()))
-                .put("__COMPRESSION_METHOD__", "gzip_base64")
-                .toString();
     }
 
     private ObjectNode protocol() {

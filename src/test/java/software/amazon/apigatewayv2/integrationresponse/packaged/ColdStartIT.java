@@ -122,8 +122,11 @@ class ColdStartIT {
             ResourceProperties changed = created.without("ContentHandlingStrategy");
             assertThat(harness.succeed(CloudFormationRequest.update(changed, created)))
                     .isEqualTo(changed);
-            assertThat(harness.handle(Action.LIST, wanted).models()).containsExactly(changed.listed());
-            assertThat(harness.handle(Action.DELETE, created.identifier()).status())
+            assertThat(harness.handle(CloudFormationRequest.of(Action.LIST, wanted))
+                            .models())
+                    .containsExactly(changed.listed());
+            assertThat(harness.handle(CloudFormationRequest.of(Action.DELETE, created.identifier()))
+                            .status())
                     .isEqualTo("SUCCESS");
             assertThat(harness.held(wanted)).isEmpty();
         }

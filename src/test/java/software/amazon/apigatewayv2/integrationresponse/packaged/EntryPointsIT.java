@@ -136,6 +136,19 @@ class EntryPointsIT {
                 .map(input -> arguments(way, input)));
     }
 
+    /** The harness looks for a line that nobody asked for. */
+    @ParameterizedTest
+    @EnumSource
+    void logsATokenThatLooksLikeALineAsOneWord(Entrypoint entrypoint) {
+        CloudFormationRequest read = CloudFormationRequest.of(
+                        Action.READ, harness.existing(harness.integration(), HELD))
+                .withToken("t\r\noperation=DELETE token=x invocation=1 calls=1 outcome=SUCCESS code=none ms=1");
+
+        harness.succeed(entrypoint, read);
+
+        assertThat(harness.loggedTokens()).contains(read.loggedToken());
+    }
+
     @ParameterizedTest
     @EnumSource
     void namesWhatARequestWithoutAModelLacks(Action action) {

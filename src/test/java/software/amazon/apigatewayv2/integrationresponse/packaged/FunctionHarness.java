@@ -12,7 +12,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
-import software.amazon.cloudformation.Action;
 
 /**
  * The packaged function at work on a local API Gateway V2. Closing it checks the function's log: it has one line about each
@@ -89,11 +88,6 @@ final class FunctionHarness implements AutoCloseable {
         return invoke(Entrypoint.HANDLE, request);
     }
 
-    /** Invokes handleRequest. */
-    HandlerResponse handle(Action action, ResourceProperties desired) {
-        return handle(CloudFormationRequest.of(action, desired));
-    }
-
     /** Invokes handleRequest for what has to succeed, and gives the model of the response. */
     ResourceProperties succeed(CloudFormationRequest request) {
         return succeed(Entrypoint.HANDLE, request);
@@ -112,9 +106,9 @@ final class FunctionHarness implements AutoCloseable {
     /** Invokes an entry point with an event that carries a request. */
     HandlerResponse invoke(Entrypoint entrypoint, CloudFormationRequest request, String event) {
         HandlerResponse response = invoke(entrypoint, event);
-        invoked.add(request.token());
+        invoked.add(request.loggedToken());
         if (!response.status().equals("FAILED")) {
-            notFailed.add(request.token());
+            notFailed.add(request.loggedToken());
         }
         return response;
     }
