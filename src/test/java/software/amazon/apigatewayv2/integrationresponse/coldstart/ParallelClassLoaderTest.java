@@ -46,13 +46,8 @@ class ParallelClassLoaderTest {
     /** The package holds them, too, for `./local` starts it without Lambda's. */
     @Test
     void sharesLambdasInterfacesWithLambda(@TempDir Path folder) throws Exception {
-        String interfaceFile = RequestStreamHandler.class.getName().replace('.', '/') + ".class";
-        Path copy = folder.resolve(interfaceFile);
-        Files.createDirectories(copy.getParent());
-        try (InputStream original = RequestStreamHandler.class.getResourceAsStream("/" + interfaceFile);
-                URLClassLoader loader = insteadOf(folder.toUri().toURL(), FOLDER)) {
-            Files.copy(original, copy);
-
+        copy(RequestStreamHandler.class, folder);
+        try (URLClassLoader loader = insteadOf(folder.toUri().toURL(), FOLDER)) {
             assertThat(loader.loadClass(RequestStreamHandler.class.getName())).isSameAs(RequestStreamHandler.class);
         }
     }
@@ -81,12 +76,8 @@ class ParallelClassLoaderTest {
     @Test
     void loadsFromAFolderWhoseNameIsEscaped(@TempDir Path parent) throws Exception {
         Path folder = Files.createDirectory(parent.resolve("a folder"));
-        Path copy = folder.resolve(IN_FOLDER.replace('.', '/') + ".class");
-        Files.createDirectories(copy.getParent());
-        try (InputStream original = ProviderFunction.class.getResourceAsStream("ProviderFunction.class");
-                URLClassLoader loader = insteadOf(folder.toUri().toURL())) {
-            Files.copy(original, copy);
-
+        copy(ProviderFunction.class, folder);
+        try (URLClassLoader loader = insteadOf(folder.toUri().toURL())) {
             assertThat(loader.loadClass(IN_FOLDER)).isSameAs(ProviderFunction.class);
         }
     }
@@ -96,6 +87,14 @@ class ParallelClassLoaderTest {
         ClassLoader other = new ClassLoader() {};
 
         assertThat(ParallelClassLoader.insteadOf(other)).isSameAs(other);
+    }
+
+    private static void copy(Class<?> type, Path folder) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
+        Files.createDirectories(folder.resolve(file).getParent());
+        try (InputStream original = type.getResourceAsStream("/" + file)) {
+            Files.copy(original, folder.resolve(file));
+        }
     }
 
     private static URLClassLoader insteadOf(URL... places) {

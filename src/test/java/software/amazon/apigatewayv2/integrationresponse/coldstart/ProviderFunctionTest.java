@@ -37,7 +37,7 @@ class ProviderFunctionTest {
     }
 
     @Test
-    void aPrimedEntryRespondsAndLogsNothing() throws IOException {
+    void respondsPrimedAndLogsNothing() throws IOException {
         ProviderFunction function = new ProviderFunction(() -> responding("primed"), PLAIN, LONG, log::add);
 
         assertThat(response(function)).isEqualTo("primed");
@@ -67,7 +67,8 @@ class ProviderFunctionTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void ifPrimingThrowsThePlainEntryRespondsAndOneLineSaysWhy(Throwable failure, String reason) throws IOException {
+    void respondsByThePlainEntryAndSaysWhyInOneLineIfPrimingThrows(Throwable failure, String reason)
+            throws IOException {
         ProviderFunction function = new ProviderFunction(throwing(failure), PLAIN, LONG, log::add);
 
         assertThat(response(function)).isEqualTo("plain");
@@ -76,7 +77,7 @@ class ProviderFunctionTest {
     }
 
     @Test
-    void ifPrimingHangsThePlainEntryRespondsAndPrimingIsInterrupted() throws Exception {
+    void respondsByThePlainEntryAndInterruptsPrimingIfPrimingHangs() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         Callable<RequestStreamHandler> hanging = () -> {
             try {

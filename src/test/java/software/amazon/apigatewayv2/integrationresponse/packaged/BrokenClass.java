@@ -12,11 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Ways in which a class file can be something else than it was. */
 final class BrokenClass {
@@ -33,7 +29,14 @@ final class BrokenClass {
 
     /** Initialising the class throws. */
     static Function<byte[], Optional<byte[]>> throwing(Class<? extends Throwable> type) {
-        return initialised(method -> makeNew(method, type, new InsnNode(Opcodes.ATHROW)));
+        String name = Type.getInternalName(type);
+        return initialised(method -> {
+            method.visitTypeInsn(Opcodes.NEW, name);
+            method.visitInsn(Opcodes.DUP);
+            method.visitLdcInsn("SECRET");
+            method.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "(Ljava/lang/String;)V", false);
+            method.visitInsn(Opcodes.ATHROW);
+        });
     }
 
     /** Initialising the class never ends. */
@@ -58,16 +61,6 @@ final class BrokenClass {
                 .map(FieldInsnNode.class::cast)
                 .filter(access -> access.name.equals(field))
                 .forEach(access -> access.name = "gone"));
-    }
-
-    private static void makeNew(MethodNode method, Class<? extends Throwable> type, InsnNode then) {
-        String name = Type.getInternalName(type);
-        method.instructions.add(new TypeInsnNode(Opcodes.NEW, name));
-        method.instructions.add(new InsnNode(Opcodes.DUP));
-        method.instructions.add(new LdcInsnNode("SECRET"));
-        method.instructions.add(
-                new MethodInsnNode(Opcodes.INVOKESPECIAL, name, "<init>", "(Ljava/lang/String;)V", false));
-        method.instructions.add(then);
     }
 
     private static Function<byte[], Optional<byte[]>> initialised(Consumer<MethodNode> code) {

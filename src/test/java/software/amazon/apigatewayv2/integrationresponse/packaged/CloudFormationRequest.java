@@ -3,27 +3,26 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import lombok.With;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
+import software.amazon.cloudformation.resource.Serializer;
 
 /**
  * What CloudFormation wants of the function, as an event for either entry point.
  *
  * @param token tells this request from others, in the log too
  * @param caller the credentials with which the service is called
- * @param provider the credentials with which metrics and logs are published; given with {@link #LOG_GROUP}
+ * @param provider the credentials of the type's owner, with which metrics and logs are published to {@link #LOG_GROUP}
  */
 @With
 record CloudFormationRequest(
@@ -43,6 +42,11 @@ record CloudFormationRequest(
     /** The type's owner, whose credentials come with a LoggingConfig. */
     static final Credentials OWNER =
             new Credentials("ASIAPROVIDERKEYID001", "provider/secret/access+key/0001", "provider-session-token-0001");
+
+    /** Every text of both. */
+    static final List<String> CREDENTIALS = Stream.of(CALLER, OWNER)
+            .flatMap(credentials -> members(credentials).values().stream())
+            .toList();
 
     static final String LOG_GROUP = "aws-apigatewayv2-integrationresponse-logs";
 
@@ -66,85 +70,89 @@ record CloudFormationRequest(
         return of(Action.UPDATE, desired).withPrevious(Optional.of(previous));
     }
 
+    /** A good request about what is held there, with secrets wherever the action takes contents. */
+    static CloudFormationRequest good(Action action, ResourceProperties held) {
+        ResourceProperties wanted = held.with("IntegrationResponseKey", "/5\\d\\d/")
+                .with("ResponseParameters", Map.of("method.response.header.x", "'SECRET-parameter'"))
+                .with("ResponseTemplates", Map.of("application/json", "SECRET-template"));
+        return switch (action) {
+            case CREATE -> of(action, wanted.without("IntegrationResponseId"));
+            case UPDATE -> update(wanted, held);
+            case LIST -> of(action, held.integration());
+            default -> of(action, held.identifier());
+        };
+    }
+
+    /** This request for a type that is registered with a LoggingConfig. */
+    CloudFormationRequest withLoggingConfig() {
+        return withProvider(Optional.of(OWNER));
+    }
+
+    /** The request with which CloudFormation calls back after a response; it has the model and the context of that. */
+    CloudFormationRequest after(HandlerResponse inProgress) {
+        return withDesired(Optional.of(inProgress.model()))
+                .withCallbackContext(Optional.of(inProgress.callbackContext()));
+    }
+
+    /** The token as the log has it: it cannot pass for another word or line. */
+    String loggedToken() {
+        return token.replaceAll("[^!-<>-~]", "_");
+    }
+
     /** The event for an entry point. */
     String event(Entrypoint entrypoint) {
-        return json(
-                switch (entrypoint) {
-                    case HANDLE -> protocol();
-                    case TEST -> testPayload();
-                });
+        ObjectNode event = entrypoint == Entrypoint.HANDLE ? protocol() : testPayload();
+        return event.toString();
     }
 
-    /** The event for handleRequest as CloudFormation sends it when it is large. */
-    String compressedEvent() {
-        return compressed(event(Entrypoint.HANDLE));
-    }
-
-    /** An event in the envelope for large ones. */
+    /** An event as CloudFormation sends it when it is large. */
     static String compressed(String event) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(event.getBytes(StandardCharsets.UTF_8));
+        try {
+            return new Serializer().compress(event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return json(Map.of(
-                "__COMPRESSED__",
-                Base64.getEncoder().encodeToString(bytes.toByteArray()),
-                "__COMPRESSION_METHOD__",
-                "gzip_base64"));
     }
 
-    private Map<String, Object> protocol() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        caller.ifPresent(credentials -> data.put("callerCredentials", members(credentials)));
-        provider.ifPresent(credentials -> {
-            data.put("providerCredentials", members(credentials));
-            data.put("providerLogGroupName", LOG_GROUP);
-        });
-        data.put("logicalResourceId", "Answer");
-        desired.ifPresent(properties -> data.put("resourceProperties", properties.values()));
-        previous.ifPresent(properties -> data.put("previousResourceProperties", properties.values()));
-        data.put("systemTags", Map.of("aws:cloudformation:stack-name", "local"));
-        data.put("previousSystemTags", Map.of("aws:cloudformation:stack-name", "local"));
-        data.put("stackTags", Map.of("team", "local"));
-        data.put("previousStackTags", Map.of());
-
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("awsAccountId", "123456789012");
-        event.put("bearerToken", token);
-        event.put("region", region);
-        event.put("action", action.name());
-        // A member of older versions of the protocol; the function is to ignore what it does not know.
-        event.put("responseEndpoint", "https://cloudformation.us-east-1.amazonaws.com");
-        event.put("resourceType", "AWS::ApiGatewayV2::IntegrationResponse");
-        event.put("resourceTypeVersion", "00000001");
-        event.put("stackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/harness/5e7c");
-        event.put("snapshotRequested", false);
-        event.put("rollback", false);
-        event.put("driftable", false);
-        nextToken.ifPresent(text -> event.put("nextToken", text));
-        maxResults.ifPresent(number -> event.put("maxResults", number));
-        callbackContext.ifPresent(context -> event.put("callbackContext", context));
-        event.put("requestData", data);
+    private ObjectNode protocol() {
+        // With a member of older versions of the protocol; the function is to ignore what it does not know.
+        ObjectNode event = object(
+                """
+                {"awsAccountId": "123456789012", "resourceType": "AWS::ApiGatewayV2::IntegrationResponse",
+                "responseEndpoint": "https://cloudformation.us-east-1.amazonaws.com", "resourceTypeVersion": "00000001",
+                "stackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/harness/5e7c",
+                "snapshotRequested": false, "rollback": false, "driftable": false,
+                "requestData": {"logicalResourceId": "Response", "stackTags": {"team": "local"}, "previousStackTags": {},
+                "systemTags": {"aws:cloudformation:stack-name": "local"},
+                "previousSystemTags": {"aws:cloudformation:stack-name": "local"}}}""");
+        event.put("bearerToken", token).put("region", region).put("action", action.name());
+        addPage(event);
+        callbackContext.ifPresent(context -> event.set("callbackContext", context));
+        ObjectNode data = (ObjectNode) event.get("requestData");
+        caller.ifPresent(credentials -> data.putPOJO("callerCredentials", members(credentials)));
+        provider.ifPresent(credentials ->
+                data.put("providerLogGroupName", LOG_GROUP).putPOJO("providerCredentials", members(credentials)));
+        desired.ifPresent(properties -> data.putPOJO("resourceProperties", properties.values()));
+        previous.ifPresent(properties -> data.putPOJO("previousResourceProperties", properties.values()));
         return event;
     }
 
-    private Map<String, Object> testPayload() {
-        Map<String, Object> request = new LinkedHashMap<>();
+    private ObjectNode testPayload() {
+        ObjectNode event = object("{\"request\": {\"logicalResourceIdentifier\": \"Response\"}}");
+        event.put("action", action.name());
+        callbackContext.ifPresent(context -> event.set("callbackContext", context));
+        caller.ifPresent(credentials -> event.putPOJO("credentials", members(credentials)));
+        ObjectNode request = (ObjectNode) event.get("request");
         request.put("clientRequestToken", token);
-        desired.ifPresent(properties -> request.put("desiredResourceState", properties.values()));
-        previous.ifPresent(properties -> request.put("previousResourceState", properties.values()));
-        nextToken.ifPresent(text -> request.put("nextToken", text));
-        maxResults.ifPresent(number -> request.put("maxResults", number));
-        request.put("logicalResourceIdentifier", "Answer");
-
-        Map<String, Object> event = new LinkedHashMap<>();
-        caller.ifPresent(credentials -> event.put("credentials", members(credentials)));
-        event.put("action", action.name());
-        event.put("request", request);
-        callbackContext.ifPresent(context -> event.put("callbackContext", context));
+        addPage(request);
+        desired.ifPresent(properties -> request.putPOJO("desiredResourceState", properties.values()));
+        previous.ifPresent(properties -> request.putPOJO("previousResourceState", properties.values()));
         return event;
+    }
+
+    private void addPage(ObjectNode holder) {
+        nextToken.ifPresent(text -> holder.put("nextToken", text));
+        maxResults.ifPresent(number -> holder.put("maxResults", number));
     }
 
     private static Map<String, String> members(Credentials credentials) {
@@ -154,9 +162,9 @@ record CloudFormationRequest(
                 "sessionToken", credentials.getSessionToken());
     }
 
-    private static String json(Object document) {
+    private static ObjectNode object(String json) {
         try {
-            return JSON.writeValueAsString(document);
+            return (ObjectNode) JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,10 +16,10 @@ import java.util.concurrent.Executors;
 
 /** An HTTPS proxy on 127.0.0.1 that leads every tunnel to one place, wherever it was to go. */
 final class ConnectProxy implements AutoCloseable {
-    private final ServerSocket server;
-    private final int target;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> wanted = new CopyOnWriteArrayList<>();
+    private final ServerSocket server;
+    private final int target;
 
     private ConnectProxy(ServerSocket server, int target) {
         this.server = server;
@@ -27,19 +27,15 @@ final class ConnectProxy implements AutoCloseable {
     }
 
     /** Starts a proxy whose tunnels all end at this place on 127.0.0.1. */
-    static ConnectProxy to(URI place) {
-        try {
-            ServerSocket server = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
-            ConnectProxy proxy = new ConnectProxy(server, place.getPort());
-            proxy.threads.execute(proxy::accept);
-            return proxy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static ConnectProxy to(URI place) throws IOException {
+        ConnectProxy proxy =
+                new ConnectProxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), place.getPort());
+        proxy.threads.execute(proxy::accept);
+        return proxy;
     }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    String uri() {
+        return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     /** The hosts and ports to which tunnels were wanted. */
@@ -48,12 +44,8 @@ final class ConnectProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() throws IOException {
+        server.close();
         threads.shutdownNow();
     }
 
@@ -69,17 +61,16 @@ final class ConnectProxy implements AutoCloseable {
         }
     }
 
-    /** Nothing but the request comes before the answer, so the reader takes nothing of what is tunnelled. */
+    /** Nothing but the request comes before the response, so the reader takes nothing of what is tunnelled. */
     private void serve(Socket client) {
         try (client;
-                Socket end = new Socket(InetAddress.getByName("127.0.0.1"), target)) {
+                Socket end = new Socket(InetAddress.getLoopbackAddress(), target)) {
             BufferedReader head =
                     new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-            String[] request = head.readLine().split(" ");
+            wanted.add(head.readLine().split(" ")[1]);
             while (!head.readLine().isEmpty()) {
                 continue;
             }
-            wanted.add(request[1]);
             client.getOutputStream()
                     .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             threads.execute(() -> copy(client, end));

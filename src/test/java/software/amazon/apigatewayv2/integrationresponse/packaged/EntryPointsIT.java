@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,131 +19,151 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
+import software.amazon.apigatewayv2.integrationresponse.packaged.BadInput.Judge;
 import software.amazon.cloudformation.Action;
 
 /** What the packaged function does with good and with bad input, whichever way it comes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryPointsIT {
     private static final StoredIntegrationResponse HELD = StoredIntegrationResponse.ofKey("$default")
-            .with(Member.RESPONSE_PARAMETERS, Map.of("method.response.header.x", "'held'"))
-            .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "held"));
+            .with(Member.RESPONSE_PARAMETERS, Map.of("method.response.header.x", "'SECRET'"))
+            .with(Member.RESPONSE_TEMPLATES, Map.of("application/json", "SECRET held"));
 
     @AutoClose
     private final FunctionHarness harness = FunctionHarness.open();
 
     @ParameterizedTest
     @EnumSource
-    void everyActionSucceedsWithOneServiceCallAndAnUpdateLooksFirst(Entrypoint entrypoint) {
+    void carriesOutEveryActionWithOneCallAndOneLookBeforeAnUpdate(Entrypoint entrypoint) {
         ResourceProperties integration = harness.integration();
         ResourceProperties wanted = integration.withAllContents();
         harness.takeCalls();
 
-        ResourceProperties created = harness.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
-                .model();
+        CloudFormationRequest create = CloudFormationRequest.of(Action.CREATE, wanted);
+        ResourceProperties created = harness.succeed(entrypoint, create);
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
         assertThat(harness.takeCalls()).containsExactly("CreateIntegrationResponse");
-        assertThat(harness.find(created)).isPresent();
+        HandlerResponse refused = harness.invoke(entrypoint, create);
+        assertThat(refused.errorCode()).isEqualTo("AlreadyExists");
+        assertThat(refused.json().has("resourceModel")).isFalse();
+        assertThat(harness.held(created)).containsExactly(created.stored());
+        harness.takeCalls();
 
-        HandlerAnswer read = harness.invoke(entrypoint, CloudFormationRequest.of(Action.READ, created.identifier()));
-        assertThat(read.model()).isEqualTo(created);
+        CloudFormationRequest read = CloudFormationRequest.of(Action.READ, created.identifier());
+        assertThat(harness.succeed(entrypoint, read)).isEqualTo(created);
         assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponse");
 
         ResourceProperties changed = created.without("ContentHandlingStrategy").without("ResponseParameters");
-        HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
-        assertThat(updated.model()).isEqualTo(changed.shown());
+        CloudFormationRequest update = CloudFormationRequest.update(changed, created);
+        assertThat(harness.succeed(entrypoint, update)).isEqualTo(changed.shown());
         assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponse", "UpdateIntegrationResponse");
-
-        HandlerAnswer again = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
-        assertThat(again.model()).isEqualTo(changed.shown());
+        assertThat(harness.held(created)).containsExactly(changed.stored());
+        assertThat(harness.succeed(entrypoint, update)).isEqualTo(changed.shown());
         assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponse");
 
-        HandlerAnswer listed = harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, integration));
+        CloudFormationRequest list = CloudFormationRequest.of(Action.LIST, integration);
+        HandlerResponse listed = harness.invoke(entrypoint, list);
         assertThat(listed.models()).containsExactly(changed.listed());
         assertThat(listed.nextToken()).isEmpty();
         assertThat(harness.takeCalls()).containsExactly("GetIntegrationResponses");
 
-        HandlerAnswer deleted =
-                harness.invoke(entrypoint, CloudFormationRequest.of(Action.DELETE, created.identifier()));
+        CloudFormationRequest delete = CloudFormationRequest.of(Action.DELETE, created.identifier());
+        HandlerResponse deleted = harness.invoke(entrypoint, delete);
         assertThat(deleted.status()).isEqualTo("SUCCESS");
         assertThat(deleted.json().has("resourceModel")).isFalse();
         assertThat(harness.takeCalls()).containsExactly("DeleteIntegrationResponse");
         assertThat(harness.held(created)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aListOfNothingIsAnEmptyList(Entrypoint entrypoint) {
-        HandlerAnswer answer = harness.invoke(entrypoint, CloudFormationRequest.of(Action.LIST, harness.integration()));
-
-        assertThat(answer.json().get("resourceModels")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Action.class, mode = EnumSource.Mode.EXCLUDE, names = "CREATE")
-    void whatIsNotThereIsNotFoundAndNotMade(Action action) {
-        ResourceProperties integration = harness.integration();
-        ResourceProperties absent =
-                integration.with("IntegrationResponseId", "absent1").with("IntegrationResponseKey", "$default");
-        ResourceProperties asked = action == Action.LIST ? integration.with("IntegrationId", "absent1") : absent;
-
-        for (Entrypoint entrypoint : Entrypoint.values()) {
-            HandlerAnswer answer = harness.invoke(entrypoint, CloudFormationRequest.of(action, asked));
-
-            assertThat(answer.errorCode()).isEqualTo("NotFound");
-            assertThat(answer.message()).contains("absent1");
-            assertThat(harness.held(integration)).isEmpty();
+        assertThat(harness.invoke(entrypoint, list).json().get("resourceModels"))
+                .isEmpty();
+        for (CloudFormationRequest ofNothing : List.of(read, update, delete)) {
+            assertThat(harness.invoke(entrypoint, ofNothing).errorCode()).isEqualTo("NotFound");
         }
+        assertThat(harness.held(created)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aKeyThatIsTakenAlreadyExistsAndItsHolderIsLeftAlone(Entrypoint entrypoint) {
-        ResourceProperties held = harness.existing(harness.integration(), HELD);
+    /** CloudFormation goes back to the old template, and the failed one is the previous state then. */
+    @Test
+    void rollsARefusedUpdateBack() {
+        ResourceProperties before = harness.succeed(
+                CloudFormationRequest.of(Action.CREATE, harness.integration().withAllContents()));
+        ResourceProperties refused = before.with("ResponseTemplates", Map.of("a", "x".repeat(32_769)))
+                .without("ResponseParameters");
 
-        HandlerAnswer answer = harness.invoke(
-                entrypoint, CloudFormationRequest.of(Action.CREATE, held.without("IntegrationResponseId")));
+        HandlerResponse failed = harness.handle(CloudFormationRequest.update(refused, before));
+        assertThat(failed.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(failed.message()).contains("32768");
 
-        assertThat(answer.errorCode()).isEqualTo("AlreadyExists");
-        assertThat(answer.message()).contains("$default");
-        assertThat(answer.json().has("resourceModel")).isFalse();
-        assertThat(harness.held(held)).containsExactly(HELD.withId(held.id()));
+        assertThat(harness.succeed(CloudFormationRequest.update(before, refused)))
+                .isEqualTo(before);
+        assertThat(harness.held(before)).containsExactly(before.stored());
+    }
+
+    /** How a request comes to a handler, and who has looked at it on its way there. */
+    enum Way {
+        HANDLE_REQUEST(Entrypoint.HANDLE),
+        /** The RPDK validates neither this one nor the next against the schema. */
+        HANDLE_REQUEST_CALLED_BACK(Entrypoint.HANDLE),
+        TEST_ENTRYPOINT(Entrypoint.TEST);
+
+        private final Entrypoint entrypoint;
+
+        Way(Entrypoint entrypoint) {
+            this.entrypoint = entrypoint;
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
-    void badInputFailsByNameAndReachesNoService(WayIn way, BadInput input) {
+    void refusesBadInputByNameWithoutACall(Way way, BadInput input) {
         ResourceProperties held = harness.existing(harness.integration(), HELD);
+        CloudFormationRequest request = input.request(held);
+        if (way == Way.HANDLE_REQUEST_CALLED_BACK) {
+            request = request.withCallbackContext(Optional.of(JsonNodeFactory.instance.objectNode()));
+        }
         harness.takeCalls();
 
-        HandlerAnswer answer = way.invoke(harness, input.request(held));
+        HandlerResponse response = harness.invoke(way.entrypoint, request);
 
-        assertThat(answer.status()).isEqualTo("FAILED");
-        assertThat(answer.errorCode()).as(answer.message()).isEqualTo(input.code());
-        assertThat(answer.message()).contains(input.named()).doesNotContain("Exception", "\tat ");
+        assertThat(response.errorCode()).as(response.message()).isEqualTo(input.code());
+        assertThat(response.message()).contains(input.property()).doesNotContain("Exception", "\tat ");
         assertThat(harness.takeCalls()).isEmpty();
         assertThat(harness.held(held)).containsExactly(HELD.withId(held.id()));
     }
 
-    static Stream<Arguments> badInputFailsByNameAndReachesNoService() {
-        return Arrays.stream(WayIn.values())
-                .flatMap(way -> BadInput.all().filter(way::judges).map(input -> arguments(way, input)));
+    static Stream<Arguments> refusesBadInputByNameWithoutACall() {
+        return Arrays.stream(Way.values()).flatMap(way -> BadInput.all().stream()
+                .filter(input -> input.judge() != Judge.SCHEMA || way == Way.HANDLE_REQUEST)
+                .map(input -> arguments(way, input)));
+    }
+
+    /** The harness looks for a line that nobody asked for. */
+    @ParameterizedTest
+    @EnumSource
+    void logsATokenThatLooksLikeALineAsOneWord(Entrypoint entrypoint) {
+        CloudFormationRequest read = CloudFormationRequest.of(
+                        Action.READ, harness.existing(harness.integration(), HELD))
+                .withToken("t\r\noperation=DELETE token=x invocation=1 calls=1 outcome=SUCCESS code=none ms=1");
+
+        harness.succeed(entrypoint, read);
+
+        assertThat(harness.loggedTokens()).contains(read.loggedToken());
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRequestWithoutAModelSaysWhatIsMissing(Action action) {
-        HandlerAnswer answer = harness.invoke(
+    void namesWhatARequestWithoutAModelLacks(Action action) {
+        HandlerResponse response = harness.invoke(
                 Entrypoint.TEST,
                 CloudFormationRequest.of(action, ResourceProperties.none()).withDesired(Optional.empty()));
 
-        assertThat(answer.errorCode()).isEqualTo("InvalidRequest");
-        assertThat(answer.message()).contains("ApiId", "IntegrationId");
+        assertThat(response.errorCode()).isEqualTo("InvalidRequest");
+        assertThat(response.message()).contains("ApiId", "IntegrationId");
     }
 
     /** As in CloudFormation's own templates, where 5 and "5" are the same. */
     @ParameterizedTest
     @EnumSource
-    void aNumberOrATruthValueIsTakenForAStringAndNullIsLeftOut(Entrypoint entrypoint) {
+    void takesANumberOrABooleanForATextAndLeavesNullOut(Entrypoint entrypoint) {
         ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", "$default")
                 .with("TemplateSelectionExpression", true)
@@ -150,51 +171,32 @@ class EntryPointsIT {
                 .with("ResponseTemplates", Map.of("n", 5, "f", 1.5, "b", true))
                 .with("ResponseParameters", null);
 
-        ResourceProperties created = harness.invoke(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted))
-                .model();
-        assertThat(created.values()).containsEntry("TemplateSelectionExpression", "true");
-        assertThat(created.values())
-                .containsEntry("ResponseTemplates", Map.of("n", "5", "f", "1.5", "b", "true"))
-                .containsEntry("ResponseParameters", Map.of())
-                .doesNotContainKey("ContentHandlingStrategy");
+        ResourceProperties created = harness.succeed(entrypoint, CloudFormationRequest.of(Action.CREATE, wanted));
+        assertThat(created)
+                .isEqualTo(wanted.without("ContentHandlingStrategy")
+                        .with("IntegrationResponseId", created.id())
+                        .with("TemplateSelectionExpression", "true")
+                        .with("ResponseTemplates", Map.of("n", "5", "f", "1.5", "b", "true"))
+                        .with("ResponseParameters", Map.of()));
+        assertThat(harness.held(created)).containsExactly(created.stored());
 
-        ResourceProperties changed = created.with("TemplateSelectionExpression", 5);
-        HandlerAnswer updated = harness.invoke(entrypoint, CloudFormationRequest.update(changed, created));
-        assertThat(updated.model()).isEqualTo(created.with("TemplateSelectionExpression", "5"));
-        assertThat(harness.find(created))
-                .hasValueSatisfying(held -> assertThat(held.text(Member.TEMPLATE_SELECTION_EXPRESSION))
-                        .contains("5"));
+        CloudFormationRequest update =
+                CloudFormationRequest.update(created.with("TemplateSelectionExpression", 5), created);
+        assertThat(harness.succeed(entrypoint, update)).isEqualTo(created.with("TemplateSelectionExpression", "5"));
     }
 
-    /** Only here: testEntrypoint refuses an event without credentials before it asks a handler. */
+    /** testEntrypoint refuses an event without credentials before it asks a handler. */
     @ParameterizedTest
     @EnumSource
-    void withoutCredentialsNothingIsCalled(Action action) {
+    void callsNothingWithoutCredentials(Action action) {
         ResourceProperties held = harness.existing(harness.integration(), HELD);
         harness.takeCalls();
 
-        HandlerAnswer answer =
+        HandlerResponse response =
                 harness.handle(CloudFormationRequest.of(action, held).withCaller(Optional.empty()));
 
-        assertThat(answer.errorCode()).isEqualTo("InvalidCredentials");
-        assertThat(answer.message()).contains("credentials");
+        assertThat(response.errorCode()).isEqualTo("InvalidCredentials");
+        assertThat(response.message()).contains("credentials");
         assertThat(harness.takeCalls()).isEmpty();
-    }
-
-    @Test
-    void allThatIsWrongIsSaidAtOnce() {
-        HandlerAnswer answer = harness.invoke(
-                Entrypoint.TEST,
-                CloudFormationRequest.of(
-                        Action.CREATE,
-                        harness.integration()
-                                .with("IntegrationResponseKey", "")
-                                .with("ContentHandlingStrategy", "TEXT")
-                                .with("ResponseParameters", Map.of("empty", ""))
-                                .with("ResponseTemplates", Map.of("list", List.of(1)))));
-
-        assertThat(answer.message())
-                .contains(
-                        "IntegrationResponseKey", "ContentHandlingStrategy", "ResponseParameters", "ResponseTemplates");
     }
 }

@@ -2,45 +2,67 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
-import software.amazon.cloudformation.Action;
 
-/** The packaged function at work on a local API Gateway V2. Every answer is held against the contract. */
-record FunctionHarness(LocalApiGateway service, PackagedFunction function) implements AutoCloseable {
+/**
+ * The packaged function at work on a local API Gateway V2. Closing it checks the function's log: it has one line about each
+ * invocation of a handler, no credential, no stack trace, and none of the values that tests call "SECRET".
+ */
+final class FunctionHarness implements AutoCloseable {
+    private static final Pattern OPERATION =
+            Pattern.compile("(?m)^operation=\\w+ token=(\\S+) invocation=\\d+ calls=\\d+"
+                    + " outcome=(?:SUCCESS|FAILED|IN_PROGRESS) code=\\w+ ms=\\d+( error=.*)?$");
+
+    private final LocalApiGateway service;
+    private final PackagedFunction function;
+    private final List<String> invoked = new ArrayList<>();
+    private final List<String> notFailed = new ArrayList<>();
+
+    FunctionHarness(LocalApiGateway service, PackagedFunction function) {
+        this.service = service;
+        this.function = function;
+    }
 
     static FunctionHarness open() {
-        LocalApiGateway service = LocalApiGateway.start();
-        return new FunctionHarness(service, start(environment(service)));
+        return open(Map.of());
     }
 
-    /** A harness whose function finds all services but API Gateway V2 at this endpoint. */
-    static FunctionHarness open(URI otherServices) {
+    /** A harness whose function has these environment variables, too. */
+    static FunctionHarness open(Map<String, String> variables) {
         LocalApiGateway service = LocalApiGateway.start();
-        Map<String, String> environment = new HashMap<>(environment(service));
-        environment.put("AWS_ENDPOINT_URL", otherServices.toString());
-        return new FunctionHarness(service, start(environment));
+        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+        environment.putAll(variables);
+        return new FunctionHarness(service, PackagedJar.start(environment));
     }
 
-    /** A harness whose function has another class with the entry points. */
-    static FunctionHarness open(String handler) {
+    /** A harness whose function has this class with the entry points. */
+    static FunctionHarness openWithEntry(String handler) {
         LocalApiGateway service = LocalApiGateway.start();
-        return new FunctionHarness(
-                service,
-                PackagedFunction.start(PackagedJar.path(), PackagedFunction.environment(service.endpoint()), handler));
+        Map<String, String> environment = PackagedFunction.environment(service.endpoint());
+        return new FunctionHarness(service, PackagedFunction.start(PackagedJar.path(), environment, handler));
     }
 
-    /** Starts another instance of the function for the same service. */
-    PackagedFunction startFunction() {
-        return start(environment(service));
+    /** Another instance of the function for the same service. */
+    FunctionHarness another() {
+        return new FunctionHarness(service, PackagedJar.start(PackagedFunction.environment(service.endpoint())));
+    }
+
+    LocalApiGateway service() {
+        return service;
+    }
+
+    /** What the function has logged so far; all of it once this is closed. */
+    String log() {
+        return function.log();
     }
 
     /** Makes an API with an integration; the model names them and nothing else. */
@@ -61,36 +83,39 @@ record FunctionHarness(LocalApiGateway service, PackagedFunction function) imple
         return service.integrationResponses(model.text("ApiId"), model.text("IntegrationId"));
     }
 
-    /** The integration response that the model identifies, if the service holds it. */
-    Optional<StoredIntegrationResponse> find(ResourceProperties model) {
-        return service.find(model.text("ApiId"), model.text("IntegrationId"), model.text("IntegrationResponseId"));
-    }
-
     /** Invokes handleRequest. */
-    HandlerAnswer handle(CloudFormationRequest request) {
+    HandlerResponse handle(CloudFormationRequest request) {
         return invoke(Entrypoint.HANDLE, request);
     }
 
-    /** Invokes handleRequest. */
-    HandlerAnswer handle(Action action, ResourceProperties desired) {
-        return handle(CloudFormationRequest.of(action, desired));
-    }
-
-    /** Invokes handleRequest for what has to succeed, and gives the model of the answer. */
+    /** Invokes handleRequest for what has to succeed, and gives the model of the response. */
     ResourceProperties succeed(CloudFormationRequest request) {
-        HandlerAnswer answer = handle(request);
-        assertThat(answer.status()).as("%s", answer.json()).isEqualTo("SUCCESS");
-        return answer.model();
+        return succeed(Entrypoint.HANDLE, request);
     }
 
-    HandlerAnswer invoke(Entrypoint entrypoint, CloudFormationRequest request) {
-        return invoke(entrypoint, request.event(entrypoint));
+    ResourceProperties succeed(Entrypoint entrypoint, CloudFormationRequest request) {
+        HandlerResponse response = invoke(entrypoint, request);
+        assertThat(response.status()).as("%s", response.json()).isEqualTo("SUCCESS");
+        return response.model();
     }
 
-    HandlerAnswer invoke(Entrypoint entrypoint, String event) {
-        HandlerAnswer answer = HandlerAnswer.read(function.invoke(entrypoint, event));
-        EventContract.check(answer);
-        return answer;
+    HandlerResponse invoke(Entrypoint entrypoint, CloudFormationRequest request) {
+        return invoke(entrypoint, request, request.event(entrypoint));
+    }
+
+    /** Invokes an entry point with an event that carries a request. */
+    HandlerResponse invoke(Entrypoint entrypoint, CloudFormationRequest request, String event) {
+        HandlerResponse response = invoke(entrypoint, event);
+        invoked.add(request.loggedToken());
+        if (!response.status().equals("FAILED")) {
+            notFailed.add(request.loggedToken());
+        }
+        return response;
+    }
+
+    /** Invokes an entry point with an event that reaches no handler. */
+    HandlerResponse invoke(Entrypoint entrypoint, String event) {
+        return HandlerResponse.read(function.invoke(entrypoint, event));
     }
 
     /** The names of the operations that were called since this was asked for the last time. */
@@ -101,17 +126,21 @@ record FunctionHarness(LocalApiGateway service, PackagedFunction function) imple
         return names;
     }
 
+    /** The tokens of the operations that the log has a line about. */
+    List<String> loggedTokens() {
+        return OPERATION.matcher(log()).results().map(line -> line.group(1)).toList();
+    }
+
     @Override
     public void close() {
         function.close();
         service.close();
-    }
 
-    private static PackagedFunction start(Map<String, String> environment) {
-        return PackagedJar.start(environment);
-    }
-
-    private static Map<String, String> environment(LocalApiGateway service) {
-        return PackagedFunction.environment(service.endpoint());
+        assertThat(log())
+                .doesNotContain(CloudFormationRequest.CREDENTIALS)
+                .doesNotContain("SECRET", "AWS4-HMAC-SHA256", "\tat ");
+        // What is refused before it reaches a handler has no line.
+        assertThat(invoked).containsSubsequence(loggedTokens());
+        assertThat(loggedTokens()).containsSubsequence(notFailed);
     }
 }

@@ -6,33 +6,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.SchemaProperties;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
-import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 
 /** The data of the packaged function's tests against the schema. */
 class PropertiesTest {
 
     @Test
-    void allContentsAreEveryPropertyThatCanBeUpdated() {
-        assertThat(ResourceProperties.none().withAllContents().values())
-                .containsOnlyKeys(SchemaProperties.updatable().toArray(String[]::new));
+    void setsEveryPropertyThatCanBeUpdatedAndExpectsTheServiceToHoldIt() {
+        ResourceProperties all = ResourceProperties.none().withAllContents();
+
+        assertThat(all.values()).containsOnlyKeys(SchemaProperties.updatable().toArray(String[]::new));
+        assertThat(all.with("IntegrationResponseId", "id").stored().members()).containsOnlyKeys(Member.values());
     }
 
     @Test
-    void allOfThemAreInWhatTheServiceIsExpectedToHold() {
-        StoredIntegrationResponse stored = ResourceProperties.none()
-                .with("IntegrationResponseId", "id")
-                .withAllContents()
-                .stored();
-
-        assertThat(stored.id()).isEqualTo("id");
-        assertThat(stored.members()).containsOnlyKeys(Member.values());
-    }
-
-    @Test
-    void aValueOfTheWrongTypeIsTriedForEveryPropertyThatCanBeUpdated() {
-        List<String> named = BadInput.all()
+    void triesAValueOfTheWrongTypeForEveryPropertyThatCanBeUpdated() {
+        List<String> named = BadInput.all().stream()
                 .filter(input -> input.judge() == BadInput.Judge.READER)
-                .flatMap(input -> input.named().stream())
+                .map(BadInput::property)
                 .toList();
 
         assertThat(named).containsAll(SchemaProperties.updatable());

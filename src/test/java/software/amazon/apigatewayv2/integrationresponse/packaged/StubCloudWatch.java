@@ -6,7 +6,7 @@ import java.util.function.Function;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.ReceivedRequest;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.StubResponse;
 
-/** The answers of a CloudWatch, metrics and logs, that takes whatever it is sent. */
+/** The responses of a CloudWatch, metrics and logs, that takes whatever it is sent. */
 final class StubCloudWatch {
 
     private StubCloudWatch() {}

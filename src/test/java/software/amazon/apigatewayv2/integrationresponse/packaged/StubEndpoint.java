@@ -17,21 +17,22 @@ import javax.net.ssl.SSLContext;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
-/** An HTTP endpoint on 127.0.0.1 that keeps what it is sent, for whatever host, and answers what the test says. */
+/** An HTTP endpoint on 127.0.0.1 that keeps what it is sent, for whatever host, and responds as the test says. */
 final class StubEndpoint implements AutoCloseable {
     private final LoopbackServer server;
     private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
 
-    private StubEndpoint(Function<HttpHandler, LoopbackServer> start, Function<ReceivedRequest, StubResponse> answers) {
-        this.server = start.apply(exchange -> answer(exchange, answers));
+    private StubEndpoint(
+            Function<HttpHandler, LoopbackServer> start, Function<ReceivedRequest, StubResponse> responses) {
+        this.server = start.apply(exchange -> respond(exchange, responses));
     }
 
-    static StubEndpoint start(Function<ReceivedRequest, StubResponse> answers) {
-        return new StubEndpoint(front -> LoopbackServer.start(0, AllowedHosts.any(), front), answers);
+    static StubEndpoint start(Function<ReceivedRequest, StubResponse> responses) {
+        return new StubEndpoint(front -> LoopbackServer.start(0, AllowedHosts.any(), front), responses);
     }
 
-    static StubEndpoint startTls(SSLContext tls, Function<ReceivedRequest, StubResponse> answers) {
-        return new StubEndpoint(front -> LoopbackServer.startTls(tls, AllowedHosts.any(), front), answers);
+    static StubEndpoint startTls(SSLContext tls, Function<ReceivedRequest, StubResponse> responses) {
+        return new StubEndpoint(front -> LoopbackServer.startTls(tls, AllowedHosts.any(), front), responses);
     }
 
     URI uri() {
@@ -48,14 +49,14 @@ final class StubEndpoint implements AutoCloseable {
         server.close();
     }
 
-    private void answer(HttpExchange exchange, Function<ReceivedRequest, StubResponse> answers) throws IOException {
+    private void respond(HttpExchange exchange, Function<ReceivedRequest, StubResponse> responses) throws IOException {
         try (exchange) {
             ReceivedRequest request = ReceivedRequest.read(exchange);
             received.add(request);
-            StubResponse answer = answers.apply(request);
-            byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
-            answer.headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
+            StubResponse response = responses.apply(request);
+            byte[] body = response.body.getBytes(StandardCharsets.UTF_8);
+            response.headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(response.status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
@@ -88,6 +89,5 @@ final class StubEndpoint implements AutoCloseable {
         }
     }
 
-    /** What is answered. */
     record StubResponse(int status, Map<String, String> headers, String body) {}
 }

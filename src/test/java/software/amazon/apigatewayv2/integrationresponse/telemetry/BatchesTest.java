@@ -16,7 +16,7 @@ class BatchesTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "1000, 1", "1001, 2", "2000, 2", "2001, 3"})
-    void aRequestTakesAThousandMetrics(int metrics, int requests) {
+    void putsAThousandMetricsIntoARequest(int metrics, int requests) {
         MetricDatum datum = MetricDatum.builder().build();
 
         List<List<MetricDatum>> batches = Batches.ofMetrics(Collections.nCopies(metrics, datum));
@@ -27,14 +27,14 @@ class BatchesTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "10000, 1", "10001, 2"})
-    void aRequestTakesTenThousandLines(int lines, int requests) {
+    void putsTenThousandLinesIntoARequest(int lines, int requests) {
         assertThat(Batches.ofLines(Collections.nCopies(lines, line(0, "x")))).hasSize(requests);
     }
 
     /** Two lines that make a full request, with a length in bytes of UTF-8 that is not that in characters. */
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 2"})
-    void aRequestTakesAMebibyteAndEachLineCountsTwentySixBytesMore(int more, int requests) {
+    void putsAMebibyteIntoARequestAndCountsTwentySixBytesMoreForEachLine(int more, int requests) {
         String umlauts = "ä".repeat(1000);
         String rest = "x".repeat(1_048_576 - 26 - 2000 - 26 + more);
 
@@ -42,7 +42,7 @@ class BatchesTest {
     }
 
     @Test
-    void linesAreInOrderOfTimeAndThoseOfTheSameTimeStayAsTheyAre() {
+    void ordersLinesByTimeAndLeavesThoseOfTheSameTimeAsTheyAre() {
         List<List<InputLogEvent>> batches =
                 Batches.ofLines(List.of(line(7, "a"), line(3, "b"), line(7, "c"), line(3, "d")));
 
@@ -51,7 +51,7 @@ class BatchesTest {
     }
 
     @Test
-    void aLineThatIsTooLongGoesAlone() {
+    void sendsALineThatIsTooLongAlone() {
         List<InputLogEvent> lines = new ArrayList<>();
         lines.add(line(0, "a"));
         lines.add(line(0, "x".repeat(2_000_000)));

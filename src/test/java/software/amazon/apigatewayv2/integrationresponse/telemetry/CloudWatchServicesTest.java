@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -32,15 +33,15 @@ class CloudWatchServicesTest {
 
     @ParameterizedTest
     @MethodSource("regions")
-    void aRegionHasTheEndpointsThatTheSdkWouldChoose(Region region) {
+    void hasTheEndpointsThatTheSdkWouldChooseForARegion(Region region) {
         CloudWatchServices services = services(Map.of("AWS_REGION", region.id()));
 
-        assertThat(metrics(services))
+        assertThat(endpoint(services.metrics()))
                 .isEqualTo(CloudWatchEndpointProvider.defaultProvider()
                         .resolveEndpoint(parameters -> parameters.region(region))
                         .join()
                         .url());
-        assertThat(logs(services))
+        assertThat(endpoint(services.logs()))
                 .isEqualTo(CloudWatchLogsEndpointProvider.defaultProvider()
                         .resolveEndpoint(parameters -> parameters.region(region))
                         .join()
@@ -48,23 +49,23 @@ class CloudWatchServicesTest {
     }
 
     @Test
-    void eachServiceMayHaveAnEndpointOfItsOwn() {
+    void takesAnEndpointForEachService() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "AWS_REGION", "eu-west-1",
                 "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
                 "AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:2",
                 "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "http://127.0.0.1:3"));
-        assertThat(metrics(services(environment))).isEqualTo(URI.create("http://127.0.0.1:2"));
-        assertThat(logs(services(environment))).isEqualTo(URI.create("http://127.0.0.1:3"));
+        assertThat(endpoint(services(environment).metrics())).isEqualTo(URI.create("http://127.0.0.1:2"));
+        assertThat(endpoint(services(environment).logs())).isEqualTo(URI.create("http://127.0.0.1:3"));
 
         environment.put("AWS_ENDPOINT_URL_CLOUDWATCH", "");
         environment.remove("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS");
-        assertThat(metrics(services(environment))).isEqualTo(URI.create("http://127.0.0.1:1"));
-        assertThat(logs(services(environment))).isEqualTo(URI.create("http://127.0.0.1:1"));
+        assertThat(endpoint(services(environment).metrics())).isEqualTo(URI.create("http://127.0.0.1:1"));
+        assertThat(endpoint(services(environment).logs())).isEqualTo(URI.create("http://127.0.0.1:1"));
     }
 
     @Test
-    void withoutARegionNothingCanBeSent() {
+    void refusesAnEnvironmentWithoutARegion() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> services(Map.of()))
                 .withMessage("The environment variable AWS_REGION is not set");
@@ -74,14 +75,7 @@ class CloudWatchServicesTest {
         return CloudWatchServices.from(environment, http, new ScheduledThreadPoolExecutor(0));
     }
 
-    private static URI metrics(CloudWatchServices services) {
-        return services.metrics()
-                .serviceClientConfiguration()
-                .endpointOverride()
-                .orElseThrow();
-    }
-
-    private static URI logs(CloudWatchServices services) {
-        return services.logs().serviceClientConfiguration().endpointOverride().orElseThrow();
+    private static URI endpoint(SdkClient client) {
+        return client.serviceClientConfiguration().endpointOverride().orElseThrow();
     }
 }
