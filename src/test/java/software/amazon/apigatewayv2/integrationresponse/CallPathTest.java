@@ -44,7 +44,7 @@ class CallPathTest {
                 .handleRequest(
                         new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),
-                        new LambdaContext(60_000, new ArrayList<>()));
+                        LambdaContext.loggingTo(new ArrayList<>()));
 
         assertThat(path)
                 .containsExactly(

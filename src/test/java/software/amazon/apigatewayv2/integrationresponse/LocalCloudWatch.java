@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.zip.GZIPInputStream;
 final class LocalCloudWatch implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
     private static final int BETWEEN_BYTES_MILLIS = 20;
 
     private final ServerSocket server;
@@ -42,7 +44,7 @@ final class LocalCloudWatch implements AutoCloseable {
     private final Semaphore abandoned = new Semaphore(0);
     private volatile Trouble metrics = Trouble.NONE;
     private volatile Trouble logs = Trouble.NONE;
-    private volatile Consumer<PublishedRequest> beforeAnswer = request -> {};
+    private volatile Consumer<PublishedRequest> beforeResponse = request -> {};
 
     LocalCloudWatch() {
         try {
@@ -67,9 +69,9 @@ final class LocalCloudWatch implements AutoCloseable {
         logs = ofLogs;
     }
 
-    /** Has something happen between a request and its answer. */
-    void beforeAnswer(Consumer<PublishedRequest> what) {
-        beforeAnswer = what;
+    /** Has something happen between a request and its response. */
+    void beforeResponse(Consumer<PublishedRequest> what) {
+        beforeResponse = what;
     }
 
     List<PublishedRequest> received() {
@@ -106,7 +108,7 @@ final class LocalCloudWatch implements AutoCloseable {
         connections.clear();
     }
 
-    /** Waits until so many requests wait for an answer that never comes. */
+    /** Waits until so many requests wait for a response that never comes. */
     void awaitHanging(int requests) {
         Eventually.until(requests + " requests wait", () -> hanging.tryAcquire(requests));
     }
@@ -150,7 +152,7 @@ final class LocalCloudWatch implements AutoCloseable {
             DataInputStream in = new DataInputStream(connection.getInputStream());
             boolean goOn = true;
             while (goOn) {
-                goOn = answer(read(in), connection);
+                goOn = respond(read(in), connection);
             }
         } catch (IOException closedByTheClient) {
             return;
@@ -170,7 +172,7 @@ final class LocalCloudWatch implements AutoCloseable {
         String target = headers.get("X-Amz-Target");
         return target == null
                 ? new PublishedRequest(
-                        request.split(" ")[1].replaceFirst(".*/", ""), headers, (Map<?, ?>) Cbor.read(body))
+                        request.split(" ")[1].replaceFirst(".*/", ""), headers, CBOR.readValue(body, Map.class))
                 : new PublishedRequest(target.replaceFirst(".*\\.", ""), headers, JSON.readValue(body, Map.class));
     }
 
@@ -185,10 +187,10 @@ final class LocalCloudWatch implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private boolean answer(PublishedRequest request, Socket connection) throws IOException {
+    private boolean respond(PublishedRequest request, Socket connection) throws IOException {
         OutputStream out = connection.getOutputStream();
         received.add(request);
-        beforeAnswer.accept(request);
+        beforeResponse.accept(request);
         boolean ofMetrics = request.operation().equals("PutMetricData");
         switch (ofMetrics ? metrics : logs) {
             case NONE -> take(request).writeTo(out);

@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -62,20 +63,20 @@ class ProviderWrapperTest {
     enum EntryPoint {
         HANDLE_REQUEST {
             @Override
-            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
+            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, Context context)
                     throws IOException {
                 wrapper.handleRequest(event, answer, context);
             }
         },
         TEST_ENTRYPOINT {
             @Override
-            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
+            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, Context context)
                     throws IOException {
                 wrapper.testEntrypoint(event, answer, context);
             }
         };
 
-        abstract void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
+        abstract void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, Context context)
                 throws IOException;
     }
 
@@ -223,7 +224,7 @@ class ProviderWrapperTest {
 
     private JsonNode invoke(EntryPoint entryPoint, InputStream from) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        entryPoint.invoke(wrapper, from, answer, new LambdaContext(60_000, log));
+        entryPoint.invoke(wrapper, from, answer, LambdaContext.loggingTo(log));
         return JSON.readTree(answer.toByteArray());
     }
 

@@ -46,11 +46,11 @@ class PublishedDataTest {
     private final PublishingFunction function = new PublishingFunction(WithBoth::new);
 
     @Test
-    void everyMetricAndEveryLineIsTheSame() {
+    void sendsTheMetricsAndLinesThatTheRpdkSends() {
         for (Action action : Action.values()) {
             function.invoke(action);
             function.invoke(PublishingFunction.event(
-                    action.name(),
+                    action,
                     Owner.FIRST,
                     Map.of("ApiId", "absent1", "IntegrationId", "x", "Unknown", "x"),
                     Map.of("ApiId", "absent1", "IntegrationId", "x")));

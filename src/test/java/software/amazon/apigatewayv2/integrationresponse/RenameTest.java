@@ -22,7 +22,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 /** Updates of one stack run side by side: whoever takes over a key waits for whoever gives it up. */
 class RenameTest {
 
-    private static final int LENGTH = 5;
+    private static final int LENGTH = 4;
 
     @AutoClose
     private static final HandlerHarness HARNESS = new HandlerHarness();
