@@ -31,7 +31,7 @@ class CallPathTest {
     private final List<String> path = new ArrayList<>();
 
     @Test
-    void aCallIsMadeNineStepsFromTheEvent() throws IOException {
+    void makesACallNineStepsFromTheEvent() throws IOException {
         VirtualTiming timing = new VirtualTiming(() -> 0.5, () -> 0);
         Recorder http = new Recorder();
         new QuietWrapper(

@@ -56,8 +56,8 @@ class ConvergencePageTest {
                                 String entry = ((ObjectNode) samples.get(map))
                                         .fieldNames()
                                         .next();
-                                return new Removal("one of " + map, model -> ((ObjectNode) model.get(map))
-                                        .remove(entry));
+                                return new Removal(
+                                        "one of " + map, model -> ((ObjectNode) model.get(map)).remove(entry));
                             }),
                             optional.stream().map(property -> new Removal(property, model -> model.remove(property))),
                             Stream.of(
@@ -111,8 +111,7 @@ class ConvergencePageTest {
 
         ProgressEvent<ResourceModel, CallbackContext> event = harness.update(held, desired);
 
-        boolean exact =
-                NamedProperties.of(harness.held().get(0)).equals(NamedProperties.of(desired));
+        boolean exact = NamedProperties.of(harness.held().get(0)).equals(NamedProperties.of(desired));
         assertThat(event.isSuccess()).as("%s, %s", removal.title, behaviour).isEqualTo(exact);
         int calls = harness.calls().size();
         return exact ? String.valueOf(calls) : "**" + calls + "**";

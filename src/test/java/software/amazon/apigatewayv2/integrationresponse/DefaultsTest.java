@@ -129,17 +129,6 @@ class DefaultsTest {
         assertThat(harness.calls()).containsExactly(ServiceOperations.CREATE, ServiceOperations.LIST);
     }
 
-    @Test
-    void takesAnIdenticalOneForItsOwnAfterAnUnknownOutcome() {
-        harness.service().behave(FilledIn.STRATEGY.behaviour());
-        harness.service().inject(Fault.first(1, ServiceOperations.CREATE, FaultKind.REPLY_LOST));
-
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(FilledIn.STRATEGY.in(harness.model(KEY)));
-
-        assertThat(event.isSuccess()).isTrue();
-        assertThat(harness.held()).containsExactly(event.getResourceModel());
-    }
-
     /** Terraform meets the same with integrations (terraform-provider-aws #50061). */
     @Test
     void tellsARefusedRemovalOfAParameterInTheServicesWordsWithAdvice() {

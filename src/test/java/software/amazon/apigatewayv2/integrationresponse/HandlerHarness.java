@@ -232,6 +232,17 @@ final class HandlerHarness implements AutoCloseable {
         return event;
     }
 
+    /** The same beside others at the same virtual time; it is not recorded. */
+    ProgressEvent<ResourceModel, CallbackContext> completeAmong(
+            VirtualClients clients, Action action, ResourceHandlerRequest<ResourceModel> request) {
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null, clients);
+        while (event.isInProgress()) {
+            clients.sleep(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+            event = invoke(action, request, throughJson(event.getCallbackContext()), clients);
+        }
+        return event;
+    }
+
     /** One invocation. */
     ProgressEvent<ResourceModel, CallbackContext> invoke(
             Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {

@@ -211,8 +211,8 @@ class ResponsesTest {
                 "GET", stub(200, "", item(looked)),
                 "PATCH", stub(200, "", item(changed).replace("/4/", key))));
 
-        assertCannotBeRead(
-                complete(Action.UPDATE, MODEL.toBuilder().integrationResponseKey(key).build()));
+        assertCannotBeRead(complete(
+                Action.UPDATE, MODEL.toBuilder().integrationResponseKey(key).build()));
     }
 
     private static void assertCannotBeRead(ProgressEvent<ResourceModel, CallbackContext> event) {
@@ -317,8 +317,8 @@ class ResponsesTest {
         "201, '{\"integrationResponseId\": \"a/b\", \"integrationResponseKey\": \"/4/\"}'",
     })
     void looksForACreateWhoseResponseTellsNothing(int status, String body) {
-        service = byMethod(Map.of(
-                "POST", stub(status, "", body), "GET", stub(200, "", "{\"items\": [" + item("made1") + "]}")));
+        service = byMethod(
+                Map.of("POST", stub(status, "", body), "GET", stub(200, "", "{\"items\": [" + item("made1") + "]}")));
 
         ProgressEvent<ResourceModel, CallbackContext> event = complete(Action.CREATE, TO_CREATE);
 

@@ -200,9 +200,8 @@ class SchemaTest {
         for (FaultKind kind :
                 List.of(FaultKind.INTERNAL_ERROR, FaultKind.THROTTLE, FaultKind.REPLY_LOST, FaultKind.CONFLICT)) {
             HARNESS.clear();
-            ResourceModel subject = action == Action.CREATE || action == Action.LIST
-                    ? HARNESS.full()
-                    : HARNESS.given(HARNESS.full());
+            ResourceModel subject =
+                    action == Action.CREATE || action == Action.LIST ? HARNESS.full() : HARNESS.given(HARNESS.full());
             HARNESS.service().inject(Fault.first(1, Fault.ANY_OPERATION, kind));
             HARNESS.complete(action, HandlerHarness.requestOf(action == Action.UPDATE ? other(subject) : subject));
             HARNESS.service().calls().stream()
@@ -261,9 +260,8 @@ class SchemaTest {
                     .findFirst()
                     .orElseThrow());
 
-            assertThat(SchemaProperties.writable())
-                    .allSatisfy(property -> assertThat(translator)
-                            .containsPattern("(?s)get" + property + "\\(\\).*get" + property + "\\(\\)"));
+            assertThat(SchemaProperties.writable()).allSatisfy(property -> assertThat(translator)
+                    .containsPattern("(?s)get" + property + "\\(\\).*get" + property + "\\(\\)"));
         }
     }
 }

@@ -42,8 +42,7 @@ class TroubleshootingPageTest {
                                 harness.create(other.toBuilder()
                                         .responseParameters(Map.of("k", ""))
                                         .build()),
-                                harness.update(
-                                        held, held.toBuilder().apiId("x").build()),
+                                harness.update(held, held.toBuilder().apiId("x").build()),
                                 harness.handler(Action.READ)
                                         .handleRequest(null, HandlerHarness.requestOf(held), null, text -> {}),
                                 harness.create(harness.model("/4/")),
@@ -67,22 +66,21 @@ class TroubleshootingPageTest {
         messages.add(harness.update(held, held).getMessage());
 
         List<Pattern> entries = entries();
-        assertThat(messages)
-                .allSatisfy(message -> assertThat(entries)
-                        .anyMatch(entry -> entry.matcher(message).find()));
+        assertThat(messages).allSatisfy(message -> assertThat(entries)
+                .anyMatch(entry -> entry.matcher(message).find()));
     }
 
     private ProgressEvent<?, ?> createWhereAllFailsWith(FaultKind kind) {
         harness.service()
-                .inject(
-                        Fault.every(ServiceOperations.CREATE, kind), Fault.every(ServiceOperations.LIST, kind));
+                .inject(Fault.every(ServiceOperations.CREATE, kind), Fault.every(ServiceOperations.LIST, kind));
         return harness.create(harness.model("/" + kind + "/"));
     }
 
     private ProgressEvent<?, ?> strategyRemovedWhere(EmptyStrategy behaviour) {
         harness.service().behave(ServiceBehaviour.ordinary().withEmptyStrategy(behaviour));
-        ResourceModel full = harness.given(
-                harness.full().toBuilder().integrationResponseKey("/" + behaviour + "/").build());
+        ResourceModel full = harness.given(harness.full().toBuilder()
+                .integrationResponseKey("/" + behaviour + "/")
+                .build());
         return harness.update(
                 full, full.toBuilder().contentHandlingStrategy(null).build());
     }

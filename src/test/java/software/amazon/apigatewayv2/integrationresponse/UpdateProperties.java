@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -205,23 +204,6 @@ class UpdateProperties {
             }
         }));
         return places;
-    }
-
-    /** Otherwise a property would be tried in no state, or never removed. */
-    @Example
-    void triesEveryPropertyWithSeveralValuesAndWithoutTheOptionalOnes() {
-        List<NamedProperties> states =
-                states().sampleStream().limit(500).map(NamedProperties::of).toList();
-
-        assertThat(SchemaProperties.updatable()).allSatisfy(property -> assertThat(states.stream()
-                        .map(state -> state.values().get(property))
-                        .filter(Objects::nonNull)
-                        .distinct())
-                .as(property)
-                .hasSizeGreaterThan(1));
-        assertThat(SchemaProperties.optional()).allSatisfy(property -> assertThat(states)
-                .as("a state without %s", property)
-                .anySatisfy(state -> assertThat(state.names()).doesNotContain(property)));
     }
 
     /**
