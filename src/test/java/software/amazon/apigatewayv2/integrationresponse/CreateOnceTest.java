@@ -1,9 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.CONCURRENT_MODIFICATION;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.DROPPED_BEFORE;
-import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.EXPIRED;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.FORBIDDEN;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.GARBAGE;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.INTERNAL_ERROR;
@@ -57,27 +55,6 @@ class CreateOnceTest {
         assertThat(event.isSuccess()).isTrue();
         assertThat(harness.held()).containsExactly(event.getResourceModel());
         assertThat(harness.calls()).contains(ServiceOperations.LIST);
-    }
-
-    @Test
-    void retriesFaultsOnTheCreateAndOnTheLook() {
-        harness.service()
-                .inject(
-                        Fault.nth(1, ServiceOperations.CREATE, THROTTLE),
-                        Fault.nth(2, ServiceOperations.CREATE, INTERNAL_ERROR),
-                        Fault.nth(3, ServiceOperations.CREATE, CONCURRENT_MODIFICATION),
-                        Fault.nth(4, ServiceOperations.CREATE, REPLY_LOST),
-                        Fault.nth(1, ServiceOperations.LIST, THROTTLE),
-                        Fault.nth(2, ServiceOperations.LIST, REPLY_LOST),
-                        Fault.nth(4, ServiceOperations.LIST, INTERNAL_ERROR),
-                        Fault.nth(5, ServiceOperations.LIST, GARBAGE));
-
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
-
-        assertThat(event.isSuccess()).isTrue();
-        assertThat(harness.held()).containsExactly(event.getResourceModel());
-        assertThat(Collections.frequency(harness.calls(), ServiceOperations.CREATE))
-                .isEqualTo(4);
     }
 
     @Test
@@ -145,24 +122,6 @@ class CreateOnceTest {
 
         assertThat(harness.create(asked()).getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
         assertThat(harness.held()).containsExactly(identical);
-    }
-
-    @Test
-    void endsOnlyForGoodWhileItIsUnknownWhetherItHappened() {
-        for (FaultKind kind : List.of(FORBIDDEN, EXPIRED, THROTTLE, INTERNAL_ERROR, REPLY_LOST, GARBAGE)) {
-            harness.clear();
-            harness.service()
-                    .inject(
-                            Fault.every(ServiceOperations.CREATE, REPLY_LOST),
-                            Fault.every(ServiceOperations.LIST, kind));
-
-            ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
-
-            assertThat(event.getErrorCode()).as("%s", kind).isEqualTo(HandlerErrorCode.GeneralServiceException);
-            assertThat(event.getMessage())
-                    .contains("IntegrationResponseKey $default", "get-integration-responses", harness.integrationId());
-            assertThat(event.getResourceModel()).isNull();
-        }
     }
 
     @Test

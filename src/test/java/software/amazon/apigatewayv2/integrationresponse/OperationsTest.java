@@ -92,16 +92,6 @@ class OperationsTest {
     }
 
     @Test
-    void createsAnEmptyTemplate() {
-        ResourceModel asked = HARNESS.model("$default").toBuilder()
-                .responseTemplates(Map.of("application/json", ""))
-                .build();
-
-        assertThat(HARNESS.create(asked).getResourceModel().getResponseTemplates())
-                .isEqualTo(Map.of("application/json", ""));
-    }
-
-    @Test
     void listsOnePageInEachInvocation() {
         List<ResourceModel> held = IntStream.range(0, 5)
                 .mapToObj(i -> HARNESS.given(HARNESS.model("/" + i + "/")))
