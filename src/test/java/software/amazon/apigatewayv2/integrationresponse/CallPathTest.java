@@ -31,7 +31,7 @@ class CallPathTest {
     private final List<String> path = new ArrayList<>();
 
     @Test
-    void aCallIsMadeNineStepsFromTheEvent() throws IOException {
+    void makesACallNineStepsFromTheEvent() throws IOException {
         VirtualTiming timing = new VirtualTiming(() -> 0.5, () -> 0);
         Recorder http = new Recorder();
         new QuietWrapper(
@@ -44,7 +44,7 @@ class CallPathTest {
                 .handleRequest(
                         new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),
-                        new LambdaContext(60_000, new ArrayList<>()));
+                        LambdaContext.loggingTo(new ArrayList<>()));
 
         assertThat(path)
                 .containsExactly(

@@ -21,11 +21,11 @@ class CallbackContextTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatAContextLacksCountsAsNothingTried(String json, Attempts attempts) throws IOException {
+    void countsWhatAContextLacksAsNothingTried(String json, Attempts attempts) throws IOException {
         assertThat(read(json)).isEqualTo(new CallbackContext(attempts));
     }
 
-    static Stream<Arguments> whatAContextLacksCountsAsNothingTried() {
+    static Stream<Arguments> countsWhatAContextLacksAsNothingTried() {
         return Stream.of(
                 // The previous version's.
                 arguments(
@@ -47,7 +47,7 @@ class CallbackContextTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() throws IOException {
+    void readsWhatItWrote() throws IOException {
         CallbackContext context = new CallbackContext(new Attempts(1, 2, 3, true, true, new Conflicts(4, 5), 6));
 
         String json = new Serializer().serialize(context);

@@ -104,7 +104,7 @@ record CompletedOperation(
                 .filter(call -> call.isOf(ServiceOperations.CREATE))
                 .toList();
         boolean unknown = creates.stream().anyMatch(StruckCall::isOutcomeUnknown);
-        boolean unanswered = creates.stream().anyMatch(StruckCall::isUnanswered);
+        boolean noResponse = creates.stream().anyMatch(StruckCall::hasNoResponse);
         if (event.isSuccess()) {
             boolean identicalExisted =
                     taken.stream().anyMatch(model -> withoutId(model).equals(wanted()));
@@ -119,7 +119,7 @@ record CompletedOperation(
         }
         assertThat(unknown && RETRIABLE.contains(event.getErrorCode())).isFalse();
         assertThat(event.getMessage().contains("may still appear"))
-                .isEqualTo(unanswered && REFUSALS.containsKey(event.getErrorCode()));
+                .isEqualTo(noResponse && REFUSALS.containsKey(event.getErrorCode()));
         if (event.getMessage().contains("may or may not have been created")) {
             assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
             assertThat(unknown).isTrue();
@@ -141,7 +141,7 @@ record CompletedOperation(
         if (taken.isEmpty()) {
             assertThat(lastOfItsOwn().says(StruckCall.ALREADY_EXISTS)).isTrue();
             assertThat(unknown).isFalse();
-        } else if (calls.get(calls.size() - 1).isLookThatWasAnswered()) {
+        } else if (calls.get(calls.size() - 1).isLookWithAResponse()) {
             assertThat(event.getMessage()).contains(taken.get(0).getIntegrationResponseId());
         }
     }

@@ -1,20 +1,17 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -27,27 +24,20 @@ class ContentionTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void threeThrottlesInARowAreRetriedInOneInvocation(Action action) {
-        harness.chance(0.999);
-        harness.service().inject(Fault.first(3, ServiceOperations.of(action), FaultKind.THROTTLE));
+    void retriesContentionAndThrottlesInOneInvocation(Action action) {
+        for (FaultKind kind : List.of(FaultKind.THROTTLE, FaultKind.CONCURRENT_MODIFICATION)) {
+            harness.clear();
+            harness.chance(0.999);
+            harness.service().inject(Fault.first(5, ServiceOperations.of(action), kind));
 
-        assertThat(perform(action).isSuccess()).isTrue();
-        assertThat(harness.events()).hasSize(1);
-        assertThat(harness.calls()).hasSize(4 + looks(action));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Action.class)
-    void fiveConcurrentModificationsInARowAreRetried(Action action) {
-        harness.chance(0.999);
-        harness.service().inject(Fault.first(5, ServiceOperations.of(action), FaultKind.CONCURRENT_MODIFICATION));
-
-        assertThat(perform(action).isSuccess()).isTrue();
-        assertThat(harness.calls()).hasSize(6 + looks(action));
+            assertThat(perform(action).isSuccess()).isTrue();
+            assertThat(harness.events()).hasSize(1);
+            assertThat(harness.calls()).hasSize(6 + looks(action));
+        }
     }
 
     @Test
-    void theLookOfAnUpdateIsRetried() {
+    void retriesTheLookOfAnUpdate() {
         harness.service().inject(Fault.first(3, ServiceOperations.GET, FaultKind.INTERNAL_ERROR));
 
         assertThat(perform(Action.UPDATE).isSuccess()).isTrue();
@@ -56,7 +46,7 @@ class ContentionTest {
 
     @ParameterizedTest
     @EnumSource(names = {"REPLY_LOST", "INTERNAL_ERROR_AFTER", "GARBAGE"})
-    void anUpdateWhoseResponseIsLostLooksBeforeItSendsAgain(FaultKind kind) {
+    void looksBeforeItSendsAnUpdateAgainWhoseResponseWasLost(FaultKind kind) {
         harness.service().inject(Fault.first(1, ServiceOperations.UPDATE, kind));
 
         assertThat(perform(Action.UPDATE).isSuccess()).isTrue();
@@ -64,74 +54,116 @@ class ContentionTest {
                 .containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE, ServiceOperations.GET);
     }
 
+    /** Also where the next call is in a later invocation. */
+    @Test
+    void takesADeleteForDoneWhoseResponseWasLost() {
+        for (FaultKind kind : List.of(FaultKind.REPLY_LOST, FaultKind.INTERNAL_ERROR_AFTER)) {
+            for (int throttled : List.of(0, 29)) {
+                harness.clear();
+                harness.service()
+                        .inject(
+                                Fault.first(1, ServiceOperations.DELETE, kind),
+                                new Fault(
+                                        ServiceOperations.DELETE, 2, 2 + throttled, FaultKind.THROTTLE, Duration.ZERO));
+
+                assertThat(perform(Action.DELETE)).isEqualTo(ProgressEvent.defaultSuccessHandler(null));
+                assertThat(harness.held()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void doesNotFindWhatWasNeverThereEvenAfterAThrottledDelete() {
+        harness.service().inject(Fault.first(1, ServiceOperations.DELETE, FaultKind.THROTTLE));
+
+        assertThat(harness.delete(harness.model("$default").toBuilder()
+                                .integrationResponseId("nosuch1")
+                                .build())
+                        .getErrorCode())
+                .isEqualTo(HandlerErrorCode.NotFound);
+    }
+
+    /** Throttled for as many invocations as an operation has for that, and then the key is another's for a while. */
+    @Test
+    void waitsForAKeyAfterAnyContention() {
+        ResourceModel renamed = subject(Action.UPDATE);
+        ResourceModel owner = harness.given(harness.model("/4/"));
+        CallbackContext late = new CallbackContext(Attempts.NONE.withInvocations(29));
+
+        ProgressEvent<ResourceModel, CallbackContext> waiting =
+                harness.invoke(Action.UPDATE, HandlerHarness.requestOf(renamed), late);
+        assertThat(waiting.isInProgress()).isTrue();
+        harness.service().remove(harness.apiId(), harness.integrationId(), owner.getIntegrationResponseId());
+
+        assertThat(harness.invoke(Action.UPDATE, HandlerHarness.requestOf(renamed), waiting.getCallbackContext())
+                        .isSuccess())
+                .isTrue();
+    }
+
+    /** Everything is struck, or just what the operation is there for. */
     @ParameterizedTest
-    @MethodSource("endless")
-    void whatNeverEndsIsGivenUpWithinTheBudgetWithTheFittingCode(
-            Action action, String struck, FaultKind kind, HandlerErrorCode code) {
+    @CsvSource({
+        "THROTTLE, Throttling, Throttling",
+        "CONCURRENT_MODIFICATION, ResourceConflict, ResourceConflict",
+        "INTERNAL_ERROR, GeneralServiceException, ServiceInternalError",
+        "DROPPED_BEFORE, GeneralServiceException, NetworkFailure",
+        "GARBAGE, GeneralServiceException, GeneralServiceException",
+    })
+    void givesUpWhatNeverEndsWithinItsBudget(FaultKind kind, HandlerErrorCode ofCreate, HandlerErrorCode ofOthers) {
+        for (Action action : Action.values()) {
+            boolean looks = action == Action.CREATE || action == Action.UPDATE;
+            if (kind != FaultKind.GARBAGE || action != Action.DELETE) {
+                assertGivenUp(action, Fault.ANY_OPERATION, kind, action == Action.CREATE ? ofCreate : ofOthers);
+            }
+            // The service does what it garbles, so that a look finds it done.
+            if (looks && kind != FaultKind.GARBAGE) {
+                assertGivenUp(
+                        action, ServiceOperations.of(action), kind, action == Action.CREATE ? ofCreate : ofOthers);
+            }
+        }
+    }
+
+    private void assertGivenUp(Action action, String struck, FaultKind kind, HandlerErrorCode code) {
+        harness.clear();
+        harness.chance(0.5);
         harness.service().inject(Fault.every(struck, kind));
         long began = harness.timing().now();
 
         ProgressEvent<ResourceModel, CallbackContext> event = perform(action);
 
-        assertThat(event.getErrorCode()).isEqualTo(code);
+        assertThat(event.getErrorCode()).as("%s", action).isEqualTo(code);
         assertThat(event.getMessage()).containsPattern("after \\d+ calls? in \\d+ invocations? over \\d+ s");
         assertThat(event.getResourceModel()).isNull();
         assertThat(event.getCallbackDelaySeconds()).isZero();
-        if (answersAtOnce(action)) {
+        long took = harness.timing().now() - began;
+        if (isDoneAtOnce(action)) {
             assertThat(harness.events()).hasSize(1);
-            assertThat(harness.timing().now() - began).isLessThanOrEqualTo(12_000);
+            assertThat(took).isLessThanOrEqualTo(12_000);
         } else {
             assertThat(harness.events()).hasSize(30);
             assertThat(sleptMillis()).isLessThanOrEqualTo(10_000);
-            assertThat(harness.timing().now() - began).isLessThanOrEqualTo(30 * 60_000);
+            assertThat(took).isLessThanOrEqualTo(30 * 60_000);
         }
-    }
-
-    static Stream<Arguments> endless() {
-        return Stream.of(Action.values()).flatMap(action -> Stream.of(Fault.ANY_OPERATION, ServiceOperations.of(action))
-                .flatMap(struck -> endless(action, struck)));
-    }
-
-    private static Stream<Arguments> endless(Action action, String struck) {
-        return Stream.of(
-                        arguments(action, struck, FaultKind.THROTTLE, HandlerErrorCode.Throttling),
-                        arguments(action, struck, FaultKind.CONCURRENT_MODIFICATION, HandlerErrorCode.ResourceConflict),
-                        arguments(
-                                action,
-                                struck,
-                                FaultKind.INTERNAL_ERROR,
-                                unknown(action, HandlerErrorCode.ServiceInternalError)),
-                        arguments(
-                                action,
-                                struck,
-                                FaultKind.DROPPED_BEFORE,
-                                unknown(action, HandlerErrorCode.NetworkFailure)),
-                        arguments(
-                                action,
-                                struck,
-                                action == Action.DELETE ? FaultKind.INTERNAL_ERROR : FaultKind.GARBAGE,
-                                action == Action.DELETE
-                                        ? HandlerErrorCode.ServiceInternalError
-                                        : HandlerErrorCode.GeneralServiceException))
-                // The service does what it garbles, so that the next look finds it done.
-                .filter(row -> !(row.get()[2] == FaultKind.GARBAGE
-                        && struck.equals(ServiceOperations.of(action))
-                        && !answersAtOnce(action)));
     }
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void aRefusalIsNotTriedAgain(Action action) {
-        harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN));
+    void doesNotTryAgainWhatIsRefused(Action action) {
+        for (FaultKind kind : List.of(FaultKind.FORBIDDEN, FaultKind.EXPIRED)) {
+            harness.clear();
+            harness.service().inject(Fault.every(Fault.ANY_OPERATION, kind));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = perform(action);
-
-        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
-        assertThat(harness.calls()).hasSize(1);
+            assertThat(perform(action).getErrorCode())
+                    .isEqualTo(
+                            kind == FaultKind.EXPIRED
+                                    ? HandlerErrorCode.InvalidCredentials
+                                    : HandlerErrorCode.AccessDenied);
+            assertThat(harness.calls()).hasSize(1);
+        }
     }
 
     @Test
-    void anUpdateThatMayNotLookNamesThePermission() {
+    void namesThePermissionThatAnUpdateLacksToLook() {
         harness.service().inject(Fault.every(ServiceOperations.GET, FaultKind.FORBIDDEN));
 
         assertThat(perform(Action.UPDATE).getMessage())
@@ -141,15 +173,7 @@ class ContentionTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void expiredCredentialsAreNamedAsSuch(Action action) {
-        harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.EXPIRED));
-
-        assertThat(perform(action).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidCredentials);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Action.class)
-    void noInvocationLastsLongerThanItMayWhenEachCallTakesAllItsTime(Action action) {
+    void endsAnInvocationInTimeThoughEachCallTakesAllItsTime(Action action) {
         harness.service().inject(Fault.every(Fault.ANY_OPERATION, FaultKind.DROPPED_BEFORE));
         VirtualTiming timing =
                 new VirtualTiming(() -> 0.999, () -> harness.calls().size() * 10_000L);
@@ -158,11 +182,11 @@ class ContentionTest {
 
         harness.invoke(action, HandlerHarness.requestOf(subject(action)), null);
 
-        assertThat(timing.now() - began).isLessThanOrEqualTo(answersAtOnce(action) ? 22_000 : 50_000);
+        assertThat(timing.now() - began).isLessThanOrEqualTo(isDoneAtOnce(action) ? 22_000 : 50_000);
     }
 
     @Test
-    void anInvocationWaitsForNoMoreThanEightRetries() {
+    void retriesAtMostEightTimesInOneInvocation() {
         for (double chance : List.of(0.0, 0.3, 0.7, 0.999)) {
             harness.clear();
             harness.chance(chance);
@@ -176,7 +200,7 @@ class ContentionTest {
     }
 
     @Test
-    void anUpdateInProgressShowsThePrimaryIdentifier() {
+    void showsThePrimaryIdentifierOfAnUpdateInProgress() {
         harness.service().inject(Fault.first(12, ServiceOperations.UPDATE, FaultKind.CONCURRENT_MODIFICATION));
         ResourceModel held = harness.given(harness.model("$default"));
 
@@ -193,27 +217,20 @@ class ContentionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "READ, 20",
-        "LIST, 20",
-        "DELETE, 20",
-        "READ, 5",
-        "LIST, 5",
-        "DELETE, 5",
-        "READ, 0",
-        "LIST, 0",
-        "DELETE, 0"
-    })
-    void aReadListOrDeleteMakesItsCallHoweverLittleTimeIsLeft(Action action, int seconds) {
-        assertThat(harness.invoke(action, subject(action), null, Duration.ofSeconds(seconds))
-                        .isSuccess())
-                .isTrue();
-        assertThat(harness.calls()).containsExactly(ServiceOperations.of(action));
+    @EnumSource(names = {"READ", "LIST", "DELETE"})
+    void makesTheCallOfAReadListOrDeleteHoweverLittleTimeIsLeft(Action action) {
+        for (int seconds : List.of(20, 5, 0)) {
+            harness.clear();
+            assertThat(harness.invoke(action, subject(action), null, Duration.ofSeconds(seconds))
+                            .isSuccess())
+                    .isTrue();
+            assertThat(harness.calls()).containsExactly(ServiceOperations.of(action));
+        }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "UPDATE"})
-    void aCreateOrAChangeIsBegunOnlyWithThreeSecondsAndNotPutOffAThirdTime(Action action) {
+    void beginsACreateOrAChangeOnlyWithThreeSecondsAndFailsTheThirdTime(Action action) {
         ResourceModel subject = subject(action);
         List<ResourceModel> before = harness.held();
         CallbackContext context = null;
@@ -261,12 +278,7 @@ class ContentionTest {
         return harness.timing().pauses().stream().mapToLong(Duration::toMillis).sum();
     }
 
-    private static boolean answersAtOnce(Action action) {
+    private static boolean isDoneAtOnce(Action action) {
         return action == Action.READ || action == Action.LIST;
-    }
-
-    /** A create whose outcome is unknown must not end with a code that CloudFormation retries. */
-    private static HandlerErrorCode unknown(Action action, HandlerErrorCode code) {
-        return action == Action.CREATE ? HandlerErrorCode.GeneralServiceException : code;
     }
 }

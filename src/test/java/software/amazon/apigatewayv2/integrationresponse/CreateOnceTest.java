@@ -1,9 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.CONCURRENT_MODIFICATION;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.DROPPED_BEFORE;
-import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.EXPIRED;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.FORBIDDEN;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.GARBAGE;
 import static software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind.INTERNAL_ERROR;
@@ -21,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -36,7 +35,7 @@ class CreateOnceTest {
             value = FaultKind.class,
             names = {"SLOW", "FORBIDDEN", "EXPIRED", "QUOTA"},
             mode = EnumSource.Mode.EXCLUDE)
-    void oneFaultOnCreateEndsWithOneResourceAndItsIdentifier(FaultKind kind) {
+    void makesOneResourceThoughTheFirstCreateFails(FaultKind kind) {
         harness.service().inject(Fault.first(1, ServiceOperations.CREATE, kind));
 
         ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
@@ -46,7 +45,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void anAnswerThatComesTooLateIsFoundByItsKey() {
+    void findsWhatWasMadeByItsKeyWhenTheResponseComesTooLate() {
         harness.service()
                 .inject(Fault.slow(ServiceOperations.CREATE, Duration.ofMillis(900))
                         .onlyOn(1));
@@ -59,28 +58,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void faultsOnCreateAndOnTheSearchThatFollowsAreRetried() {
-        harness.service()
-                .inject(
-                        Fault.nth(1, ServiceOperations.CREATE, THROTTLE),
-                        Fault.nth(2, ServiceOperations.CREATE, INTERNAL_ERROR),
-                        Fault.nth(3, ServiceOperations.CREATE, CONCURRENT_MODIFICATION),
-                        Fault.nth(4, ServiceOperations.CREATE, REPLY_LOST),
-                        Fault.nth(1, ServiceOperations.LIST, THROTTLE),
-                        Fault.nth(2, ServiceOperations.LIST, REPLY_LOST),
-                        Fault.nth(4, ServiceOperations.LIST, INTERNAL_ERROR),
-                        Fault.nth(5, ServiceOperations.LIST, GARBAGE));
-
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
-
-        assertThat(event.isSuccess()).isTrue();
-        assertThat(harness.held()).containsExactly(event.getResourceModel());
-        assertThat(Collections.frequency(harness.calls(), ServiceOperations.CREATE))
-                .isEqualTo(4);
-    }
-
-    @Test
-    void theKeyIsLookedForOnEveryPage() {
+    void looksForTheKeyOnEveryPage() {
         for (int i = 0; i < 60; i++) {
             harness.given(harness.model("/" + i + "/"));
         }
@@ -95,7 +73,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void whatWasCreatedAfterTheSearchIsFoundWhenTheKeyAlreadyExists() {
+    void findsWhatAppearedAfterTheLookWhenTheKeyAlreadyExists() {
         harness.service().inject(Fault.first(1, ServiceOperations.CREATE, DROPPED_BEFORE));
         ProgressEvent<ResourceModel, CallbackContext> event =
                 invokeOnceUnresolved(asked(), () -> harness.given(asked()));
@@ -105,7 +83,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void aResourceCreatedBySomeoneElseWithTheKeyAlreadyExistsAndIsUntouched() {
+    void leavesAloneWhatSomebodyElseCreatedWithTheKey() {
         ResourceModel existing = harness.given(harness.model("$default"));
 
         for (FaultKind kind :
@@ -121,7 +99,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void whatTheServiceSaidBeforeALookIsInTheMessage() {
+    void tellsWhatTheServiceSaidBeforeALook() {
         harness.given(harness.model("$default"));
         harness.service().inject(Fault.first(1, ServiceOperations.CREATE, INTERNAL_ERROR));
 
@@ -139,7 +117,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void anIdenticalOneCreatedBySomeoneElseAlreadyExistsIfNoOutcomeIsUnknown() {
+    void doesNotAdoptAnIdenticalOneIfNoOutcomeIsUnknown() {
         ResourceModel identical = harness.given(asked());
 
         assertThat(harness.create(asked()).getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
@@ -147,30 +125,17 @@ class CreateOnceTest {
     }
 
     @Test
-    void whileItIsUnknownWhetherItHappenedTheOperationEndsOnlyForGood() {
-        for (FaultKind kind : List.of(FORBIDDEN, EXPIRED, THROTTLE, INTERNAL_ERROR, REPLY_LOST, GARBAGE)) {
-            harness.clear();
-            harness.service()
-                    .inject(
-                            Fault.every(ServiceOperations.CREATE, REPLY_LOST),
-                            Fault.every(ServiceOperations.LIST, kind));
-
-            ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
-
-            assertThat(event.getErrorCode()).as("%s", kind).isEqualTo(HandlerErrorCode.GeneralServiceException);
-            assertThat(event.getMessage())
-                    .contains("IntegrationResponseKey $default", "get-integration-responses", harness.integrationId());
-            assertThat(event.getResourceModel()).isNull();
-        }
-    }
-
-    @Test
-    void aRefusalAfterALostCallIsToldInItsWordsAndSaysWhatMayStillAppear() {
+    void saysWhatMayStillAppearWhenARefusalFollowsALostCall() {
+        ResourceModel refused = asked().toBuilder()
+                .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
+                .build();
+        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
+        assertThat(harness.create(refused).getMessage())
+                .startsWith("The response template")
+                .doesNotContain("may still appear");
         harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, DROPPED_BEFORE));
 
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked().toBuilder()
-                .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
-                .build());
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(refused);
 
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         assertThat(event.getMessage())
@@ -181,19 +146,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void aRefusalAfterACallThatFailedIsToldInItsWordsOnly() {
-        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
-
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked().toBuilder()
-                .responseTemplates(Map.of("application/json", "x".repeat(32_769)))
-                .build());
-
-        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
-        assertThat(event.getMessage()).startsWith("The response template").doesNotContain("may still appear");
-    }
-
-    @Test
-    void whereThereIsNoIntegrationNothingCanHaveBeenCreated() {
+    void knowsThatNothingWasCreatedWhereThereIsNoIntegration() {
         harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, INTERNAL_ERROR));
 
         ProgressEvent<ResourceModel, CallbackContext> event =
@@ -204,18 +157,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void aCreateThatCertainlyDidNotHappenMayBeRestarted() {
-        harness.service().inject(Fault.every(ServiceOperations.CREATE, THROTTLE));
-
-        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
-
-        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
-        assertThat(harness.calls()).containsOnly(ServiceOperations.CREATE);
-        assertThat(harness.held()).isEmpty();
-    }
-
-    @Test
-    void anIdentifierIsNeverInventedForAnEventInProgress() {
+    void inventsNoIdentifierForAnEventInProgress() {
         harness.service().inject(Fault.first(30, ServiceOperations.CREATE, THROTTLE));
 
         ProgressEvent<ResourceModel, CallbackContext> event = harness.create(asked());
@@ -229,6 +171,53 @@ class CreateOnceTest {
                     assertThat(progress.getCallbackDelaySeconds()).isBetween(1, 60);
                     assertThat(progress.getErrorCode()).isNull();
                 });
+    }
+
+    @Test
+    void endsTheLookAtARepeatedTokenWithThreeCallsInAll() {
+        harness.service().behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
+        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.DROPPED_BEFORE));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(harness.model("$default"));
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
+        assertThat(event.getMessage()).contains("may or may not have been created", "repeated a nextToken");
+        assertThat(harness.calls())
+                .containsExactly(ServiceOperations.CREATE, ServiceOperations.LIST, ServiceOperations.LIST);
+    }
+
+    @Test
+    void takesTheServicesWordForTheKeyAtARepeatedToken() {
+        given(30);
+        harness.given(harness.model("$default").toBuilder()
+                .integrationResponseId("zzz")
+                .build());
+        harness.service().behave(ServiceBehaviour.ordinary().withRepeatedToken(true));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(harness.model("$default"));
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(harness.calls()).hasSize(3);
+    }
+
+    @Test
+    void endsTheLookAfterAHundredPages() {
+        given(100 * 25 + 1);
+        harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.DROPPED_BEFORE));
+
+        ProgressEvent<ResourceModel, CallbackContext> event = harness.create(harness.model("$default"));
+
+        assertThat(event.getMessage()).contains("may or may not have been created", "more than 100 pages");
+        assertThat(Collections.frequency(harness.calls(), ServiceOperations.LIST))
+                .isEqualTo(100);
+    }
+
+    private void given(int number) {
+        for (int i = 0; i < number; i++) {
+            harness.given(harness.model("/" + i + "/").toBuilder()
+                    .integrationResponseId("r" + i)
+                    .build());
+        }
     }
 
     /** Creates with an unknown outcome; {@code meanwhile} happens after the search found nothing. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
@@ -77,6 +78,7 @@ final class HandlerHarness implements AutoCloseable {
     void clear() {
         apiId = service.createWebSocketApi();
         integrationId = service.createIntegration(apiId);
+        service.behave(ServiceBehaviour.ordinary());
         service.clearFaults();
         service.forgetCalls();
         events.clear();
@@ -114,6 +116,22 @@ final class HandlerHarness implements AutoCloseable {
                 .integrationId(integrationId)
                 .integrationResponseKey(key)
                 .build();
+    }
+
+    /** A model of it that has every property, both maps with two entries. */
+    ResourceModel full() {
+        return with(SampleValues.all());
+    }
+
+    /** The same with another value of each property that can be updated. */
+    ResourceModel otherFull() {
+        return with(SampleValues.others());
+    }
+
+    private ResourceModel with(Map<String, Object> values) {
+        ObjectNode properties = JSON.valueToTree(model("$default"));
+        values.forEach(properties::putPOJO);
+        return JSON.convertValue(properties, ResourceModel.class);
     }
 
     /** Puts an integration response into the service, without a call of the handlers, and gives its model. */
@@ -210,6 +228,17 @@ final class HandlerHarness implements AutoCloseable {
         for (int i = 0; event.isInProgress() && i < ENDLESS; i++) {
             timing.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
             event = invoke(action, request, throughJson(event.getCallbackContext()));
+        }
+        return event;
+    }
+
+    /** The same beside others at the same virtual time; it is not recorded. */
+    ProgressEvent<ResourceModel, CallbackContext> completeAmong(
+            VirtualClients clients, Action action, ResourceHandlerRequest<ResourceModel> request) {
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null, clients);
+        while (event.isInProgress()) {
+            clients.sleep(Duration.ofSeconds(event.getCallbackDelaySeconds()));
+            event = invoke(action, request, throughJson(event.getCallbackContext()), clients);
         }
         return event;
     }

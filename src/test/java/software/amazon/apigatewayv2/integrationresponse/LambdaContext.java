@@ -1,82 +1,33 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * The context of one invocation.
- *
- * @param remainingMillis how much time it has
- * @param lines gets what is logged
- */
-record LambdaContext(int remainingMillis, List<String> lines) implements Context {
+/** The context of one invocation, as far as the RPDK asks for it: a minute, and a logger. */
+record LambdaContext(List<String> lines) implements LambdaLogger {
 
-    @Override
-    public int getRemainingTimeInMillis() {
-        return remainingMillis;
+    /** A context that adds to these lines what is logged. */
+    static Context loggingTo(List<String> lines) {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRemainingTimeInMillis" -> 60_000;
+                    case "getLogger" -> new LambdaContext(lines);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     @Override
-    public LambdaLogger getLogger() {
-        return new LambdaLogger() {
-            @Override
-            public void log(String message) {
-                lines.add(message.strip());
-            }
-
-            @Override
-            public void log(byte[] message) {
-                log(new String(message, StandardCharsets.UTF_8));
-            }
-        };
+    public void log(String message) {
+        lines.add(message.strip());
     }
 
     @Override
-    public String getAwsRequestId() {
-        return "-";
-    }
-
-    @Override
-    public String getLogGroupName() {
-        return "-";
-    }
-
-    @Override
-    public String getLogStreamName() {
-        return "-";
-    }
-
-    @Override
-    public String getFunctionName() {
-        return "-";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-        return "-";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-        return "-";
-    }
-
-    @Override
-    public CognitoIdentity getIdentity() {
-        return null;
-    }
-
-    @Override
-    public ClientContext getClientContext() {
-        return null;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-        return 1024;
+    public void log(byte[] message) {
+        log(new String(message, StandardCharsets.UTF_8));
     }
 }

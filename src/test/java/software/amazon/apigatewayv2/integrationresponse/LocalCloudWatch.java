@@ -1,6 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import java.util.zip.GZIPInputStream;
 final class LocalCloudWatch implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
     private static final int BETWEEN_BYTES_MILLIS = 20;
 
     private final ServerSocket server;
@@ -42,7 +45,7 @@ final class LocalCloudWatch implements AutoCloseable {
     private final Semaphore abandoned = new Semaphore(0);
     private volatile Trouble metrics = Trouble.NONE;
     private volatile Trouble logs = Trouble.NONE;
-    private volatile Consumer<PublishedRequest> beforeAnswer = request -> {};
+    private volatile Consumer<PublishedRequest> beforeResponse = request -> {};
 
     LocalCloudWatch() {
         try {
@@ -67,9 +70,9 @@ final class LocalCloudWatch implements AutoCloseable {
         logs = ofLogs;
     }
 
-    /** Has something happen between a request and its answer. */
-    void beforeAnswer(Consumer<PublishedRequest> what) {
-        beforeAnswer = what;
+    /** Has something happen between a request and its response. */
+    void beforeResponse(Consumer<PublishedRequest> what) {
+        beforeResponse = what;
     }
 
     List<PublishedRequest> received() {
@@ -106,7 +109,7 @@ final class LocalCloudWatch implements AutoCloseable {
         connections.clear();
     }
 
-    /** Waits until so many requests wait for an answer that never comes. */
+    /** Waits until so many requests wait for a response that never comes. */
     void awaitHanging(int requests) {
         Eventually.until(requests + " requests wait", () -> hanging.tryAcquire(requests));
     }
@@ -150,7 +153,7 @@ final class LocalCloudWatch implements AutoCloseable {
             DataInputStream in = new DataInputStream(connection.getInputStream());
             boolean goOn = true;
             while (goOn) {
-                goOn = answer(read(in), connection);
+                goOn = respond(read(in), connection);
             }
         } catch (IOException closedByTheClient) {
             return;
@@ -170,7 +173,7 @@ final class LocalCloudWatch implements AutoCloseable {
         String target = headers.get("X-Amz-Target");
         return target == null
                 ? new PublishedRequest(
-                        request.split(" ")[1].replaceFirst(".*/", ""), headers, (Map<?, ?>) Cbor.read(body))
+                        request.split(" ")[1].replaceFirst(".*/", ""), headers, CBOR.readValue(body, Map.class))
                 : new PublishedRequest(target.replaceFirst(".*\\.", ""), headers, JSON.readValue(body, Map.class));
     }
 
@@ -185,10 +188,10 @@ final class LocalCloudWatch implements AutoCloseable {
         return line.toString().strip();
     }
 
-    private boolean answer(PublishedRequest request, Socket connection) throws IOException {
+    private boolean respond(PublishedRequest request, Socket connection) throws IOException {
         OutputStream out = connection.getOutputStream();
         received.add(request);
-        beforeAnswer.accept(request);
+        beforeResponse.accept(request);
         boolean ofMetrics = request.operation().equals("PutMetricData");
         switch (ofMetrics ? metrics : logs) {
             case NONE -> take(request).writeTo(out);
@@ -197,18 +200,16 @@ final class LocalCloudWatch implements AutoCloseable {
             case DROP -> {
                 return false;
             }
-            case GARBAGE -> CloudWatchReply.ok("<html>not what you asked for").writeTo(out);
+            case GARBAGE -> Reply.ok("<html>not what you asked for").writeTo(out);
             case REFUSE ->
-                CloudWatchReply.error("403 Forbidden", "AccessDeniedException", ofMetrics)
-                        .writeTo(out);
+                Reply.error("403 Forbidden", "AccessDeniedException", ofMetrics).writeTo(out);
             case THROTTLE ->
-                CloudWatchReply.error("400 Bad Request", "ThrottlingException", ofMetrics)
-                        .writeTo(out);
+                Reply.error("400 Bad Request", "ThrottlingException", ofMetrics).writeTo(out);
         }
         return true;
     }
 
-    private synchronized CloudWatchReply take(PublishedRequest request) {
+    private synchronized Reply take(PublishedRequest request) {
         String group = (String) request.body().get("logGroupName");
         String stream = group + "/" + request.body().get("logStreamName");
         boolean done =
@@ -219,22 +220,22 @@ final class LocalCloudWatch implements AutoCloseable {
                     default -> streams.contains(stream);
                 };
         if (!done) {
-            return CloudWatchReply.error("400 Bad Request", "ResourceNotFoundException", false);
+            return Reply.error("400 Bad Request", "ResourceNotFoundException", false);
         }
         taken.add(request);
-        return CloudWatchReply.ok(request.operation().equals("PutLogEvents") ? "{}" : "");
+        return Reply.ok(request.operation().equals("PutLogEvents") ? "{}" : "");
     }
 
     /** Lets the client wait until it closes the connection. */
     private void abandon(Socket connection, boolean trickling) throws IOException {
         OutputStream out = connection.getOutputStream();
         if (trickling) {
-            out.write(CloudWatchReply.bytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"));
+            out.write(Reply.bytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"));
         }
         hanging.release();
         connection.setSoTimeout(BETWEEN_BYTES_MILLIS);
         try {
-            awaitEnd(connection.getInputStream(), out, CloudWatchReply.bytes(trickling ? " " : ""));
+            awaitEnd(connection.getInputStream(), out, Reply.bytes(trickling ? " " : ""));
         } catch (SocketException reset) {
             // The end, too; which of reading and writing meets it first is chance.
         }
@@ -258,6 +259,35 @@ final class LocalCloudWatch implements AutoCloseable {
             connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A response as it goes over the wire. */
+    private record Reply(String status, byte[] body) {
+
+        static Reply ok(String body) {
+            return new Reply("200 OK", bytes(body));
+        }
+
+        /** CloudWatch Logs says what is wrong in JSON, CloudWatch in CBOR. */
+        static Reply error(String status, String type, boolean inCbor) {
+            return new Reply(
+                    status,
+                    bytes(
+                            inCbor
+                                    ? "\u00a1\u0066__type\u0078" + (char) type.length() + type
+                                    : "{\"__type\": \"" + type + "\", \"message\": \"SECRET\"}"));
+        }
+
+        static byte[] bytes(String text) {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        void writeTo(OutputStream out) throws IOException {
+            out.write(bytes("HTTP/1.1 " + status + "\r\nsmithy-protocol: rpc-v2-cbor\r\nx-amzn-RequestId: 1\r\n"
+                    + "Content-Length: " + body.length + "\r\n\r\n"));
+            out.write(body);
+            out.flush();
         }
     }
 }

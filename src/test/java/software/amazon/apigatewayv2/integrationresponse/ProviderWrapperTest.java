@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,14 +31,12 @@ import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.cloudformation.resource.ResourceTypeSchema;
+import software.amazon.cloudformation.Action;
 
 /** The plain entry with streams, on a local API Gateway V2 and in virtual time. */
 class ProviderWrapperTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> CREDENTIALS =
-            Map.of("accessKeyId", "-", "secretAccessKey", "-", "sessionToken", "-");
 
     @AutoClose
     private final LocalApiGateway service = LocalApiGateway.start();
@@ -46,37 +46,26 @@ class ProviderWrapperTest {
 
     private final VirtualTiming timing = new VirtualTiming(() -> 0.5, () -> 0);
     private final List<String> log = new ArrayList<>();
-    private final ProviderWrapper wrapper =
-            new ProviderWrapper(
-                    new ServiceAccess(ProviderClients.of(service.endpoint(), http, Duration.ofSeconds(5)), timing),
-                    new Telemetry(System.getenv(), http, timing, SdkClients.timer()),
-                    timing) {
-                /** The real one empties the directory of temporary files, which is not this test's. */
-                @Override
-                protected void scrubFiles() {}
-            };
+    private final ProviderWrapper wrapper = new QuietWrapper(
+            new ServiceAccess(ProviderClients.of(service.endpoint(), http, Duration.ofSeconds(5)), timing),
+            new Telemetry(System.getenv(), http, timing, SdkClients.timer()),
+            timing);
 
+    private String model = "";
     private String event = "";
 
     /** The two ways in. */
+    @RequiredArgsConstructor
     enum EntryPoint {
-        HANDLE_REQUEST {
-            @Override
-            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
-                    throws IOException {
-                wrapper.handleRequest(event, answer, context);
-            }
-        },
-        TEST_ENTRYPOINT {
-            @Override
-            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
-                    throws IOException {
-                wrapper.testEntrypoint(event, answer, context);
-            }
-        };
+        HANDLE_REQUEST(ProviderWrapper::handleRequest),
+        TEST_ENTRYPOINT(ProviderWrapper::testEntrypoint);
 
-        abstract void invoke(ProviderWrapper wrapper, InputStream event, OutputStream answer, LambdaContext context)
-                throws IOException;
+        private final Way way;
+
+        private interface Way {
+            void invoke(ProviderWrapper wrapper, InputStream event, OutputStream response, Context context)
+                    throws IOException;
+        }
     }
 
     /** A read of what is there, as an event that both entry points understand. */
@@ -84,49 +73,30 @@ class ProviderWrapperTest {
     void readsWhatIsThere() throws IOException {
         String api = service.createWebSocketApi();
         String integration = service.createIntegration(api);
-        Map<String, String> model = Map.of(
-                "ApiId",
-                api,
-                "IntegrationId",
-                integration,
-                "IntegrationResponseId",
-                service.put(api, integration, StoredIntegrationResponse.ofKey("$default"))
-                        .id());
-        event = JSON.writeValueAsString(Map.of(
-                "action",
-                "READ",
-                "region",
-                "us-east-1",
-                "requestData",
-                Map.of("resourceProperties", model, "callerCredentials", CREDENTIALS),
-                "request",
-                Map.of("desiredResourceState", model),
-                "credentials",
-                CREDENTIALS));
-    }
-
-    /** The wrapper leaves out what would remove them from an answer. */
-    @Test
-    void theTypeHasNoWriteOnlyProperties() {
-        ResourceTypeSchema schema = ResourceTypeSchema.load(new Configuration().resourceSchemaJSONObject());
-
-        assertThat(schema.getWriteOnlyPropertiesAsStrings()).isEmpty();
+        StoredIntegrationResponse held = service.put(api, integration, StoredIntegrationResponse.ofKey("$default"));
+        String credentials = "{\"accessKeyId\":\"-\",\"secretAccessKey\":\"-\",\"sessionToken\":\"-\"}";
+        model = "{\"ApiId\":\"%s\",\"IntegrationId\":\"%s\",\"IntegrationResponseId\":\"%s\"}"
+                .formatted(api, integration, held.id());
+        event =
+                """
+                {"action":"READ","region":"us-east-1","requestData":{"resourceProperties":%1$s,"callerCredentials":%2$s},
+                 "request":{"desiredResourceState":%1$s},"credentials":%2$s}"""
+                        .formatted(model, credentials);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theHandlerKnowsHowLongTheInvocationHasLasted(EntryPoint entryPoint) throws IOException {
-        JsonNode answer = invoke(entryPoint, slowly(event, Duration.ofMillis(1234)));
+    void tellsTheHandlerHowLongTheInvocationHasLasted(EntryPoint entryPoint) throws IOException {
+        JsonNode response = invoke(entryPoint, slowly(event, Duration.ofMillis(1234)));
 
-        assertThat(answer.path("status").asText()).isEqualTo("SUCCESS");
+        assertThat(response.path("status").asText()).isEqualTo("SUCCESS");
         assertThat(log).anySatisfy(line -> assertThat(line).contains("operation=READ", "ms=1234"));
         assertThat(log).contains("[READ] invoking handler...", "[READ] handler invoked");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aReadMakesItsCallHoweverLittleTimeIsLeftAndTheNextOneIsNotShorterForIt(EntryPoint entryPoint)
-            throws IOException {
+    void readsHoweverLittleTimeIsLeftAndNextTimeNoLess(EntryPoint entryPoint) throws IOException {
         JsonNode late = invoke(entryPoint, slowly(event, Duration.ofSeconds(30)));
         assertThat(late.path("status").asText()).isEqualTo("SUCCESS");
         assertThat(service.calls()).hasSize(1);
@@ -137,24 +107,24 @@ class ProviderWrapperTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeReadIsRefusedAndLoggedOnce(EntryPoint entryPoint) throws IOException {
-        JsonNode answer = invoke(entryPoint, stream("SECRET"));
+    void refusesWhatCannotBeReadAndLogsItOnce(EntryPoint entryPoint) throws IOException {
+        JsonNode response = invoke(entryPoint, stream("SECRET"));
 
         String message = "The event cannot be read: it is not JSON (line 1, column 1)";
-        assertThat(answer).isEqualTo(failed(message));
+        assertThat(response).isEqualTo(failed(message));
         assertThat(log).containsExactly(message);
         assertThat(invoke(entryPoint, stream(event)).path("status").asText()).isEqualTo("SUCCESS");
     }
 
     /** As CloudFormation's own limit of a status message wants it; the RPDK's words about a schema have none. */
     @Test
-    void aMessageOfTheSchemaValidationIsShortenedInItsMiddle() throws IOException {
-        JsonNode answer = invoke(
+    void shortensAMessageOfTheSchemaValidationInItsMiddle() throws IOException {
+        JsonNode response = invoke(
                 EntryPoint.HANDLE_REQUEST,
                 stream(event.replace("\"READ\"", "\"CREATE\"").replace("\"ApiId\"", "\"" + "x".repeat(3_000) + "\"")));
 
-        assertThat(answer.path("errorCode").asText()).isEqualTo("InvalidRequest");
-        assertThat(answer.path("message").asText())
+        assertThat(response.path("errorCode").asText()).isEqualTo("InvalidRequest");
+        assertThat(response.path("message").asText())
                 .hasSizeLessThanOrEqualTo(1_024)
                 .startsWith("Model validation failed (#: extraneous key [xxx")
                 .contains("x ... x")
@@ -164,12 +134,11 @@ class ProviderWrapperTest {
     /** After an update failed for a wrong type, its rollback has that as the previous state. */
     @ParameterizedTest
     @EnumSource
-    void anUpdateSucceedsThoughItsPreviousStateCannotBeRead(EntryPoint entryPoint) throws IOException {
-        String model = JSON.readTree(event).at("/request/desiredResourceState").toString();
+    void updatesThoughThePreviousStateCannotBeRead(EntryPoint entryPoint) throws IOException {
         String desired = model.replace("}", ", \"IntegrationResponseKey\": \"$default\"}");
         String previous = model.replace("}", ", \"ResponseTemplates\": \"{}\", \"ResponseParameters\": {\"a\": {}}}");
 
-        JsonNode answer = invoke(
+        JsonNode response = invoke(
                 entryPoint,
                 stream(event.replace("\"READ\"", "\"UPDATE\"")
                         .replace(
@@ -179,38 +148,37 @@ class ProviderWrapperTest {
                                 "\"desiredResourceState\":" + model,
                                 "\"desiredResourceState\":" + desired + ",\"previousResourceState\":" + previous)));
 
-        assertThat(answer.path("status").asText()).as("%s", answer).isEqualTo("SUCCESS");
+        assertThat(response.path("status").asText()).as("%s", response).isEqualTo("SUCCESS");
     }
 
     /** What the RPDK's mapper takes, its validator need not. */
     @ParameterizedTest
     @EnumSource
-    void namesInAnotherCaseAreNoInternalFailure(EntryPoint entryPoint) throws IOException {
-        for (String action : new String[] {"CREATE", "READ", "UPDATE", "DELETE", "LIST"}) {
-            for (String name : new String[] {
-                "action",
-                "region",
-                "requestData",
-                "resourceProperties",
-                "callerCredentials",
-                "accessKeyId",
-                "request",
-                "desiredResourceState",
-                "credentials",
-                "ApiId",
-                "IntegrationId",
-                "IntegrationResponseId"
-            }) {
-                JsonNode answer = invoke(
+    void failsAsNoInternalFailureForNamesInAnotherCase(EntryPoint entryPoint) throws IOException {
+        for (Action action : Action.values()) {
+            for (String name : List.of(
+                    "action",
+                    "region",
+                    "requestData",
+                    "resourceProperties",
+                    "callerCredentials",
+                    "accessKeyId",
+                    "request",
+                    "desiredResourceState",
+                    "credentials",
+                    "ApiId",
+                    "IntegrationId",
+                    "IntegrationResponseId")) {
+                JsonNode response = invoke(
                         entryPoint,
                         stream(event.replace("\"READ\"", "\"" + action + "\"")
                                 .replace("\"" + name + "\"", "\"" + name.toUpperCase(Locale.ROOT) + "\"")));
 
                 assertThat(
-                                answer.path("status").asText().equals("SUCCESS")
+                                response.path("status").asText().equals("SUCCESS")
                                         ? ""
-                                        : answer.path("errorCode").asText())
-                        .as("%s %s: %s", action, name, answer)
+                                        : response.path("errorCode").asText())
+                        .as("%s %s: %s", action, name, response)
                         .isIn("", "InvalidRequest", "NotFound");
             }
         }
@@ -222,9 +190,9 @@ class ProviderWrapperTest {
     }
 
     private JsonNode invoke(EntryPoint entryPoint, InputStream from) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        entryPoint.invoke(wrapper, from, answer, new LambdaContext(60_000, log));
-        return JSON.readTree(answer.toByteArray());
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        entryPoint.way.invoke(wrapper, from, response, LambdaContext.loggingTo(log));
+        return JSON.readTree(response.toByteArray());
     }
 
     private static InputStream stream(String text) {

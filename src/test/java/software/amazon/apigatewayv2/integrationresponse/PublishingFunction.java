@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,7 +32,6 @@ final class PublishingFunction implements AutoCloseable {
 
     static final String TYPE = "MyOrg::ApiGatewayV2::IntegrationResponse";
     static final String GROUP = "my-group";
-    static final String SECRET_TEMPLATE = "SECRET-template";
 
     /** What the log role has to allow: the calls that are made. */
     static final List<String> ACTIONS =
@@ -81,97 +82,90 @@ final class PublishingFunction implements AutoCloseable {
 
     /** Makes the wrapper. */
     interface Maker {
-        ProviderWrapper make(ServiceAccess provider, Telemetry telemetry, VirtualTimer time);
+        ProviderWrapper make(ServiceAccess access, Telemetry telemetry, VirtualTimer time);
     }
 
     /** What an event says about whose it is. */
-    record Owner(String account, String accessKey, String logGroup, String region, String type) {
+    record Owner(String account, String accessKey, String logGroup, String region) {
         static final Owner FIRST = new Owner("111111111111", "ASIAFIRST", GROUP);
 
         Owner(String account, String accessKey, String logGroup) {
-            this(account, accessKey, logGroup, "us-east-1", TYPE);
+            this(account, accessKey, logGroup, "us-east-1");
+        }
+
+        Owner in(String otherRegion, String otherKey) {
+            return new Owner(account, otherKey, logGroup, otherRegion);
         }
     }
 
     /** An event of which the action succeeds. */
-    String event(Action action) {
-        return event(action, Owner.FIRST);
-    }
-
     String event(Action action, Owner owner) {
         Map<String, Object> held = new HashMap<>(Map.of("ApiId", api, "IntegrationId", integration));
         String key = "/" + ++keys + "/";
         if (action != Action.CREATE && action != Action.LIST) {
+            StoredIntegrationResponse there = StoredIntegrationResponse.ofKey(key);
             held.put(
                     "IntegrationResponseId",
-                    service.put(api, integration, StoredIntegrationResponse.ofKey(key))
-                            .id());
+                    service.put(api, integration, there).id());
         }
         Map<String, Object> model = new HashMap<>(held);
         if (action == Action.CREATE || action == Action.UPDATE) {
             model.put("IntegrationResponseKey", key);
-            model.put("ResponseTemplates", Map.of("application/json", SECRET_TEMPLATE));
+            model.put("ResponseTemplates", Map.of("application/json", "SECRET-template"));
         }
-        return event(action.name(), owner, model, held);
+        return event(action, owner, model, held);
     }
 
-    static String event(String action, Owner owner, Object model, Object previous) {
+    static String event(Action action, Owner owner, Map<String, Object> model, Map<String, Object> previous) {
         try {
-            return JSON.writeValueAsString(Map.of(
-                    "action",
-                    action,
-                    "awsAccountId",
-                    owner.account,
-                    "region",
-                    owner.region,
-                    "resourceType",
-                    owner.type,
-                    "bearerToken",
-                    "token",
-                    "requestData",
-                    Map.of(
-                            "resourceProperties",
-                            model,
-                            "previousResourceProperties",
-                            previous,
-                            "callerCredentials",
+            return """
+                    {"action": "%s", "awsAccountId": "%s", "region": "%s", "resourceType": "%s", "bearerToken": "token",
+                     "requestData": {"resourceProperties": %s, "previousResourceProperties": %s, "callerCredentials": %s,
+                                     "providerCredentials": %s, "providerLogGroupName": "%s"}}"""
+                    .formatted(
+                            action,
+                            owner.account,
+                            owner.region,
+                            TYPE,
+                            JSON.writeValueAsString(model),
+                            JSON.writeValueAsString(previous),
                             credentials("ASIACALLER"),
-                            "providerCredentials",
                             credentials(owner.accessKey),
-                            "providerLogGroupName",
-                            owner.logGroup)));
+                            owner.logGroup);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, String> credentials(String accessKey) {
-        return Map.of(
-                "accessKeyId", accessKey,
-                "secretAccessKey", "SECRET-of-" + accessKey,
-                "sessionToken", "SECRET-token-of-" + accessKey);
+    private static String credentials(String accessKey) {
+        return "{\"accessKeyId\": \"%1$s\", \"secretAccessKey\": \"SECRET-%1$s\", \"sessionToken\": \"SECRET-of-%1$s\"}"
+                .formatted(accessKey);
     }
 
     JsonNode invoke(Action action) {
-        return invoke(event(action));
+        return invoke(event(action, Owner.FIRST));
     }
 
     JsonNode invoke(String event) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
         try {
             wrapper.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-                    answer,
-                    new LambdaContext(60_000, lambdaLog));
-            return JSON.readTree(answer.toByteArray());
+                    response,
+                    LambdaContext.loggingTo(lambdaLog));
+            return JSON.readTree(response.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    void succeed(Action action, Owner owner) {
+        assertThat(invoke(event(action, owner)).path("status").asText()).isEqualTo("SUCCESS");
+    }
+
     /**
-     * Invokes while services let requests wait, and lets just the time pass that publishing may take, once all others are
-     * answered.
+     * Invokes while services let requests wait, and lets just the time pass that publishing may take, once all others have
+     * their responses.
      *
      * @param hanging how many requests wait
      * @param calls how many calls there are in all
@@ -179,7 +173,7 @@ final class PublishingFunction implements AutoCloseable {
      */
     JsonNode invokeWhileHanging(String event, int hanging, int calls, int requests) {
         int limitsBefore = time.limits();
-        CompletableFuture<JsonNode> answer = CompletableFuture.supplyAsync(() -> invoke(event));
+        CompletableFuture<JsonNode> response = CompletableFuture.supplyAsync(() -> invoke(event));
         cloudWatch.awaitHanging(hanging);
         // Each call has a limit while it is under way, and the invocation has its own.
         Eventually.until(
@@ -190,7 +184,7 @@ final class PublishingFunction implements AutoCloseable {
         // A moment before the limit, for calls end themselves earlier.
         time.pass(Telemetry.LIMIT.minusMillis(1));
         cloudWatch.awaitAbandoned(hanging);
-        return Eventually.value(answer);
+        return Eventually.value(response);
     }
 
     /** The integration responses that the service holds. */

@@ -34,7 +34,7 @@ class RefusedInputTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void isRefusedByNameWithoutACall(Action action, UnaryOperator<ResourceModelBuilder> mistake, String named) {
+    void refusesAMistakeByNameWithoutACall(Action action, UnaryOperator<ResourceModelBuilder> mistake, String named) {
         ResourceModel held = HARNESS.given(HARNESS.model("$default"));
         ResourceModel sound = action == Action.CREATE
                 ? HARNESS.model("/4/")
@@ -53,54 +53,41 @@ class RefusedInputTest {
     }
 
     static Stream<Arguments> refusals() {
-        return Stream.of(
-                        identifiers(),
-                        contents(),
-                        Stream.of(refusal(
-                                Action.CREATE,
-                                model -> model.integrationResponseId("abc123"),
-                                "IntegrationResponseId")))
-                .flatMap(rows -> rows);
-    }
-
-    private static Stream<Arguments> identifiers() {
-        List<String> wrong = List.of("", " ", ".", "..", "../x", "a/b", "%2F", "a\n", "a b", "a?b", "a#b", "ä");
-        return wrong.stream()
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("k", null);
+        Stream<Arguments> identifiers = Stream.of(
+                        "", " ", ".", "..", "../x", "a/b", "%2F", "a\n", "a b", "a?b", "a#b", "ä")
                 .flatMap(text -> Stream.of(Action.values())
                         .flatMap(action -> Stream.of(
                                 refusal(action, model -> model.apiId(text), "ApiId"),
                                 refusal(action, model -> model.integrationId(text), "IntegrationId"),
-                                refusal(action, model -> model.integrationResponseId(text), "IntegrationResponseId"))))
-                .filter(row -> !(row.get()[0] == Action.LIST && row.get()[2].equals("IntegrationResponseId")));
-    }
-
-    private static Stream<Arguments> contents() {
-        Map<String, Object> nothing = new HashMap<>();
-        nothing.put("k", null);
-        return Stream.of(Action.CREATE, Action.UPDATE)
+                                refusal(
+                                        action == Action.LIST ? Action.READ : action,
+                                        model -> model.integrationResponseId(text),
+                                        "IntegrationResponseId"))));
+        Stream<Arguments> contents = Stream.of(Action.CREATE, Action.UPDATE)
                 .flatMap(action -> Stream.of(
                         refusal(action, model -> model.integrationResponseKey(null), "IntegrationResponseKey"),
                         refusal(action, model -> model.integrationResponseKey(" "), "IntegrationResponseKey"),
                         refusal(action, model -> model.contentHandlingStrategy("ZIP"), "ContentHandlingStrategy"),
                         refusal(action, model -> model.contentHandlingStrategy(""), "ContentHandlingStrategy"),
-                        refusal(
-                                action,
-                                model -> model.responseParameters(Map.of("k", Map.of())),
-                                "ResponseParameters[\"k\"]"),
-                        refusal(action, model -> model.responseParameters(nothing), "ResponseParameters[\"k\"]"),
-                        refusal(
-                                action,
-                                model -> model.responseParameters(Map.of("k", "")),
-                                "ResponseParameters[\"k\"]"),
-                        refusal(action, model -> model.responseTemplates(nothing), "ResponseTemplates[\"k\"]"),
-                        refusal(
-                                action,
-                                model -> model.responseTemplates(Map.of("k", List.of("x"))),
-                                "ResponseTemplates[\"k\"]"),
-                        refusal(
-                                action,
-                                model -> model.responseTemplates(Map.of("k", Map.of("l", 1))),
-                                "ResponseTemplates[\"k\"]")));
+                        parameters(action, Map.of("k", Map.of())),
+                        parameters(action, nothing),
+                        parameters(action, Map.of("k", "")),
+                        templates(action, nothing),
+                        templates(action, Map.of("k", List.of("x"))),
+                        templates(action, Map.of("k", Map.of("l", 1)))));
+        Stream<Arguments> chosen = Stream.of(
+                refusal(Action.CREATE, model -> model.integrationResponseId("abc123"), "IntegrationResponseId"));
+        return Stream.of(identifiers, contents, chosen).flatMap(rows -> rows);
+    }
+
+    private static Arguments parameters(Action action, Map<String, Object> wrong) {
+        return refusal(action, model -> model.responseParameters(wrong), "ResponseParameters[\"k\"]");
+    }
+
+    private static Arguments templates(Action action, Map<String, Object> wrong) {
+        return refusal(action, model -> model.responseTemplates(wrong), "ResponseTemplates[\"k\"]");
     }
 
     private static Arguments refusal(Action action, UnaryOperator<ResourceModelBuilder> mistake, String named) {
@@ -109,7 +96,7 @@ class RefusedInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ApiId", "IntegrationId", "IntegrationResponseId"})
-    void aChangedIdentifierCannotBeUpdated(String property) {
+    void refusesToChangeAnIdentifier(String property) {
         ResourceModel held = HARNESS.given(HARNESS.model("$default"));
         ResourceModelBuilder desired = held.toBuilder();
         switch (property) {
@@ -126,7 +113,7 @@ class RefusedInputTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void saysAtOnceWhateverIsWrong() {
         ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.create(new ResourceModel());
 
         assertThat(event.getMessage()).contains("ApiId", "IntegrationId", "IntegrationResponseKey");
@@ -134,7 +121,7 @@ class RefusedInputTest {
 
     /** The maximum length of a status message (RecordHandlerProgress). */
     @Test
-    void aHundredMistakesAreCountedAndTheFirstAreNamed() {
+    void countsAHundredMistakesAndNamesTheFirst() {
         Map<String, Object> wrong = new HashMap<>();
         for (int i = 0; i < 100; i++) {
             wrong.put("k".repeat(5_000) + i, List.of());
@@ -150,7 +137,7 @@ class RefusedInputTest {
     }
 
     @Test
-    void aRequestWithoutAModelOrWithoutAnythingIsRefused() {
+    void refusesARequestWithoutAModelOrWithoutAnything() {
         for (Action action : Action.values()) {
             assertThat(HARNESS.complete(action, new ResourceHandlerRequest<>()).getErrorCode())
                     .isEqualTo(HandlerErrorCode.InvalidRequest);
@@ -159,7 +146,7 @@ class RefusedInputTest {
     }
 
     @Test
-    void aRequestWithoutCredentialsIsRefused() {
+    void refusesARequestWithoutCredentials() {
         for (Action action : Action.values()) {
             ProgressEvent<ResourceModel, CallbackContext> event = HARNESS.handler(action)
                     .handleRequest(null, HandlerHarness.requestOf(HARNESS.model("$default")), null, text -> {});

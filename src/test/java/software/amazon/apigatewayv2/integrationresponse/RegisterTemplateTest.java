@@ -15,7 +15,7 @@ class RegisterTemplateTest {
 
     /** What publishing needs, {@code PublishingTest} and docs/operate.md hold against the same list. */
     @Test
-    void theLogRoleMayDoWhatPublishingNeedsAndNothingElse() throws IOException {
+    void allowsTheLogRoleWhatPublishingNeedsAndNothingElse() throws IOException {
         assertThat(ACTION.matcher(resource("register.yaml", "LogRole"))
                         .results()
                         .map(found -> found.group()))
@@ -24,7 +24,7 @@ class RegisterTemplateTest {
 
     /** The type's name is a parameter in both, but spelled with colons in one and with hyphens in the other. */
     @Test
-    void theExecutionRoleIsThatOfExecutionRoleYaml() throws IOException {
+    void hasTheExecutionRoleOfExecutionRoleYaml() throws IOException {
         assertThat(policies("register.yaml")).isNotEmpty().isEqualTo(policies("execution-role.yaml"));
         assertThat(resource("register.yaml", "ExecutionRole"))
                 .contains(
@@ -33,7 +33,7 @@ class RegisterTemplateTest {
     }
 
     @Test
-    void aVersionIsKeptWhenAnotherReplacesItAndWhenTheStackGoes() throws IOException {
+    void keepsAVersionThatAnotherReplacesOrWhoseStackGoes() throws IOException {
         assertThat(resource("register.yaml", "Version"))
                 .contains("Type: AWS::CloudFormation::ResourceVersion\n")
                 .contains("DeletionPolicy: Retain\n", "UpdateReplacePolicy: Retain\n");
@@ -41,7 +41,7 @@ class RegisterTemplateTest {
 
     /** A role with another name or path is another role, and versions that are kept would lose theirs. */
     @Test
-    void nothingReplacesTheRolesThatKeptVersionsUse() throws IOException {
+    void replacesNoRoleThatKeptVersionsUse() throws IOException {
         for (String role : List.of("ExecutionRole", "LogRole")) {
             assertThat(resource("register.yaml", role)).doesNotContain(" RoleName:", " Path:");
         }

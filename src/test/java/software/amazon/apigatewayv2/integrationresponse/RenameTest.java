@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.function.LongSupplier;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -22,108 +20,82 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 /** Updates of one stack run side by side: whoever takes over a key waits for whoever gives it up. */
 class RenameTest {
 
-    private static final int LENGTH = 5;
+    private static final int LENGTH = 4;
 
     @AutoClose
-    private static final HandlerHarness HARNESS = new HandlerHarness();
+    private final HandlerHarness harness = new HandlerHarness();
+
+    private final VirtualClients clients = new VirtualClients(1);
 
     @Test
-    void aChainOfRenamesSucceedsInWhateverOrderItIsStarted() {
+    void renamesAChainInWhateverOrderItIsStarted() {
         for (List<Integer> order : orders(LENGTH)) {
-            HARNESS.clear();
+            harness.clear();
             List<ResourceModel> links = chain(0);
 
-            Map<Integer, Ended> ends = update(order.stream()
-                    .map(link -> new Rename(link, links.get(link), key(link + 1)))
-                    .toList());
+            assertSuccess(order, link -> rename(links.get(link), key(link + 1)));
 
-            assertThat(ends.values()).as("%s", order).allMatch(end -> end.event.isSuccess());
             assertKeys(1);
         }
     }
 
     @Test
-    void aHalfDoneChainIsRolledBackInWhateverOrder() {
+    void rollsAHalfDoneChainBackInWhateverOrder() {
         for (int done = 1; done <= LENGTH; done++) {
             for (List<Integer> order : orders(done)) {
-                HARNESS.clear();
+                harness.clear();
                 // The last links of a chain are done first.
                 int first = LENGTH - done;
                 List<ResourceModel> links = chain(done);
 
-                Map<Integer, Ended> ends = update(order.stream()
-                        .map(link -> new Rename(first + link, links.get(first + link), key(first + link)))
-                        .toList());
+                assertSuccess(order, link -> rename(links.get(first + link), key(first + link)));
 
-                assertThat(ends.values()).as("%s", order).allMatch(end -> end.event.isSuccess());
                 assertKeys(0);
             }
         }
     }
 
-    @Test
-    void aSwapFailsWithinAMinuteAndSaysHowToDoItInTwoSteps() {
-        HARNESS.clear();
-        ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
-        ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
+    /** However long each call takes. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void failsASwapWithinAMinuteAndSaysHowToDoItInTwoSteps(int secondsOfACall) {
+        ResourceModel one = harness.given(harness.model("/1/"));
+        ResourceModel two = harness.given(harness.model("/2/"));
+        harness.service().watch(call -> clients.pass(Duration.ofSeconds(secondsOfACall)));
+        long began = clients.nanoTime();
 
-        Map<Integer, Ended> ends = update(List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
+        List<ProgressEvent<ResourceModel, CallbackContext>> ends =
+                clients.run(1, List.of(rename(one, "/2/"), rename(two, "/1/")));
 
-        assertThat(ends.values()).hasSize(2).allSatisfy(end -> {
-            assertThat(end.event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
-            assertThat(end.event.getMessage()).contains("update in two steps", "Status Code: 409");
-            assertThat(end.millis).isLessThanOrEqualTo(60_000);
+        assertThat(Duration.ofNanos(clients.nanoTime() - began)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(ends).allSatisfy(event -> {
+            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(event.getMessage()).contains("update in two steps", "Status Code: 409");
         });
-        assertThat(ends.get(1).event.getMessage()).startsWith("IntegrationResponseKey /2/ already exists");
-        assertThat(ends.get(2).event.getMessage()).startsWith("IntegrationResponseKey /1/ already exists");
-        assertThat(HARNESS.held()).containsExactlyInAnyOrder(one, two);
-        assertThat(HARNESS.calls()).hasSize(2 * 2 * (15 + 1));
-    }
-
-    /** Each call takes as long as the service ever took on a good day, and more. */
-    @Test
-    void aSwapFailsWithinAMinuteThoughEachCallTakesTwoSeconds() {
-        HARNESS.clear();
-        ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
-        ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
-
-        Map<Integer, Ended> ends = update(2_000, List.of(new Rename(1, one, "/2/"), new Rename(2, two, "/1/")));
-
-        assertThat(ends.values()).hasSize(2).allSatisfy(end -> {
-            assertThat(end.event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
-            assertThat(end.millis).isLessThanOrEqualTo(60_000);
-        });
-    }
-
-    /** Throttled for as many invocations as an operation has for that, and then the key is another's for a while. */
-    @Test
-    void contentionBeforeDoesNotShortenTheWaitForAKey() {
-        HARNESS.clear();
-        ResourceModel one = HARNESS.given(HARNESS.model("/1/"));
-        ResourceModel two = HARNESS.given(HARNESS.model("/2/"));
-        Rename rename = new Rename(1, one, "/2/");
-        CallbackContext late = new CallbackContext(Attempts.NONE.withInvocations(29));
-
-        ProgressEvent<ResourceModel, CallbackContext> waiting = HARNESS.invoke(Action.UPDATE, rename.request(), late);
-        assertThat(waiting.isInProgress()).isTrue();
-        HARNESS.service().remove(HARNESS.apiId(), HARNESS.integrationId(), two.getIntegrationResponseId());
-
-        assertThat(HARNESS.invoke(Action.UPDATE, rename.request(), waiting.getCallbackContext())
-                        .isSuccess())
-                .isTrue();
+        assertThat(ends.get(0).getMessage()).startsWith("IntegrationResponseKey /2/ already exists");
+        assertThat(ends.get(1).getMessage()).startsWith("IntegrationResponseKey /1/ already exists");
+        assertThat(harness.held()).containsExactlyInAnyOrder(one, two);
+        assertThat(harness.calls()).hasSizeLessThanOrEqualTo(2 * 2 * (15 + 1));
     }
 
     /** Links of a chain, the last of which have the key after their own already. */
-    private static List<ResourceModel> chain(int done) {
+    private List<ResourceModel> chain(int done) {
         return IntStream.range(0, LENGTH)
-                .mapToObj(link -> HARNESS.given(HARNESS.model(key(link < LENGTH - done ? link : link + 1)).toBuilder()
+                .mapToObj(link -> harness.given(harness.model(key(link < LENGTH - done ? link : link + 1)).toBuilder()
                         .integrationResponseId("link" + link)
                         .build()))
                 .toList();
     }
 
-    private static void assertKeys(int steps) {
-        assertThat(HARNESS.held())
+    private void assertSuccess(
+            List<Integer> order, IntFunction<Callable<ProgressEvent<ResourceModel, CallbackContext>>> renames) {
+        assertThat(clients.run(1, order.stream().map(renames::apply).toList()))
+                .as("%s", order)
+                .allMatch(ProgressEvent::isSuccess);
+    }
+
+    private void assertKeys(int steps) {
+        assertThat(harness.held())
                 .extracting(ResourceModel::getIntegrationResponseKey)
                 .containsExactlyElementsOf(IntStream.range(0, LENGTH)
                         .mapToObj(link -> key(link + steps))
@@ -134,38 +106,11 @@ class RenameTest {
         return "/" + number + "/";
     }
 
-    /** Invokes as CloudFormation does, each update at its own time; those that are ready at once, in the order given. */
-    private static Map<Integer, Ended> update(List<Rename> renames) {
-        return update(0, renames);
-    }
-
-    private static Map<Integer, Ended> update(int millisOfACall, List<Rename> renames) {
-        Map<Integer, Ended> ends = new HashMap<>();
-        PriorityQueue<Running> ready =
-                new PriorityQueue<>(Comparator.comparingLong((Running running) -> running.timing.now())
-                        .thenComparingInt(Running::turn));
-        int turn = 0;
-        for (Rename rename : renames) {
-            CallTime calls = new CallTime(millisOfACall);
-            ready.add(new Running(rename, turn++, null, new VirtualTiming(() -> 0.5, calls), calls));
-        }
-        long began = new VirtualTiming(() -> 0.5, () -> 0).now();
-        while (!ready.isEmpty()) {
-            Running next = ready.remove();
-            next.calls.begin();
-            ProgressEvent<ResourceModel, CallbackContext> event =
-                    HARNESS.invoke(Action.UPDATE, next.rename.request(), next.context, next.timing);
-            next.calls.end();
-            if (event.isInProgress()) {
-                assertThat(event.getCallbackDelaySeconds()).isLessThanOrEqualTo(3);
-                next.timing.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
-                ready.add(new Running(
-                        next.rename, turn++, HARNESS.throughJson(event.getCallbackContext()), next.timing, next.calls));
-            } else {
-                ends.put(next.rename.link, new Ended(event, next.timing.now() - began));
-            }
-        }
-        return ends;
+    private Callable<ProgressEvent<ResourceModel, CallbackContext>> rename(ResourceModel held, String key) {
+        ResourceHandlerRequest<ResourceModel> request = HandlerHarness.requestOf(
+                held.toBuilder().integrationResponseKey(key).build());
+        request.setPreviousResourceState(held);
+        return () -> harness.completeAmong(clients, Action.UPDATE, request);
     }
 
     private static List<List<Integer>> orders(int length) {
@@ -181,47 +126,5 @@ class RenameTest {
                     .toList();
         }
         return orders;
-    }
-
-    private record Rename(int link, ResourceModel held, String key) {
-
-        private ResourceHandlerRequest<ResourceModel> request() {
-            ResourceHandlerRequest<ResourceModel> request = HandlerHarness.requestOf(
-                    held.toBuilder().integrationResponseKey(key).build());
-            request.setPreviousResourceState(held);
-            return request;
-        }
-    }
-
-    private record Running(Rename rename, int turn, CallbackContext context, VirtualTiming timing, CallTime calls) {}
-
-    private record Ended(ProgressEvent<ResourceModel, CallbackContext> event, long millis) {}
-
-    /** How many milliseconds the calls of one update have taken; invocations of others come between its own. */
-    private static final class CallTime implements LongSupplier {
-
-        private final long millisOfACall;
-        private int ended;
-        private int callsBefore;
-        private boolean invoked;
-
-        private CallTime(long millisOfACall) {
-            this.millisOfACall = millisOfACall;
-        }
-
-        private void begin() {
-            callsBefore = HARNESS.calls().size();
-            invoked = true;
-        }
-
-        private void end() {
-            ended += HARNESS.calls().size() - callsBefore;
-            invoked = false;
-        }
-
-        @Override
-        public long getAsLong() {
-            return millisOfACall * (ended + (invoked ? HARNESS.calls().size() - callsBefore : 0));
-        }
     }
 }

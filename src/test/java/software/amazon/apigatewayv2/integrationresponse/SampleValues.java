@@ -1,7 +1,5 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +15,6 @@ public enum SampleValues {
             Map.of("method.response.header.b", "'3'")),
     RESPONSE_TEMPLATES(
             "ResponseTemplates", Map.of("application/json", "{}", "text/plain", "x"), Map.of("text/plain", "y"));
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String property;
     private final Object one;
@@ -46,19 +42,5 @@ public enum SampleValues {
             others.put(sample.property, sample.other);
         }
         return Collections.unmodifiableMap(others);
-    }
-
-    /** A model with the first value of each property. */
-    static ResourceModel in(ResourceModel model) {
-        ObjectNode properties = JSON.valueToTree(model);
-        all().forEach(properties::putPOJO);
-        return JSON.convertValue(properties, ResourceModel.class);
-    }
-
-    /** A model with the second value of each property. */
-    static ResourceModel othersIn(ResourceModel model) {
-        ObjectNode properties = JSON.valueToTree(model);
-        others().forEach(properties::putPOJO);
-        return JSON.convertValue(properties, ResourceModel.class);
     }
 }

@@ -31,17 +31,17 @@ record StruckCall(ServiceCall call, Optional<Fault> fault) {
         return fault.flatMap(Fault::words).filter(Predicate.isEqual(words)).isPresent();
     }
 
-    boolean isLookThatWasAnswered() {
+    boolean isLookWithAResponse() {
         return !isChange() && call.status() == 200 && !isOutcomeUnknown();
     }
 
-    boolean isUnanswered() {
+    boolean hasNoResponse() {
         return call.status() == ServiceCall.NO_ANSWER;
     }
 
-    /** Whether the service's answer told nothing of what it did. */
+    /** Whether the service's response told nothing of what it did. */
     boolean isOutcomeUnknown() {
-        return isUnanswered() || call.status() >= 500 || isStruckBy(FaultKind.GARBAGE) && call.status() < 300;
+        return hasNoResponse() || call.status() >= 500 || isStruckBy(FaultKind.GARBAGE) && call.status() < 300;
     }
 
     /** Whether the service did what was asked, or may have. */

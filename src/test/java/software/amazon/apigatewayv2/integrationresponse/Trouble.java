@@ -5,11 +5,11 @@ import java.util.Set;
 /** What a service may do to a request. */
 enum Trouble {
     NONE,
-    /** It never answers. */
+    /** It never responds. */
     HANG,
-    /** It answers, one byte after the other, and never comes to an end. */
+    /** It responds, one byte after the other, and never comes to an end. */
     TRICKLE,
-    /** It closes the connection without an answer. */
+    /** It closes the connection without a response. */
     DROP,
     /** It says what nobody can read. */
     GARBAGE,

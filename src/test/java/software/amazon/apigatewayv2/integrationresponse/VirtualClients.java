@@ -30,13 +30,13 @@ final class VirtualClients implements RetryTiming {
         random = new Random(seed);
     }
 
-    /** Runs all of them to their end, each of which begins within 20 ms. */
-    <T> List<T> run(List<Callable<T>> clients) {
+    /** Runs all of them to their end. Each begins within so many milliseconds; those of the same one in this order. */
+    <T> List<T> run(int withinMillis, List<Callable<T>> clients) {
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
             List<Future<T>> running = new ArrayList<>();
             for (Callable<T> client : clients) {
-                Sleeper start = sleeper(Duration.ofMillis(random.nextInt(20)));
+                Sleeper start = sleeper(Duration.ofMillis(random.nextInt(withinMillis)));
                 running.add(threads.submit(() -> {
                     start.turn.acquire();
                     try {
@@ -68,9 +68,14 @@ final class VirtualClients implements RetryTiming {
     private synchronized void wakeNext() {
         Sleeper next = sleepers.poll();
         if (next != null) {
-            now = next.wakesAt;
+            now = Math.max(now, next.wakesAt);
             next.turn.release();
         }
+    }
+
+    /** Lets time pass for all of them, as during a call. */
+    synchronized void pass(Duration duration) {
+        now += duration.toNanos();
     }
 
     @Override

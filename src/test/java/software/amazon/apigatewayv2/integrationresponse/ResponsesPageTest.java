@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.retry.ReactionRows;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorRows;
 
-/** The tables of answers in docs/behaviour.md are those of the code. */
-class AnswersPageTest {
+/** The tables of responses in docs/behaviour.md are those of the code. */
+class ResponsesPageTest {
 
     private static final Path PAGE = Path.of("docs", "behaviour.md");
-    private static final Path CURRENT = Path.of("target", "answers.md");
+    private static final Path CURRENT = Path.of("target", "responses.md");
     private static final String BEGIN = "<!-- A test writes these tables from the code. -->\n";
     private static final String END = "<!-- End of the tables. -->\n";
 
     @Test
-    void theTablesInTheDocumentationAreThoseOfTheCode() throws IOException {
+    void hasTheTablesOfTheCode() throws IOException {
         String tables = table(
                         List.of("the service says", "kind", "CloudFormation is told", "the call happened"),
                         ErrorRows.all())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +15,11 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** What each answer of the service means for each operation, as the tables in docs/behaviour.md have it. */
-class AnswersTest {
+/**
+ * What each response of the service means for each operation, as the tables in docs/behaviour.md have it: what the service
+ * says to every call that changes something, and how looking for the key goes.
+ */
+class ReactionsTest {
 
     private static final Map<String, String> LETTERS = Map.of(
             ServiceOperations.CREATE, "C",
@@ -44,13 +46,13 @@ class AnswersTest {
             CREATE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | CLC{5,}L      | not now
             CREATE    | ANOTHER | OTHER      | WORKS     | AlreadyExists           | CL         | as integration response other1:
             CREATE    | ANOTHER | OTHER      | WORKS_2ND | AlreadyExists           | CLC{5,}L   | as integration response other1:
-            CREATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | C{38}         | Given up after
+            CREATE    | NOTHING | THROTTLE   | WORKS     | Throttling              | C{38}         | Given up after
             CREATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | C          | not authorized
             CREATE    | LOST    | QUOTA      | WORKS     | ServiceLimitExceeded    | CLCL       | may still appear in integration
             CREATE    | LOST    | CONCURRENT | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
             CREATE    | LOST    | EXISTS     | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
             CREATE    | LOST    | OTHER      | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
-            CREATE    | LOST    | THROTTLED  | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
+            CREATE    | LOST    | THROTTLE   | WORKS     | GeneralServiceException | (CL){6,} | may or may not have been created
             CREATE    | LOST    | FORBIDDEN  | WORKS     | AccessDenied            | CLCL       | may still appear in integration
             CREATE    | LOST    | FORBIDDEN  | FORBIDDEN | GeneralServiceException | CL         | may or may not have been created
             CREATE    | LOST    | QUOTA      | FAILS_2ND | GeneralServiceException | CLCL       | Maximum number of
@@ -64,20 +66,20 @@ class AnswersTest {
             UPDATE    | OURS    | OTHER      | WORKS     | ResourceConflict        | GU{5,}(GU)+L  | not now
             UPDATE    | ANOTHER | OTHER      | WORKS     | InvalidRequest          | GU{5,}(GU)+L  | as integration response other1, and
             UPDATE    | ANOTHER | OTHER      | WORKS_2ND | ResourceConflict        | GU{5,}(GU)+L  | not now
-            UPDATE    | NOTHING | THROTTLED  | WORKS     | Throttling              | GU{9}(GU){29} | Given up after
+            UPDATE    | NOTHING | THROTTLE   | WORKS     | Throttling              | GU{9}(GU){29} | Given up after
             UPDATE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | GU            | not authorized
             DELETE    | NOTHING | QUOTA      | WORKS     | ServiceLimitExceeded    | D          | Maximum number of
             DELETE    | NOTHING | CONCURRENT | WORKS     | ResourceConflict        | D{38}         | Given up after
             DELETE    | NOTHING | EXISTS     | WORKS     | ResourceConflict        | D{5,}      | already exists here
             DELETE    | NOTHING | OTHER      | WORKS     | ResourceConflict        | D{5,}      | not now
-            DELETE    | NOTHING | THROTTLED  | WORKS     | Throttling              | D{38}         | Given up after
+            DELETE    | NOTHING | THROTTLE   | WORKS     | Throttling              | D{38}         | Given up after
             DELETE    | NOTHING | FORBIDDEN  | WORKS     | AccessDenied            | D          | not authorized
             """)
-    void theServiceSays(
+    void reactsToWhatTheServiceSays(
             Action operation,
             There there,
-            MutationRefusal refusal,
-            KeyLook look,
+            String refusal,
+            String look,
             HandlerErrorCode code,
             String calls,
             String words) {
@@ -103,8 +105,7 @@ class AnswersTest {
                 .hasSizeLessThanOrEqualTo(1_024);
         assertThat(event.getResourceModel()).isNull();
         assertThat(HARNESS.held()).isEqualTo(before);
-        if (refusal == MutationRefusal.OTHER && there != There.LOST
-                || refusal == MutationRefusal.EXISTS && operation == Action.DELETE) {
+        if (refusal.equals("OTHER") && there != There.LOST || refusal.equals("EXISTS") && operation == Action.DELETE) {
             assertThat(HARNESS.timing().now() - began).isLessThanOrEqualTo(90_000);
         }
     }
@@ -118,19 +119,26 @@ class AnswersTest {
                         .build();
     }
 
-    private static Fault[] faults(Action operation, There there, MutationRefusal refusal, KeyLook look) {
-        String mutation =
-                switch (operation) {
-                    case CREATE -> ServiceOperations.CREATE;
-                    case UPDATE -> ServiceOperations.UPDATE;
-                    default -> ServiceOperations.DELETE;
-                };
+    private static Fault[] faults(Action operation, There there, String refusal, String look) {
+        String mutation = ServiceOperations.of(operation);
         List<Fault> faults = new ArrayList<>();
         if (there == There.LOST) {
             faults.add(Fault.nth(1, mutation, FaultKind.DROPPED_BEFORE));
         }
-        faults.add(refusal.to(mutation));
-        look.fault().ifPresent(faults::add);
+        faults.add(
+                switch (refusal) {
+                    case "EXISTS" ->
+                        Fault.conflict("An integration response with this key already exists here", mutation);
+                    case "OTHER" -> Fault.conflict("The API is being changed, not now", mutation);
+                    case "CONCURRENT" -> Fault.every(mutation, FaultKind.CONCURRENT_MODIFICATION);
+                    default -> Fault.every(mutation, FaultKind.valueOf(refusal));
+                });
+        switch (look) {
+            case "WORKS_2ND" -> faults.add(Fault.nth(1, ServiceOperations.LIST, FaultKind.INTERNAL_ERROR));
+            case "FAILS_2ND" -> faults.add(Fault.nth(2, ServiceOperations.LIST, FaultKind.FORBIDDEN));
+            case "FORBIDDEN" -> faults.add(Fault.every(ServiceOperations.LIST, FaultKind.FORBIDDEN));
+            default -> assertThat(look).isEqualTo("WORKS");
+        }
         return faults.toArray(Fault[]::new);
     }
 
@@ -148,49 +156,5 @@ class AnswersTest {
         OURS,
         /** An earlier call of the create was lost, and made nothing. */
         LOST
-    }
-
-    /** What the service says to every call that changes something. */
-    enum MutationRefusal {
-        QUOTA(FaultKind.QUOTA),
-        CONCURRENT(FaultKind.CONCURRENT_MODIFICATION),
-        EXISTS("An integration response with this key already exists here"),
-        OTHER("The API is being changed, not now"),
-        THROTTLED(FaultKind.THROTTLE),
-        FORBIDDEN(FaultKind.FORBIDDEN);
-
-        private final FaultKind kind;
-        private final String words;
-
-        MutationRefusal(FaultKind kind) {
-            this.kind = kind;
-            this.words = "";
-        }
-
-        MutationRefusal(String words) {
-            this.kind = FaultKind.CONFLICT;
-            this.words = words;
-        }
-
-        private Fault to(String call) {
-            return words.isEmpty() ? Fault.every(call, kind) : Fault.conflict(words, call);
-        }
-    }
-
-    /** How looking for the key goes. */
-    enum KeyLook {
-        WORKS,
-        WORKS_2ND,
-        FAILS_2ND,
-        FORBIDDEN;
-
-        private Optional<Fault> fault() {
-            return switch (this) {
-                case WORKS -> Optional.empty();
-                case WORKS_2ND -> Optional.of(Fault.nth(1, ServiceOperations.LIST, FaultKind.INTERNAL_ERROR));
-                case FAILS_2ND -> Optional.of(Fault.nth(2, ServiceOperations.LIST, FaultKind.FORBIDDEN));
-                case FORBIDDEN -> Optional.of(Fault.every(ServiceOperations.LIST, FaultKind.FORBIDDEN));
-            };
-        }
     }
 }
