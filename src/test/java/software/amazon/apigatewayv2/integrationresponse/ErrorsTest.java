@@ -17,6 +17,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -251,7 +252,7 @@ class ErrorsTest {
         try (LoopbackServer server = LoopbackServer.start(0, answer);
                 SdkHttpClient http = ApacheHttpClient.create();
                 ApiGatewayV2Client client = client(server.endpoint().toString(), http)) {
-            return new ReadHandler(provider(client))
+            return new ConnectedHandler(Action.READ, provider(client))
                     .handleRequest(caller(), HandlerHarness.requestOf(model()), null, text -> {});
         }
     }
@@ -263,7 +264,7 @@ class ErrorsTest {
                     .integrationResponseId(null)
                     .integrationResponseKey("$default")
                     .build();
-            return new CreateHandler(provider(client))
+            return new ConnectedHandler(Action.CREATE, provider(client))
                     .handleRequest(caller(), HandlerHarness.requestOf(asked), null, text -> {});
         }
     }

@@ -20,6 +20,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -109,7 +110,7 @@ class OddAnswersTest {
     void aReadThatIsAnsweredAboutAnotherIdentifierFails() {
         body = item("other1");
 
-        assertCannotBeRead(complete(new ReadHandler(provider()), "/4/"));
+        assertCannotBeRead(complete(new ConnectedHandler(Action.READ, provider()), "/4/"));
     }
 
     @ParameterizedTest
@@ -118,7 +119,7 @@ class OddAnswersTest {
         answers.put("GET", new StubAnswer(200, item(looked)));
         answers.put("PATCH", new StubAnswer(200, item(changed).replace("/4/", key)));
 
-        assertCannotBeRead(complete(new UpdateHandler(provider()), key));
+        assertCannotBeRead(complete(new ConnectedHandler(Action.UPDATE, provider()), key));
     }
 
     private static void assertCannotBeRead(ProgressEvent<ResourceModel, CallbackContext> event) {
@@ -256,12 +257,12 @@ class OddAnswersTest {
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> create(RetryTiming timing, ResourceModel asked) {
-        return new CreateHandler(new ServiceAccess(client, timing))
+        return new ConnectedHandler(Action.CREATE, new ServiceAccess(client, timing))
                 .handleRequest(caller(), HandlerHarness.requestOf(asked), null, log::add);
     }
 
     /** An operation on what is known as asked1, called back as often as it asks to be. */
-    private ProgressEvent<ResourceModel, CallbackContext> complete(OperationHandler handler, String key) {
+    private ProgressEvent<ResourceModel, CallbackContext> complete(ConnectedHandler handler, String key) {
         ResourceModel asked = model().toBuilder()
                 .integrationResponseId("asked1")
                 .integrationResponseKey(key)
@@ -282,7 +283,7 @@ class OddAnswersTest {
     private ProgressEvent<ResourceModel, CallbackContext> list(RetryTiming timing) {
         var request = HandlerHarness.requestOf(model());
         request.setClientRequestToken(null);
-        return new ListHandler(new ServiceAccess(client, timing)).handleRequest(caller(), request, null, log::add);
+        return new ConnectedHandler(Action.LIST, new ServiceAccess(client, timing)).handleRequest(caller(), request, null, log::add);
     }
 
     private static ResourceModel model() {

@@ -21,6 +21,6 @@ public enum CallKind {
 
     /** Whether the call is begun only with {@link RetryPolicy#MIN_TIME} left, so that its response is not lost for want of time. */
     boolean needsTime() {
-        return this == CREATE || this == CREATE_AGAIN || this == UPDATE;
+        return changes() && this != DELETE;
     }
 }
