@@ -35,7 +35,7 @@ final class Translator {
         return text == null ? Map.of() : Map.of(IntegrationResponse.TEXT, text);
     }
 
-    /** The state of a model. In a map a number or a Boolean is its text; anything else, unchecked if previous, is absent. */
+    /** The state of a model. In a map, a number or a Boolean is its text. What only an unchecked previous model has is absent. */
     static IntegrationResponse state(ResourceModel model) {
         return IntegrationResponse.of(property -> given(model, property).entrySet().stream()
                 .filter(entry -> isScalar(entry.getValue()))

@@ -40,10 +40,10 @@ public record RetryPolicy(Duration maxDuration, Duration lastRetry, int maxRetri
     static final int MAX_KEY_WAITS = 15;
     /** The longest delay of such a callback, in seconds; the first is 1 s, the second 2 s. */
     static final int MAX_KEY_CALLBACK_DELAY = 3;
-    /** READ and LIST: CloudFormation refuses IN_PROGRESS from them, and the contract suite gives them 30 s, publishing included. */
+    /** READ and LIST: CloudFormation refuses IN_PROGRESS from them. The contract suite gives them 30 s, with publishing. */
     public static final RetryPolicy SYNCHRONOUS =
             new RetryPolicy(Duration.ofSeconds(22), Duration.ofSeconds(12), 100, 1);
-    /** CREATE, UPDATE and DELETE: of the 60 s that the platform allows an invocation, the RPDK has the rest before and after. */
+    /** CREATE, UPDATE and DELETE: the RPDK has the rest of the 60 s that the platform allows an invocation. */
     public static final RetryPolicy WITH_CALLBACKS =
             new RetryPolicy(Duration.ofSeconds(50), Duration.ofSeconds(40), 8, 30);
 

@@ -17,7 +17,7 @@ enum ErrorWords {
      * ion #557), so neither says that it is a quota. A limit of requests, or of a rate, is not one.
      */
     QUOTA("maximum number of ... reached", ErrorWords::sayQuota),
-    /** "Unable to complete operation due to concurrent modification. Please try again later." (terraform-provider-aws #18018). */
+    /** "Unable to complete operation due to concurrent modification" (terraform-provider-aws #18018, #29735). */
     CONCURRENT("concurrent modification", text -> text.contains("concurrent modification")),
     /** "Integration response with selection pattern default already exists" (terraform #5893, of the first version). */
     EXISTS("already exists", text -> text.contains("already exists"));

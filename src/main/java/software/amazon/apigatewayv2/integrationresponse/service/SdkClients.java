@@ -56,7 +56,7 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
                 .build();
     }
 
-    /** One thread that ends calls in time and stops when idle. The SDK's own pool begins one at each of the first five calls. */
+    /** One thread that ends calls in time and stops when idle. The SDK's own pool begins five, one at each call. */
     public static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call timeout");

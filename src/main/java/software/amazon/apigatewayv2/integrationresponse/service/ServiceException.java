@@ -43,7 +43,7 @@ public final class ServiceException extends RuntimeException {
                 + response.map(came -> " " + came).orElse("");
     }
 
-    /** What came with an error response: a code ("" for none), and of a throttled call the type of its limit, which is logged. */
+    /** What came with an error response: its code ("" for none), and the type of limit of a throttled call, for the log. */
     public record Response(String code, int status, Optional<String> requestId, Optional<String> limitType) {
         /** As AWS's own handlers end a message (aws-solutions-constructs #1130). */
         @Override

@@ -28,7 +28,7 @@ public enum Property {
         return kind != Kind.TEXT;
     }
 
-    /** Whether the entries are templates: {@code ""} is a value of such an entry, and messages show none, for it may be private. */
+    /** Whether the entries are templates: {@code ""} is a value of one, and messages show none, for it may be private. */
     public boolean hasTemplates() {
         return kind == Kind.MAP_OF_TEMPLATES;
     }
