@@ -3,122 +3,110 @@ package software.amazon.apigatewayv2.integrationresponse;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.Reaction;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceException;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
  * One invocation of a create. It makes a create call only while it is known that none before it may have happened, or after a
- * look for the key that found nothing. Each method is a step and ends with the next one; the retry policy bounds how many.
+ * look for the key that found nothing. Each method is a step; the retry policy bounds how many.
  */
 record Creation(Invocation invocation) {
-
     /** Creates, or finds what an earlier call of this operation created. */
     ProgressEvent<ResourceModel, CallbackContext> event() {
-        return invocation.mayHaveHappened() ? look(Optional.empty(), Optional.empty()) : call();
+        return invocation.mayHaveHappened() ? look(Optional.empty(), Optional.empty()) : create();
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> call() {
+    private ProgressEvent<ResourceModel, CallbackContext> create() {
         IntegrationResponse desired = invocation.desiredState();
         CallKind kind = invocation.mayHaveHappened() ? CallKind.CREATE_AGAIN : CallKind.CREATE;
         return invocation
-                .retryingCaller()
-                .call(kind, limit -> invocation.service().create(invocation.integration(), desired, limit))
+                .caller()
+                .call(kind, service -> service.create(invocation.identifier().integration(), desired))
                 .fold(
                         created -> created.isWithDefaults(desired)
                                 ? Events.succeeded(created)
                                 : Events.createdOtherwise(desired, created),
-                        failure -> failure instanceof CallFailure.NotRetried notRetried
-                                ? react(notRetried)
-                                : end(failure));
+                        this::react);
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> react(CallFailure.NotRetried failure) {
-        RetryingCaller caller = invocation.retryingCaller();
-        Optional<ServiceError> cause = Optional.of(failure.error());
+    private ProgressEvent<ResourceModel, CallbackContext> react(CallFailure failure) {
+        RetryingCaller caller = invocation.caller();
+        boolean firstConflict = caller.attempts().conflicts().waitedMillis() == 0;
+        Optional<ServiceException> cause = Optional.of(failure.error());
         return switch (failure.reaction()) {
-            case KEY_EXISTS -> exists(KeySearch.owner(invocation), cause);
-            case KEY_MAY_EXIST -> keyMayExist(failure);
+            case KEY_EXISTS -> Events.exists(invocation.desired(), KeySearch.owner(invocation), cause);
+            case KEY_MAY_EXIST -> {
+                // In words that nobody knows. Looks who has the key after the first one, and at the end.
+                Optional<CallFailure> end = caller.waitAfter(failure);
+                Optional<ActualResource> owner =
+                        firstConflict || isGivenUp(end) ? KeySearch.owner(invocation) : Optional.empty();
+                yield owner.isPresent() ? Events.exists(invocation.desired(), owner, cause) : endOrCreate(end);
+            }
             case LOOK -> {
                 Optional<CallFailure> end = caller.waitAfter(failure);
-                yield end.isEmpty() || end.get() instanceof CallFailure.RetriesExhausted
-                        ? look(cause, end)
-                        : end(end.get());
+                yield end.isEmpty() || isGivenUp(end) ? look(cause, end) : end(end.get());
             }
             case LOOK_THEN_FAIL -> look(cause, Optional.of(failure));
             default -> end(failure);
         };
     }
 
-    /** A conflict in unknown words may be about the key: looks who has it at the first one, and at the end. */
-    private ProgressEvent<ResourceModel, CallbackContext> keyMayExist(CallFailure.NotRetried failure) {
-        RetryingCaller caller = invocation.retryingCaller();
-        boolean first = caller.attempts().conflicts().waitedMillis() == 0;
-        Optional<CallFailure> end = caller.waitAfter(failure);
-        boolean last =
-                end.filter(CallFailure.RetriesExhausted.class::isInstance).isPresent();
-        Optional<ActualResource> owner = first || last ? KeySearch.owner(invocation) : Optional.empty();
-        return owner.isPresent() ? exists(owner, Optional.of(failure.error())) : endOrCall(end);
+    private static boolean isGivenUp(Optional<CallFailure> end) {
+        return end.filter(failure -> failure.reaction() == Reaction.GIVE_UP).isPresent();
     }
 
-    /**
-     * Looks for the key.
-     *
-     * @param cause the error after which it is looked; empty if that was in an earlier invocation
-     * @param end how the operation ends if nothing has the key; empty to create then
-     */
+    /** Looks for the key after an error, if that was in this invocation; if nothing has it, ends as said or creates. */
     private ProgressEvent<ResourceModel, CallbackContext> look(
-            Optional<ServiceError> cause, Optional<CallFailure> end) {
+            Optional<ServiceException> cause, Optional<CallFailure> end) {
         return KeySearch.forDesiredKey(invocation, CallKind.READ)
                 .fold(
-                        found -> found.isPresent() ? oursOrAnothers(cause, found.get()) : endOrCall(end),
-                        failure -> notLooked(cause, failure));
+                        found -> found.isPresent() ? oursOrAnothers(found.get(), cause) : endOrCreate(end),
+                        failure -> notLooked(failure, cause));
     }
 
     /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
-    private ProgressEvent<ResourceModel, CallbackContext> notLooked(Optional<ServiceError> cause, CallFailure failure) {
-        if (failure instanceof CallFailure.CallBack || failure.error().kind() == ErrorKind.NOT_FOUND) {
+    private ProgressEvent<ResourceModel, CallbackContext> notLooked(
+            CallFailure failure, Optional<ServiceException> cause) {
+        if (failure.reaction() == Reaction.CALL_BACK || failure.error().kind() == ErrorKind.NOT_FOUND) {
             return end(failure);
         }
-        String reason = cause.map(error -> error.text() + "; ").orElse("");
+        String reason = invocation.failedOrInProgress(failure).getMessage();
         return Events.mayExist(
-                invocation.desired(),
-                reason + invocation.failedOrInProgress(failure).getMessage());
+                invocation.desired(), cause.map(error -> error.text() + "; ").orElse("") + reason);
     }
 
     /** An identical integration response created by someone else cannot be told apart from our own. */
     private ProgressEvent<ResourceModel, CallbackContext> oursOrAnothers(
-            Optional<ServiceError> cause, ActualResource found) {
+            ActualResource found, Optional<ServiceException> cause) {
         IntegrationResponse desired = invocation.desiredState();
-        if (found.is(desired)) {
+        if (desired.differencesOf(found.state()).isEmpty()) {
             return Events.succeeded(found);
         }
         return found.isWithDefaults(desired)
                 ? Events.mayExistWithDefaults(invocation.desired(), found, cause)
-                : exists(Optional.of(found), cause);
+                : Events.exists(invocation.desired(), Optional.of(found), cause);
     }
 
-    private ProgressEvent<ResourceModel, CallbackContext> endOrCall(Optional<CallFailure> end) {
-        return end.isPresent() ? end(end.get()) : call();
+    private ProgressEvent<ResourceModel, CallbackContext> endOrCreate(Optional<CallFailure> end) {
+        return end.isPresent() ? end(end.get()) : create();
     }
 
     /** While an outcome is unknown, the operation must not end with a code after which CloudFormation restarts it. */
     private ProgressEvent<ResourceModel, CallbackContext> end(CallFailure failure) {
         ProgressEvent<ResourceModel, CallbackContext> event = invocation.failedOrInProgress(failure);
-        if (failure instanceof CallFailure.RetriesExhausted && invocation.mayHaveHappened()) {
-            return Events.mayExist(invocation.desired(), event.getMessage());
-        }
-        return failure instanceof CallFailure.NotRetried
-                        && invocation.retryingCaller().attempts().unanswered()
-                ? Events.mayStillAppear(invocation.desired(), failure.error())
-                : event;
-    }
-
-    private ProgressEvent<ResourceModel, CallbackContext> exists(
-            Optional<ActualResource> owner, Optional<ServiceError> error) {
-        return Events.exists(invocation.desired(), owner, error);
+        return switch (failure.reaction()) {
+            case CALL_BACK -> event;
+            case GIVE_UP ->
+                invocation.mayHaveHappened() ? Events.mayExist(invocation.desired(), event.getMessage()) : event;
+            default ->
+                invocation.caller().attempts().unanswered()
+                        ? Events.mayStillAppear(invocation.desired(), failure.error())
+                        : event;
+        };
     }
 }

@@ -6,29 +6,22 @@ import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/**
- * Delete: DeleteIntegrationResponse. What is not there is NotFound, unless an earlier call of this operation may have
- * deleted it and its response was lost: then it is done.
- */
+/** Delete: DeleteIntegrationResponse. What is not there is NotFound, unless an earlier call may have deleted it. */
 public final class DeleteHandler extends OperationHandler {
-
     public DeleteHandler() {
-        this(ServiceAccess.ofThisProcess());
-    }
-
-    DeleteHandler(ServiceAccess access) {
-        super(Action.DELETE, RetryPolicy.WITH_CALLBACKS, access);
+        super(Action.DELETE, RetryPolicy.WITH_CALLBACKS);
     }
 
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
+        ProgressEvent<ResourceModel, CallbackContext> deleted = ProgressEvent.defaultSuccessHandler(null);
         return invocation
-                .retryingCaller()
-                .call(CallKind.DELETE, limit -> invocation.service().delete(invocation.identifier(), limit))
+                .caller()
+                .call(CallKind.DELETE, service -> service.delete(invocation.identifier()))
                 .fold(
-                        deleted -> Events.gone(),
+                        response -> deleted,
                         failure -> failure.isRefused(ErrorKind.NOT_FOUND) && invocation.mayHaveHappened()
-                                ? Events.gone()
+                                ? deleted
                                 : invocation.failedOrInProgress(failure));
     }
 }

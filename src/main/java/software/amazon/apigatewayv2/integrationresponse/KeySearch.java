@@ -5,23 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallFailure;
 import software.amazon.apigatewayv2.integrationresponse.retry.CallKind;
+import software.amazon.apigatewayv2.integrationresponse.retry.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.retry.Reaction;
-import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 import software.amazon.apigatewayv2.integrationresponse.service.Page;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceException;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 
 /** Looks through the pages of an integration's responses for the one with the desired key; keys are unique there. */
 final class KeySearch {
-
     /** More than the quota on integration responses fills, with pages of any sensible size. */
     private static final int MAX_PAGES = 100;
 
-    private static final ServiceError ENDLESS = new ServiceError(
+    private static final ServiceException ENDLESS = new ServiceException(
             ErrorKind.UNREADABLE,
             "API Gateway's list of integration responses does not end: it repeated a nextToken or has more than "
-                    + MAX_PAGES + " pages");
+                    + MAX_PAGES + " pages",
+            Optional.empty());
 
     private KeySearch() {}
 
@@ -30,24 +30,20 @@ final class KeySearch {
         return forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, failure -> Optional.empty());
     }
 
-    /**
-     * The integration response that has the desired key, if there is one.
-     *
-     * @param kind {@link CallKind#READ} to retry, {@link CallKind#EXPLAIN} to ask for each page once
-     */
-    static CallResult<Optional<ActualResource>, CallFailure> forDesiredKey(Invocation invocation, CallKind kind) {
+    /** The integration response that has the desired key, if there is one. */
+    static CallResult<Optional<ActualResource>> forDesiredKey(Invocation invocation, CallKind kind) {
         String key = invocation.desiredState().key();
         Set<Optional<String>> tokens = new HashSet<>();
         Optional<String> token = Optional.empty();
         while (tokens.size() < MAX_PAGES && tokens.add(token)) {
             Optional<String> next = token;
-            CallResult<Page, CallFailure> result = invocation.retryingCaller().call(kind, limit -> invocation
-                    .service()
-                    .list(invocation.integration(), next, Optional.empty(), limit));
-            if (result instanceof CallResult.Failure<Page, CallFailure> failure) {
+            CallResult<Page> result = invocation
+                    .caller()
+                    .call(kind, service -> service.list(invocation.identifier().integration(), next, Optional.empty()));
+            if (result instanceof CallResult.Failure<Page> failure) {
                 return new CallResult.Failure<>(failure.failure());
             }
-            Page page = ((CallResult.Success<Page, CallFailure>) result).value();
+            Page page = ((CallResult.Success<Page>) result).value();
             Optional<ActualResource> found = page.resources().stream()
                     .filter(actual -> key.equals(actual.state().key()))
                     .findFirst();
@@ -56,6 +52,6 @@ final class KeySearch {
                 return new CallResult.Success<>(found);
             }
         }
-        return new CallResult.Failure<>(new CallFailure.NotRetried(ENDLESS, Reaction.FAIL));
+        return new CallResult.Failure<>(new CallFailure(ENDLESS, Reaction.FAIL, 0));
     }
 }

@@ -8,13 +8,8 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /** List: GetIntegrationResponses, one page for each invocation. */
 public final class ListHandler extends OperationHandler {
-
     public ListHandler() {
-        this(ServiceAccess.ofThisProcess());
-    }
-
-    ListHandler(ServiceAccess access) {
-        super(Action.LIST, RetryPolicy.SYNCHRONOUS, access);
+        super(Action.LIST, RetryPolicy.SYNCHRONOUS);
     }
 
     @Override
@@ -22,10 +17,10 @@ public final class ListHandler extends OperationHandler {
         Optional<String> nextToken = Optional.ofNullable(invocation.request().getNextToken());
         Optional<Integer> maxResults = Optional.ofNullable(invocation.request().getMaxResults());
         return invocation
-                .retryingCaller()
+                .caller()
                 .call(
                         CallKind.READ,
-                        limit -> invocation.service().list(invocation.integration(), nextToken, maxResults, limit))
+                        service -> service.list(invocation.identifier().integration(), nextToken, maxResults))
                 .fold(Events::listing, invocation::failedOrInProgress);
     }
 }

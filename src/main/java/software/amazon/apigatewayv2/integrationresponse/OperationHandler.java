@@ -9,6 +9,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.Attempts;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryingCaller;
+import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -16,21 +17,26 @@ import software.amazon.cloudformation.proxy.Logger;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
-/**
- * What is the same for all five handlers, as BaseHandlerStd is in many providers: a request is checked, handled, and logged
- * in one line. A handler has two constructors: the public one without arguments is for the generated wrapper, the other for
- * {@link ServiceAccess}, which makes the handlers of the entry.
- */
+/** What all five handlers share, as BaseHandlerStd is in many providers: a request is checked, handled, and logged. */
 @RequiredArgsConstructor(access = AccessLevel.PACKAGE)
 public abstract class OperationHandler extends BaseHandler<CallbackContext> {
-
     private static final Problem NO_CREDENTIALS = new Problem(
             HandlerErrorCode.InvalidCredentials,
             "The request brings no credentials: register the type with an execution role, or put credentials into the event");
 
     private final Action action;
     private final RetryPolicy retryPolicy;
-    private final ServiceAccess access;
+
+    /** The handler of an action. */
+    public static OperationHandler of(Action action) {
+        return switch (action) {
+            case CREATE -> new CreateHandler();
+            case READ -> new ReadHandler();
+            case UPDATE -> new UpdateHandler();
+            case DELETE -> new DeleteHandler();
+            case LIST -> new ListHandler();
+        };
+    }
 
     /** Does what is asked for in a request that nothing is wrong with, and says how this invocation ends. */
     abstract ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation);
@@ -41,28 +47,24 @@ public abstract class OperationHandler extends BaseHandler<CallbackContext> {
             ResourceHandlerRequest<ResourceModel> request,
             CallbackContext context,
             Logger logger) {
-        return handle(caller, request, context, logger, access.longestDeadline());
+        ServiceAccess access = ServiceAccess.ofThisProcess();
+        Deadline deadline = Deadline.of(access.timing(), Deadline.LONGEST);
+        return handle(access, deadline, caller, request, context, logger);
     }
 
-    /**
-     * Handles a request, as the entry invokes it. The RPDK's own interface has no deadline.
-     *
-     * @param caller brings the credentials; null if the request has none
-     * @param context what an earlier invocation of the same operation returned; null in the first one
-     * @param deadline until when it has to be done
-     */
+    /** Handles a request until a deadline, which the RPDK's own interface lacks. Its {@code context} is null at first. */
     public final ProgressEvent<ResourceModel, CallbackContext> handle(
+            ServiceAccess access,
+            Deadline deadline,
             AmazonWebServicesClientProxy caller,
             ResourceHandlerRequest<ResourceModel> request,
             CallbackContext context,
-            Logger logger,
-            Deadline deadline) {
-        Attempts before =
-                Optional.ofNullable(context).map(CallbackContext::attempts).orElse(Attempts.NONE);
+            Logger logger) {
+        Attempts before = context == null ? Attempts.NONE : context.attempts();
+        IntegrationResponseService service = new IntegrationResponseService(access.client(), caller, Optional.empty());
         Invocation invocation = new Invocation(
-                Optional.ofNullable(request).orElseGet(ResourceHandlerRequest::new),
-                new RetryingCaller(retryPolicy, deadline, before),
-                access.service(caller));
+                request == null ? new ResourceHandlerRequest<>() : request,
+                new RetryingCaller(retryPolicy, deadline, service, before));
         List<Problem> problems = caller == null
                 ? List.of(NO_CREDENTIALS)
                 : ModelCheck.problems(action, invocation.desired(), invocation.previous());

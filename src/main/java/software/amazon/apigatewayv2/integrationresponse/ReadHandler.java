@@ -7,20 +7,15 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /** Read: GetIntegrationResponse, and the model is what its response says. */
 public final class ReadHandler extends OperationHandler {
-
     public ReadHandler() {
-        this(ServiceAccess.ofThisProcess());
-    }
-
-    ReadHandler(ServiceAccess access) {
-        super(Action.READ, RetryPolicy.SYNCHRONOUS, access);
+        super(Action.READ, RetryPolicy.SYNCHRONOUS);
     }
 
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
         return invocation
-                .retryingCaller()
-                .call(CallKind.READ, limit -> invocation.service().get(invocation.identifier(), limit))
+                .caller()
+                .call(CallKind.READ, service -> service.get(invocation.identifier()))
                 .fold(Events::succeeded, invocation::failedOrInProgress);
     }
 }

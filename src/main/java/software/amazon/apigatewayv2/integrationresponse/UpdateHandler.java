@@ -1,25 +1,18 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
+import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/**
- * Update: GetIntegrationResponse, then UpdateIntegrationResponse with what differs, whose response is compared with what was
- * requested ({@link Update}).
- */
+/** Update: GetIntegrationResponse, then UpdateIntegrationResponse with what differs, until it is reached ({@link Update}). */
 public final class UpdateHandler extends OperationHandler {
-
     public UpdateHandler() {
-        this(ServiceAccess.ofThisProcess());
-    }
-
-    UpdateHandler(ServiceAccess access) {
-        super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS, access);
+        super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS);
     }
 
     @Override
     ProgressEvent<ResourceModel, CallbackContext> handleInvocation(Invocation invocation) {
-        return new Update(invocation).event();
+        return new Update(invocation, Optional.empty()).event();
     }
 }

@@ -59,6 +59,19 @@ class DefaultsTest {
                 .containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE);
     }
 
+    /** As in a rollback, after the service refused the value of the failed template or kept its own. */
+    @ParameterizedTest
+    @MethodSource("filledIn")
+    void leavesADefaultForWhichThePreviousStateNamesAnotherValue(FilledIn filledIn) {
+        harness.service().behave(filledIn.behaviour());
+        ResourceModel held = harness.given(filledIn.in(harness.model(KEY)));
+
+        assertThat(harness.update(filledIn.withAnotherValueIn(held), filledIn.takenFrom(held)))
+                .isEqualTo(ProgressEvent.defaultSuccessHandler(held));
+        assertThat(harness.held()).containsExactly(held);
+        assertThat(harness.calls()).containsExactly(ServiceOperations.GET, ServiceOperations.UPDATE);
+    }
+
     @ParameterizedTest
     @CsvSource({"CONVERT_TO_TEXT", "CONVERT_TO_BINARY"})
     void leavesADefaultWhoseRemovalIsRefused(String strategy) {

@@ -45,6 +45,17 @@ record FilledIn(Member member) {
         return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putNull(property()), ResourceModel.class);
     }
 
+    /** With another value in each entry that the service fills in. */
+    ResourceModel withAnotherValueIn(ResourceModel model) {
+        Object other = SampleValues.others().get(property());
+        if (member.isMap()) {
+            Map<String, String> entries = JSON.convertValue(value(), new TypeReference<Map<String, String>>() {});
+            entries.replaceAll((name, value) -> "'other'");
+            other = entries;
+        }
+        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putPOJO(property(), other), ResourceModel.class);
+    }
+
     private Object value() {
         return SampleValues.all().get(property());
     }

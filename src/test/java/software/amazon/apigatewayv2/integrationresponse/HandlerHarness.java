@@ -266,19 +266,12 @@ final class HandlerHarness implements AutoCloseable {
         return handler(action, timing).handle(caller, requestOf(desired), context, log::add, Deadline.of(timing, left));
     }
 
-    OperationHandler handler(Action action) {
+    ConnectedHandler handler(Action action) {
         return handler(action, timing);
     }
 
-    private OperationHandler handler(Action action, RetryTiming ownTiming) {
-        ServiceAccess provider = new ServiceAccess(client, ownTiming);
-        return switch (action) {
-            case CREATE -> new CreateHandler(provider);
-            case READ -> new ReadHandler(provider);
-            case UPDATE -> new UpdateHandler(provider);
-            case DELETE -> new DeleteHandler(provider);
-            case LIST -> new ListHandler(provider);
-        };
+    private ConnectedHandler handler(Action action, RetryTiming ownTiming) {
+        return new ConnectedHandler(action, new ServiceAccess(client, ownTiming));
     }
 
     /** The names of the operations that were called, in order. */

@@ -230,6 +230,21 @@ class OperationsTest {
     }
 
     @Test
+    void leavesRoomForAnUnknownOutcomeBesideALongKeyThatTheServiceQuotes() {
+        ResourceModel desired = HARNESS.model("/" + "k".repeat(5_000) + "/");
+        String words = "The key " + desired.getIntegrationResponseKey() + " already exists";
+        HARNESS.service()
+                .inject(
+                        Fault.nth(1, ServiceOperations.CREATE, FaultKind.INTERNAL_ERROR),
+                        Fault.conflict(words, ServiceOperations.CREATE),
+                        Fault.nth(2, ServiceOperations.LIST, FaultKind.FORBIDDEN));
+
+        assertThat(HARNESS.create(desired).getMessage())
+                .contains("/kkk", " may or may not have been created in ", "k/ already exists", "delete it")
+                .hasSizeLessThanOrEqualTo(1_024);
+    }
+
+    @Test
     void logsOneLineInEachInvocationAndNothingOfTheModel() {
         HARNESS.create(full("$default"));
 

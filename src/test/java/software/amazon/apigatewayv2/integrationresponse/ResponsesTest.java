@@ -455,6 +455,6 @@ class ResponsesTest {
             Action action,
             ResourceHandlerRequest<ResourceModel> request,
             CallbackContext context) {
-        return access.operations().get(action).handleRequest(CALLER, request, context, log::add);
+        return new ConnectedHandler(action, access).handleRequest(CALLER, request, context, log::add);
     }
 }

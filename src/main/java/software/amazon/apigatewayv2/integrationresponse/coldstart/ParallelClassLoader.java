@@ -13,7 +13,6 @@ import java.net.URLClassLoader;
  * what fails in it leaves nothing in Lambda's own loader.
  */
 final class ParallelClassLoader extends URLClassLoader {
-
     static {
         registerAsParallelCapable();
     }

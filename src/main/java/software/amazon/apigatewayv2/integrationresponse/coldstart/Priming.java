@@ -20,7 +20,6 @@ import software.amazon.cloudformation.loggers.LogPublisher;
  * stand-in takes the place of the services: nothing is sent, nothing is logged, and the credentials are made up.
  */
 public final class Priming implements Callable<RequestStreamHandler> {
-
     private static final String EVENT =
             """
             {
@@ -52,7 +51,6 @@ public final class Priming implements Callable<RequestStreamHandler> {
 
     /** The wrapper as priming uses it: it logs nothing and deletes nothing in the file system. */
     private static final class PrimingWrapper extends ProviderWrapper {
-
         PrimingWrapper(SdkHttpClient http) {
             super(
                     new ServiceAccess(

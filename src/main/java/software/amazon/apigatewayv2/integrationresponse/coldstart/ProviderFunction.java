@@ -24,7 +24,6 @@ import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
  * fail because of an optimisation.
  */
 public final class ProviderFunction implements RequestStreamHandler {
-
     /** Maximum time for priming: the init phase has ten seconds, and the plain entry needs some of them. */
     private static final Duration MAX_PRIMING = Duration.ofSeconds(5);
 

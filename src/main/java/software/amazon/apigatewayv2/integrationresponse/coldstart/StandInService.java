@@ -19,7 +19,6 @@ import software.amazon.awssdk.http.apache.ProxyConfiguration;
  * its HTTP client work as with the real ones, but nothing is sent: no proxy or name server of the environment is used.
  */
 final class StandInService implements ConnectionSocketFactory {
-
     /** The whole resource of {@link Priming}'s event, whatever is asked. CloudWatch Logs ignores what it does not know. */
     private static final String RESOURCE =
             """

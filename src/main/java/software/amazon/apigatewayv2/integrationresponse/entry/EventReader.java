@@ -1,44 +1,48 @@
 package software.amazon.apigatewayv2.integrationresponse.entry;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
+import software.amazon.apigatewayv2.integrationresponse.state.Property;
+import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
 
-/**
- * Reads an event once, as the RPDK will, and says what is wrong with one that it could not read. The RPDK would return and log
- * the JSON library's own message, which quotes the event, or the stack trace of a later error.
- */
+/** Reads an event as the RPDK will, which would return and log a message that quotes the event, or a later stack trace. */
 @RequiredArgsConstructor
 final class EventReader {
-
-    private static final TypeReference<ResourceModel> MODEL = new TypeReference<>() {};
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel>>
             HANDLER_REQUEST = new TypeReference<>() {};
     private static final TypeReference<
@@ -49,10 +53,7 @@ final class EventReader {
     private static final Pattern RECORDS =
             Pattern.compile("(?i)request|requestData|.*Credentials|.*Properties|.*State|callbackContext|attempts");
 
-    /**
-     * As org.json, with which the RPDK reads an event, too: each name once in an object, and at most 512 levels. What is written
-     * is what was read: numbers as they were, and a lone surrogate, which ASCII alone can carry.
-     */
+    /** Reads as org.json does for the RPDK (500 levels, no name twice), and writes what was read: numbers, lone surrogates. */
     private static final JsonMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -120,7 +121,7 @@ final class EventReader {
             requireOneSpelling(tree);
             return tree;
         } catch (JsonProcessingException e) {
-            throw new UnreadableEventException(e);
+            throw new UnreadableEventException(UnreadableEventException.mistake(e));
         }
     }
 
@@ -137,31 +138,27 @@ final class EventReader {
     }
 
     /** Leaves out what cannot be read of a previous state: that is only compared with, and a rollback must not fail for it. */
-    private void leaveOutUnreadable(JsonNode holder, String name) {
+    private static void leaveOutUnreadable(JsonNode holder, String name) {
         JsonNode previous = holder.path(name);
         previous.properties().removeIf(member -> !isReadable(member));
-        previous.forEach(member -> member.properties().removeIf(entry -> !isScalar(entry.getValue())));
+        previous.forEach(member -> member.properties()
+                .removeIf(entry ->
+                        entry.getValue().isContainerNode() || entry.getValue().isNull()));
         holder.properties().removeIf(member -> member.getValue() == previous && !previous.isObject());
     }
 
-    private static boolean isScalar(JsonNode value) {
-        return value.isValueNode() && !value.isNull();
-    }
-
-    private boolean isReadable(Map.Entry<String, JsonNode> member) {
-        try {
-            serializer.convert(Map.ofEntries(member), MODEL);
-            return true;
-        } catch (IllegalArgumentException ofAnotherType) {
-            return false;
-        }
+    private static boolean isReadable(Map.Entry<String, JsonNode> member) {
+        boolean isMap = Stream.of(Property.values())
+                .anyMatch(
+                        property -> property.isMap() && property.propertyName().equalsIgnoreCase(member.getKey()));
+        return isMap ? member.getValue().isObject() : member.getValue().isValueNode();
     }
 
     private <T> T read(JsonNode tree, TypeReference<T> type) throws UnreadableEventException {
         try {
             return serializer.convert(tree, type);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException((JsonMappingException) e.getCause());
+            throw new UnreadableEventException(UnreadableEventException.mistake((JsonMappingException) e.getCause()));
         }
     }
 
@@ -183,4 +180,49 @@ final class EventReader {
 
     /** An event as text, for the RPDK to read, and what it will read of it. */
     record Event(InputStream stream, HandlerRequest<?, ?, ?> request) {}
+
+    /** Says where, and what is needed there. The JSON library's messages quote the event, and its secrets: so never a cause. */
+    static final class UnreadableEventException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private static final String TWO_OF_ONE_NAME = "an object in it has two members of the same name";
+
+        UnreadableEventException(String mistake) {
+            super("The event cannot be read: " + mistake);
+        }
+
+        private static String mistake(JsonProcessingException failure) {
+            if (failure instanceof JsonMappingException inMember) {
+                String path = inMember.getPath().stream()
+                        .map(UnreadableEventException::name)
+                        .collect(Collectors.joining("."));
+                return failure instanceof MismatchedInputException mismatch
+                        ? path + " has to be " + needed(mismatch.getTargetType())
+                        : path + " is beyond the limits of what can be read";
+            }
+            if (failure instanceof StreamConstraintsException) {
+                return "it is nested too deeply, or a number or name in it is too long";
+            }
+            JsonLocation place = failure.getLocation();
+            return failure.getOriginalMessage().startsWith("Duplicate field")
+                    ? TWO_OF_ONE_NAME
+                    : "it is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+        }
+
+        /** A name is the caller's text: it must not be able to look like another line, or fill a log. */
+        private static String name(Reference step) {
+            String name = step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName();
+            return ShortText.quoted(name).replaceAll("[^\\w.:/$-]", "_");
+        }
+
+        private static String needed(Class<?> type) {
+            return switch (type.getSimpleName()) {
+                case "Action" ->
+                    "one of " + Arrays.toString(type.getEnumConstants()).replaceAll("[\\[\\]]", "");
+                case "String" -> "a string";
+                case "Integer", "int", "Long", "long" -> "a whole number";
+                case "Boolean", "boolean" -> "true or false";
+                default -> "an object";
+            };
+        }
+    }
 }

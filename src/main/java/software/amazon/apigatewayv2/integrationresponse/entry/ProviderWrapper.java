@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.CallbackContext;
 import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
@@ -13,6 +12,7 @@ import software.amazon.apigatewayv2.integrationresponse.OperationHandler;
 import software.amazon.apigatewayv2.integrationresponse.ResourceModel;
 import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
 import software.amazon.apigatewayv2.integrationresponse.TypeConfigurationModel;
+import software.amazon.apigatewayv2.integrationresponse.entry.EventReader.UnreadableEventException;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
@@ -37,16 +37,13 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * package {@code coldstart} can be deleted. docs/design.md lists all that goes with it.
  */
 public class ProviderWrapper extends HandlerWrapper {
-
     /** For publishing, and for what the RPDK does before and after a handler. */
     private static final Duration KEPT_FOR_PUBLISHING = Telemetry.LIMIT.plusSeconds(1);
 
     private final EventReader reader = new EventReader(serializer);
     private final RetryTiming timing;
     private final Telemetry telemetry;
-
-    /** The generated class keeps handlers of its own to itself. They stay unused, for it hands them no deadline. */
-    private final Map<Action, OperationHandler> operations;
+    private final ServiceAccess access;
 
     /** The deadline of the current invocation. A field is safe: Lambda never runs two on one instance. */
     private Deadline deadline;
@@ -63,7 +60,7 @@ public class ProviderWrapper extends HandlerWrapper {
         this.timing = timing;
         this.telemetry = telemetry;
         deadline = Deadline.of(timing, Duration.ZERO);
-        operations = access.operations();
+        this.access = access;
     }
 
     @Override
@@ -99,7 +96,7 @@ public class ProviderWrapper extends HandlerWrapper {
      * nobody.
      */
     private void begin(Context context) {
-        deadline = Deadline.of(timing, remaining(context)).earlier(KEPT_FOR_PUBLISHING);
+        deadline = Deadline.of(timing, remaining(context).minus(KEPT_FOR_PUBLISHING));
         if (platformLogPublisher == null) {
             platformLogPublisher = new LambdaLogPublisher(context.getLogger());
         }
@@ -136,7 +133,10 @@ public class ProviderWrapper extends HandlerWrapper {
         response.close();
     }
 
-    /** As the generated method does, with the deadline. An event without an action does not come this far. */
+    /**
+     * As the generated method does, whose handlers get no deadline and stay unused. An event without an action does not come
+     * this far.
+     */
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
             AmazonWebServicesClientProxy proxy,
@@ -146,7 +146,7 @@ public class ProviderWrapper extends HandlerWrapper {
             TypeConfigurationModel typeConfiguration) {
         loggerProxy.log("[" + action + "] invoking handler...");
         ProgressEvent<ResourceModel, CallbackContext> event =
-                operations.get(action).handle(proxy, request, callbackContext, loggerProxy, deadline);
+                OperationHandler.of(action).handle(access, deadline, proxy, request, callbackContext, loggerProxy);
         loggerProxy.log("[" + action + "] handler invoked");
         return event;
     }

@@ -19,8 +19,8 @@ public enum CallKind {
         return this != READ && this != EXPLAIN;
     }
 
-    /** Whether the call is begun only with {@link RetryPolicy#MIN_TIME} left, so that its response is not lost for want of time. */
+    /** Whether the call is begun only with {@link RetryPolicy#MIN_TIME} left, so that its response is not lost. */
     boolean needsTime() {
-        return this == CREATE || this == CREATE_AGAIN || this == UPDATE;
+        return changes() && this != DELETE;
     }
 }

@@ -5,12 +5,9 @@ import java.util.Set;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 
 /**
- * What is done about an error, and the table that says so for each kind of call. docs/behaviour.md has the same table in
- * words.
- *
- * <p>After a create whose outcome is unknown, an operation must not end with a code after which CloudFormation restarts
- * it: the restarted one would report its own integration response as AlreadyExists. So only a refusal that holds for any
- * such request (400, 404) ends that create without a look for the key.
+ * What is done about an error, and the table that says so for each kind of call (docs/behaviour.md has it in words). After a
+ * create whose outcome is unknown, only a refusal that holds for any such request (400, 404) ends it without a look for the
+ * key: after other codes CloudFormation restarts the operation, which would find its own integration response.
  */
 public enum Reaction {
     /** The operation ends with the error's code. */
@@ -26,7 +23,11 @@ public enum Reaction {
     /** The key exists: a create ends as AlreadyExists, an update waits for the key. */
     KEY_EXISTS,
     /** A create that finds the key ends as AlreadyExists; otherwise the call is retried as in {@link #RETRY_BRIEFLY}. */
-    KEY_MAY_EXIST;
+    KEY_MAY_EXIST,
+    /** This invocation has waited enough, and the next one goes on. Not in the table: the retry policy says so. */
+    CALL_BACK,
+    /** The whole retry policy is spent, or a wait was broken off. Not in the table either. */
+    GIVE_UP;
 
     private static final Set<ErrorKind> REFUSED =
             Set.of(ErrorKind.QUOTA, ErrorKind.ACCESS_DENIED, ErrorKind.INVALID_CREDENTIALS, ErrorKind.OTHER_REFUSAL);
@@ -57,16 +58,6 @@ public enum Reaction {
             case READ -> row.read;
             case EXPLAIN -> FAIL;
         };
-    }
-
-    /** Whether the same call is made again without a decision of the handler's. */
-    boolean isRetry() {
-        return this == RETRY || this == RETRY_BRIEFLY;
-    }
-
-    /** Whether the operation waits only briefly: the service did not explain the conflict. */
-    boolean isBrief() {
-        return this == RETRY_BRIEFLY || this == KEY_MAY_EXIST;
     }
 
     record Row(

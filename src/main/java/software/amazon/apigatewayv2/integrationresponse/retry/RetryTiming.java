@@ -3,10 +3,8 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The clock, the sleeper and the jitter of retries, handed in so that a test needs none of them. */
+/** The clock, the sleeper and the jitter of retries: the real ones, unless a test brings its own. */
 public interface RetryTiming {
-
-    /** The real ones. */
     RetryTiming REAL = new RetryTiming() {};
 
     /** Nanoseconds of a clock that only goes forward; only the difference of two readings means something. */
@@ -14,11 +12,7 @@ public interface RetryTiming {
         return System.nanoTime();
     }
 
-    /**
-     * Waits.
-     *
-     * @return false if the wait was interrupted, which means that the invocation is to end
-     */
+    /** Waits. Returns false if the wait was interrupted, which means that the invocation is to end. */
     default boolean sleep(Duration duration) {
         try {
             Thread.sleep(duration.toMillis());

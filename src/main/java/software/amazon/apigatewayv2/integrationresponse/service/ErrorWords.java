@@ -13,15 +13,11 @@ import lombok.RequiredArgsConstructor;
 enum ErrorWords {
     ANY("", text -> true),
     /**
-     * "Maximum number of Authorizers for this API has been reached. Please contact AWS if you need additional Authorizers."
-     * API Gateway responds with status 429 and the code ConflictException (sst #4522, ion #557; for integrations
-     * serverless-websockets-plugin #22), so neither says that it is a quota. A limit of requests, or of a rate, is not one.
+     * "Maximum number of Authorizers for this API has been reached", with status 429 and the code ConflictException (sst #4522,
+     * ion #557), so neither says that it is a quota. A limit of requests, or of a rate, is not one.
      */
     QUOTA("maximum number of ... reached", ErrorWords::sayQuota),
-    /**
-     * "Unable to complete operation due to concurrent modification. Please try again later." (terraform-provider-aws
-     * #18018, #29735).
-     */
+    /** "Unable to complete operation due to concurrent modification" (terraform-provider-aws #18018, #29735). */
     CONCURRENT("concurrent modification", text -> text.contains("concurrent modification")),
     /** "Integration response with selection pattern default already exists" (terraform #5893, of the first version). */
     EXISTS("already exists", text -> text.contains("already exists"));
@@ -32,26 +28,22 @@ enum ErrorWords {
     /** The words as documentation shows them. */
     final String shown;
 
-    private final Predicate<String> said;
+    private final Predicate<String> test;
 
     /** Whether a text, as {@link #searchable} gives it, says this. */
     boolean isSaidIn(String text) {
-        return said.test(text);
+        return test.test(text);
     }
 
     /**
-     * Prepares the words of a response for searching. The caller's own texts are masked, for they must not decide: a key may
-     * be {@code /concurrent modification/}. Only a text that says one of these words itself is masked, so that an entry
-     * named {@code a} leaves "already" whole.
-     *
-     * @param words what the service said
-     * @param own the key and the names of entries that the request sent, which the service may quote
+     * Prepares what the service said for searching. It may quote the caller's {@code own} texts, such as the key {@code
+     * /already exists/}: each that says one of these words itself is masked. An entry named {@code a} leaves "already" whole.
      */
-    static String searchable(String words, Collection<String> own) {
-        String text = normal(words);
+    static String searchable(String said, Collection<String> own) {
+        String text = normal(said);
         for (String name : own.stream()
                 .map(ErrorWords::normal)
-                .filter(ErrorWords::saysSomething)
+                .filter(name -> Stream.of(QUOTA, CONCURRENT, EXISTS).anyMatch(words -> words.isSaidIn(name)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList()) {
             text = text.replace(name, "*");
@@ -61,10 +53,6 @@ enum ErrorWords {
 
     private static String normal(String words) {
         return BLANKS.matcher(words.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-    }
-
-    private static boolean saysSomething(String text) {
-        return Stream.of(QUOTA, CONCURRENT, EXISTS).anyMatch(words -> words.isSaidIn(text));
     }
 
     private static boolean sayQuota(String text) {

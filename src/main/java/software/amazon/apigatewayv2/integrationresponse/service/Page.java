@@ -4,14 +4,5 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 
-/**
- * One page of the integration responses of an integration.
- *
- * @param nextToken asks for the page after this one; empty on the last
- */
-public record Page(List<ActualResource> resources, Optional<String> nextToken) {
-
-    public Page {
-        resources = List.copyOf(resources);
-    }
-}
+/** One page of the integration responses of an integration; {@code nextToken}, which the last one lacks, asks for the next. */
+public record Page(List<ActualResource> resources, Optional<String> nextToken) {}

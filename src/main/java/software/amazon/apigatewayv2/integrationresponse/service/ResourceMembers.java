@@ -12,15 +12,8 @@ import software.amazon.apigatewayv2.integrationresponse.state.Property;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/**
- * Reads and writes the members of the SDK's requests and responses by the names of the properties. The four responses that
- * describe an integration response, and the two requests, share no type but {@link SdkPojo}; a test checks that each has
- * every member.
- */
+/** Reads and writes members of the SDK's requests and responses by the properties' names: they share no type but SdkPojo. */
 final class ResourceMembers {
-
-    private static final String ID = "IntegrationResponseId";
-
     private ResourceMembers() {}
 
     /** Sets members of a request's builder. */
@@ -29,17 +22,24 @@ final class ResourceMembers {
                 .set(builder, property.isMap() ? entries : entries.get(IntegrationResponse.TEXT)));
     }
 
-    /** Reads an integration response; empty if its identifier or its key is missing, which makes a response unreadable. */
-    static Optional<ActualResource> read(SdkPojo response, Integration integration) {
+    /** Reads an integration response; one without an identifier or a key is unreadable. */
+    static ActualResource read(SdkPojo response, Integration integration) {
+        if (response == null) {
+            throw ErrorTable.unreadable(Optional.empty());
+        }
         IntegrationResponse state = IntegrationResponse.of(property -> entries(response, property));
-        return Optional.ofNullable((String) value(response, ID))
-                .filter(id -> Integration.isIdentifier(id) && !state.key().isEmpty())
-                .map(id -> new ActualResource(integration.response(id), state));
+        Object id = field(response, "IntegrationResponseId").getValueOrDefault(response);
+        if (!(id instanceof String text)
+                || !Integration.isIdentifier(text)
+                || state.key().isEmpty()) {
+            throw ErrorTable.unreadable(Optional.empty());
+        }
+        return new ActualResource(integration.response(text), state);
     }
 
     /** A null value counts as absent: the service has nothing to say there. */
     private static Map<String, String> entries(SdkPojo response, Property property) {
-        Object value = value(response, property.propertyName());
+        Object value = field(response, property.propertyName()).getValueOrDefault(response);
         Map<String, String> entries = new HashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, text) -> entries.put((String) name, (String) text));
@@ -50,14 +50,10 @@ final class ResourceMembers {
         return entries;
     }
 
-    private static Object value(SdkPojo pojo, String member) {
-        return field(pojo, member).getValueOrDefault(pojo);
-    }
-
     private static SdkField<?> field(SdkPojo pojo, String member) {
         return pojo.sdkFields().stream()
                 .filter(field -> field.memberName().equals(member))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The AWS SDK knows no member " + member));
+                .orElseThrow();
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -22,22 +21,12 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
 /**
- * Makes the SDK's clients. All that the SDK would search providers, profile files or service metadata for is said: Lambda has
- * none of them, and the search is paid at each cold start. The SDK's own retries are off, for it would send a create again
- * whose response was lost, and nobody could tell (it makes four attempts, POSTs included).
- *
- * @param environment the variables AWS_REGION, which Lambda always sets, and those that name endpoints (the SDK's
- *     standard names); an empty value counts as not set
- * @param http the connections to use
+ * Makes the SDK's clients, with all that the SDK would search for at each cold start. Its own retries are off, for it would
+ * send a create again whose response was lost (it makes four attempts, POSTs included). The environment names the Region and
+ * perhaps endpoints, in the SDK's standard variables; an empty value counts as not set.
  */
 public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
-
-    /**
-     * A client for API Gateway V2.
-     *
-     * @param timeout how long one call may take
-     * @throws IllegalArgumentException if the environment names no Region
-     */
+    /** A client for API Gateway V2, each of whose calls may take as long as the timeout. */
     public ApiGatewayV2Client apiGateway(Duration timeout) {
         return client(
                 ApiGatewayV2Client.builder(), "AWS_ENDPOINT_URL_APIGATEWAYV2", "apigateway", overrides -> overrides
@@ -46,12 +35,8 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
     }
 
     /**
-     * Sets up a client, with the service's endpoint in the Region unless the environment names another.
-     *
-     * @param variable the environment variable that names this service's endpoint; AWS_ENDPOINT_URL names it for all
-     * @param hostPrefix what the host name of the service's own endpoint begins with
-     * @param overrides what is particular to this client
-     * @throws IllegalArgumentException if the environment names no Region
+     * Sets up a client for the endpoint that the variable names, or AWS_ENDPOINT_URL for all services, or else the service's
+     * own in the Region, whose host name begins with the prefix.
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
             B builder, String variable, String hostPrefix, Consumer<ClientOverrideConfiguration.Builder> overrides) {
@@ -71,10 +56,7 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
                 .build();
     }
 
-    /**
-     * One thread that ends calls in time; it ends itself when there was no call for a while, for the SDK leaves it to whoever
-     * made it. The SDK's own pool begins another thread at each of the first five calls.
-     */
+    /** One thread that ends calls in time and stops when idle. The SDK's own pool begins five, one at each call. */
     public static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "call timeout");
@@ -89,12 +71,10 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
     }
 
     private URI endpoint(String variable, String hostPrefix, Region region) {
-        return Stream.of(variable, "AWS_ENDPOINT_URL")
-                .flatMap(name -> variable(name).stream())
-                .findFirst()
-                .map(URI::create)
-                .orElseGet(() -> URI.create("https://" + hostPrefix + "." + region.id() + "."
-                        + PartitionMetadata.of(region).dnsSuffix()));
+        String suffix = PartitionMetadata.of(region).dnsSuffix();
+        return URI.create(variable(variable)
+                .or(() -> variable("AWS_ENDPOINT_URL"))
+                .orElse("https://" + hostPrefix + "." + region.id() + "." + suffix));
     }
 
     private Optional<String> variable(String name) {

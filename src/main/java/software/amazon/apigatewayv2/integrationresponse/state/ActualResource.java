@@ -2,12 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse.state;
 
 /** An integration response that API Gateway holds. */
 public record ActualResource(Identifier identifier, IntegrationResponse state) {
-
-    /** Whether it is exactly what was requested. */
-    public boolean is(IntegrationResponse desired) {
-        return desired.differencesOf(state).isEmpty();
-    }
-
     /** Whether it is what was requested, but for whole properties that were not requested and the service filled in. */
     public boolean isWithDefaults(IntegrationResponse desired) {
         return desired.differencesOf(state).stream()

@@ -1,24 +1,23 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an update gets from the state that API Gateway holds to the desired one, one {@link Change} after the other.
+ * How an update gets to the desired state. AWS does not publish how it treats the two maps of an integration response, so each
+ * {@link Change} follows from what the service was last seen to hold. The same change is never sent twice, a removal that was
+ * refused is not asked for again, and at most {@value #MAX_CHANGES} changes are made: a fourth would reach no more.
  *
- * <p>AWS does not publish how an update treats the two maps of an integration response. So each change follows from what
- * the service was last seen to hold. The same change is never sent twice, a removal that was refused is not asked for
- * again, and at most {@value #MAX_CHANGES} changes are made: what three do not reach, a fourth does not reach either.
- *
- * @param previous the state that CloudFormation says was there before; if it says nothing, anything that is left may be
- *     what was to be removed
- * @param first the state that was held at first
- * @param seen the state that the service was last seen to hold
- * @param made how many changes the service made
+ * @param previous the state that CloudFormation says was there before; without it, anything left may be a leftover
+ * @param made the changes that the service made between the states that were held {@code first} and {@code seen} last
  * @param sent the changes that were sent, the last of them now
  * @param refused the properties whose removals the service refused in changes before
  * @param leftOut the properties whose removals the change to send now leaves out
@@ -29,39 +28,28 @@ public record Convergence(
         Optional<IntegrationResponse> previous,
         IntegrationResponse first,
         IntegrationResponse seen,
-        int made,
+        List<Change> made,
         List<Change> sent,
         Set<Property> refused,
         Set<Property> leftOut,
         Set<Property> replaced) {
-
     static final int MAX_CHANGES = 3;
 
-    /**
-     * The removals to leave out after a refusal, one set after the other. Whether the service takes {@code ""} for a
-     * parameter (the service model asks for one character) or for the strategy is not published.
-     */
+    /** The removals to leave out after a refusal, in turn: whether the service takes {@code ""} for these is not published. */
     private static final List<Set<Property>> LEFT_OUT = List.of(
             Set.of(Property.RESPONSE_PARAMETERS),
             Set.of(Property.CONTENT_HANDLING_STRATEGY),
             Set.of(Property.RESPONSE_PARAMETERS, Property.CONTENT_HANDLING_STRATEGY));
 
-    public Convergence {
-        sent = List.copyOf(sent);
-        refused = Set.copyOf(refused);
-        leftOut = Set.copyOf(leftOut);
-        replaced = Set.copyOf(replaced);
-    }
-
     /** Starts from what the service holds. */
     public static Convergence from(
             IntegrationResponse held, IntegrationResponse desired, Optional<IntegrationResponse> previous) {
-        return new Convergence(desired, previous, held, held, 0, List.of(), Set.of(), Set.of(), Set.of());
+        return new Convergence(desired, previous, held, held, List.of(), List.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** Goes on to the next change; empty if nothing is left to try. */
     public Optional<Convergence> next() {
-        return made < MAX_CHANGES ? without(leftOut) : Optional.empty();
+        return made.size() < MAX_CHANGES ? without(leftOut) : Optional.empty();
     }
 
     /** The change to send now. */
@@ -71,9 +59,14 @@ public record Convergence(
 
     /** The service made the change and responded with this state. */
     public Convergence made(IntegrationResponse actual) {
-        Set<Property> allRefused = union(refused, leftOut);
-        Set<Property> allReplaced = union(replaced, replacedBy(actual));
-        return new Convergence(desired, previous, first, actual, made + 1, sent, allRefused, Set.of(), allReplaced);
+        Stream<Property> vanished = change().sent().keySet().stream()
+                .filter(property -> seen.entries(property).keySet().stream()
+                        .anyMatch(entry -> !change().sends(property, entry)
+                                && actual.value(property, entry).isEmpty()));
+        List<Change> allMade = Stream.concat(made.stream(), Stream.of(change())).toList();
+        Set<Property> allRefused = union(refused, leftOut.stream());
+        return new Convergence(
+                desired, previous, first, actual, allMade, sent, allRefused, Set.of(), union(replaced, vanished));
     }
 
     /** A look saw this state after a change whose outcome is unknown, so the same change may be sent again. */
@@ -82,14 +75,11 @@ public record Convergence(
     }
 
     /**
-     * Goes on after the service refused the change as invalid: the same change without the removals that it may not take.
-     * It leaves out the strategy's removal only if something was changed already, so that nothing is left half done, or
-     * if the strategy may stay; otherwise an update that cannot succeed changes nothing.
-     *
-     * @return empty if nothing is left to leave out
+     * Goes on after the service refused the change as invalid: the same without the removals that it may not take, if any. The
+     * strategy's is left out only if the strategy may stay, or if something was changed already, so that nothing is half done.
      */
     public Optional<Convergence> withoutRefused() {
-        boolean strategyMayStay = made > 0
+        boolean strategyMayStay = !made.isEmpty()
                 || leavesOnly(left -> left.property() != Property.CONTENT_HANDLING_STRATEGY || isDefault(left));
         return LEFT_OUT.stream()
                 .filter(properties -> strategyMayStay || !properties.contains(Property.CONTENT_HANDLING_STRATEGY))
@@ -117,57 +107,52 @@ public record Convergence(
         return differences().stream().allMatch(kind);
     }
 
+    /** A leftover, which is no default, is what the previous state named, or the empty entry that a removal of it left. */
     private boolean isDefault(Difference left) {
-        return left.desired().isEmpty()
-                && previous.filter(before -> !isLeftover(
-                                left, before.entries(left.property()).get(left.entry())))
-                        .isPresent();
-    }
-
-    /** A leftover is what the previous state named, or what the service made of a removal of it: an empty entry. */
-    private boolean isLeftover(Difference left, String before) {
-        String value = left.actual().orElse("");
-        boolean wasEmpty = value.equals(first.entries(left.property()).get(left.entry()));
-        return value.equals(before) || value.isEmpty() && (before != null || !wasEmpty);
-    }
-
-    private Optional<Convergence> without(Set<Property> properties) {
-        Change change = Change.between(desired, seen, union(refused, properties), this::isUnsent);
-        if (change.sent().isEmpty() || sent.contains(change)) {
-            return Optional.empty();
+        if (left.desired().isPresent() || previous.isEmpty()) {
+            return false;
         }
-        List<Change> more = Stream.concat(sent.stream(), Stream.of(change)).toList();
-        return Optional.of(new Convergence(desired, previous, first, seen, made, more, refused, properties, replaced));
+        Optional<String> before = previous.get().value(left.property(), left.entry());
+        boolean wasEmpty = left.actual().equals(first.value(left.property(), left.entry()));
+        boolean isEmptied = left.actual().equals(Optional.of("")) && (before.isPresent() || !wasEmpty);
+        return !left.actual().equals(before) && !isEmptied;
+    }
+
+    /** The properties that differ, and a map whole: a service that replaces maps loses the entries that are not sent again. */
+    private Optional<Convergence> without(Set<Property> properties) {
+        Map<Property, SortedMap<String, String>> differing = new EnumMap<>(Property.class);
+        desired.properties().forEach((property, wanted) -> {
+            SortedMap<String, String> entries = new TreeMap<>(wanted);
+            if (!refused.contains(property) && !properties.contains(property)) {
+                seen.entries(property).keySet().forEach(name -> entries.putIfAbsent(name, Change.REMOVE));
+            }
+            entries.keySet().removeIf(name -> property.isMap() && isUnsent(property, name));
+            if (!wanted.equals(seen.entries(property)) && (property.isMap() || !entries.isEmpty())) {
+                differing.put(property, entries);
+            }
+        });
+        Change change = new Change(desired, Map.copyOf(differing));
+        List<Change> all = Stream.concat(sent.stream(), Stream.of(change)).toList();
+        return Optional.of(new Convergence(desired, previous, first, seen, made, all, refused, properties, replaced))
+                .filter(next -> !differing.isEmpty() && !sent.contains(change));
     }
 
     /**
-     * Leaves out two kinds of entries that are held empty. A desired empty template: a service that merges maps would
-     * take it for a removal, and nothing could bring it back. And a removal that the service kept: asking again does not
-     * help, while leaving it out removes it if the service replaces maps.
+     * Leaves out two kinds of entries that are held empty. A desired empty template, which a service that merges maps would
+     * remove for good. And a removal that the service kept, for leaving it out removes it if the service replaces maps.
      */
     private boolean isUnsent(Property property, String entry) {
-        if (!"".equals(seen.entries(property).get(entry))) {
-            return false;
-        }
-        return desired.entries(property).containsKey(entry)
-                ? desired.entries(property).get(entry).isEmpty() && !replaced.contains(property)
-                : !property.hasEmptyValues() || isRemoved(property, entry);
+        boolean isTemplate = desired.value(property, entry).equals(Optional.of("")) && !replaced.contains(property);
+        boolean isKeptRemoval =
+                desired.value(property, entry).isEmpty() && (!property.hasTemplates() || isRemoved(property, entry));
+        return seen.value(property, entry).equals(Optional.of("")) && (isTemplate || isKeptRemoval);
     }
 
     private boolean isRemoved(Property property, String entry) {
-        return sent.stream().anyMatch(change -> change.removes(property, entry));
+        return made.stream().anyMatch(change -> change.removes(property, entry));
     }
 
-    /** The maps from which the change made an entry vanish that it did not send. */
-    private Set<Property> replacedBy(IntegrationResponse actual) {
-        return change().sent().keySet().stream()
-                .filter(property -> seen.entries(property).keySet().stream()
-                        .anyMatch(entry -> !change().sends(property, entry)
-                                && !actual.entries(property).containsKey(entry)))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<Property> union(Set<Property> one, Set<Property> other) {
-        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    private static Set<Property> union(Set<Property> one, Stream<Property> other) {
+        return Stream.concat(one.stream(), other).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -12,14 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The state of an integration response without its identifier: as a template asks for it, or as API Gateway holds it.
- *
- * <p>Every property is a map of entries. A text is an entry named {@link #TEXT}. There is one value for "not set": {@code
- * ""} equals an absent text, and an empty map an absent one, for API Gateway returns sometimes the one and sometimes the
- * other. An empty <em>template</em> is a value.
+ * The state of an integration response as a template asks for it, or as API Gateway holds it. Every property is a map of
+ * entries; a text is an entry named {@link #TEXT}. {@code ""} equals an absent text, and an empty map an absent one: API
+ * Gateway returns sometimes the one and sometimes the other. An empty <em>template</em> is a value.
  */
 public record IntegrationResponse(Map<Property, SortedMap<String, String>> properties) {
-
     /** The name of the one entry of a property that is a text. */
     public static final String TEXT = "";
 
@@ -28,9 +25,7 @@ public record IntegrationResponse(Map<Property, SortedMap<String, String>> prope
         Map<Property, SortedMap<String, String>> properties = new EnumMap<>(Property.class);
         for (Property property : Property.values()) {
             SortedMap<String, String> read = new TreeMap<>(entries.apply(property));
-            if (!property.isMap()) {
-                read.values().removeIf(String::isEmpty);
-            }
+            read.values().removeIf(value -> value.isEmpty() && !property.isMap());
             properties.put(property, Collections.unmodifiableSortedMap(read));
         }
         return new IntegrationResponse(Collections.unmodifiableMap(properties));
@@ -41,27 +36,26 @@ public record IntegrationResponse(Map<Property, SortedMap<String, String>> prope
         return properties.get(property);
     }
 
+    /** The value of an entry, if there is one. */
+    Optional<String> value(Property property, String entry) {
+        return Optional.ofNullable(entries(property).get(entry));
+    }
+
     /** The integration response key; {@code ""} if it is not set. */
     public String key() {
-        return entries(Property.INTEGRATION_RESPONSE_KEY).getOrDefault(TEXT, "");
+        return value(Property.INTEGRATION_RESPONSE_KEY, TEXT).orElse("");
     }
 
     /** The differences of another state from this one, which is desired; empty if there are none. */
     public List<Difference> differencesOf(IntegrationResponse actual) {
         List<Difference> differences = new ArrayList<>();
-        for (Property property : Property.values()) {
-            SortedMap<String, String> wanted = entries(property);
-            SortedMap<String, String> held = actual.entries(property);
-            TreeSet<String> names = new TreeSet<>(wanted.keySet());
-            names.addAll(held.keySet());
-            for (String name : names) {
-                Difference difference = new Difference(
-                        property, name, Optional.ofNullable(wanted.get(name)), Optional.ofNullable(held.get(name)));
-                if (!difference.desired().equals(difference.actual())) {
-                    differences.add(difference);
-                }
-            }
-        }
-        return List.copyOf(differences);
+        properties.forEach((property, entries) -> {
+            TreeSet<String> names = new TreeSet<>(entries.keySet());
+            names.addAll(actual.entries(property).keySet());
+            names.forEach(name -> differences.add(
+                    new Difference(property, name, value(property, name), actual.value(property, name))));
+        });
+        differences.removeIf(entry -> entry.desired().equals(entry.actual()));
+        return differences;
     }
 }

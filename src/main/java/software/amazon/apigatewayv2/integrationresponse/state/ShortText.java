@@ -1,14 +1,11 @@
 package software.amazon.apigatewayv2.integrationresponse.state;
 
-import java.util.Iterator;
 import java.util.List;
 
 /** Shortens texts for messages. */
 public final class ShortText {
-
     /** The maximum length of a status message (RecordHandlerProgress). */
     public static final int MAX_MESSAGE = 1_024;
-
     /** A key, a name or a value is quoted with at most so many characters, so that it never crowds out a message's point. */
     private static final int MAX_QUOTED = 64;
 
@@ -16,11 +13,7 @@ public final class ShortText {
 
     private ShortText() {}
 
-    /**
-     * Shortens a text in its middle: its beginning says what it is about, and its end often what to do.
-     *
-     * @return the text if it has at most so many characters; else as much of its beginning and of its end
-     */
+    /** Shortens a longer text in its middle: its beginning says what it is about, and its end often what to do. */
     public static String of(String text, int maxCharacters) {
         if (text.length() <= maxCharacters) {
             return text;
@@ -40,13 +33,12 @@ public final class ShortText {
     }
 
     /** Joins as many texts as fit, at least one, and says how many more there are. */
-    public static String joined(List<?> texts, String separator, int maxCharacters) {
-        StringBuilder joined = new StringBuilder();
-        int left = texts.size();
-        for (Iterator<?> each = texts.iterator(); each.hasNext(); left--) {
-            String next = (joined.isEmpty() ? "" : separator) + each.next();
-            if (!joined.isEmpty() && joined.length() + next.length() > maxCharacters) {
-                return joined + separator + "and " + left + " more";
+    public static String joined(List<?> texts, int maxCharacters) {
+        StringBuilder joined = new StringBuilder(texts.get(0).toString());
+        for (int i = 1; i < texts.size(); i++) {
+            String next = "; " + texts.get(i);
+            if (joined.length() + next.length() > maxCharacters) {
+                return joined + "; and " + (texts.size() - i) + " more";
             }
             joined.append(next);
         }

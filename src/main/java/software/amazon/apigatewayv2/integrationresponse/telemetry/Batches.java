@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 
 /** Splits what is to be sent into requests, only where a limit of PutMetricData or PutLogEvents makes it necessary. */
 final class Batches {
-
     private static final int MAX_METRICS = 1_000;
     private static final int MAX_LINES = 10_000;
 

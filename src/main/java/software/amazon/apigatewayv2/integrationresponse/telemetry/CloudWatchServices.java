@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** The SDK's clients for CloudWatch and CloudWatch Logs. */
 record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
-
     /**
      * Clients for the Region and the endpoints that the environment names: AWS_REGION, which Lambda always sets, and
      * AWS_ENDPOINT_URL_CLOUDWATCH, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS or AWS_ENDPOINT_URL.

@@ -27,7 +27,6 @@ import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 @Getter
 @Accessors(fluent = true)
 final class Collected {
-
     private final List<MetricDatum> metrics = new ArrayList<>();
     private final List<InputLogEvent> lines = new ArrayList<>();
     private final MetricsPublisher metricsPublisher;
@@ -54,7 +53,6 @@ final class Collected {
     }
 
     private record Metrics(List<MetricDatum> metrics) implements CloudWatchClient {
-
         @Override
         public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
             metrics.addAll(request.metricData());
@@ -71,7 +69,6 @@ final class Collected {
     }
 
     private record Lines(List<InputLogEvent> lines) implements CloudWatchLogsClient {
-
         /** An empty line is left out: the service refuses it, and the whole request with it. */
         @Override
         public PutLogEventsResponse putLogEvents(PutLogEventsRequest request) {

@@ -21,7 +21,6 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 
 /** Calls CloudWatch and CloudWatch Logs for one request, with the provider credentials in it, until a deadline. */
 record Delivery(Telemetry telemetry, HandlerRequest<?, ?, ?> request, Deadline deadline) {
-
     /** Calls are ended this much earlier than the wait for them, so that nothing of them is left when the invocation ends. */
     private static final Duration MARGIN = Duration.ofMillis(100);
 

@@ -15,7 +15,6 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 /** Metrics and logs of one invocation. */
 @RequiredArgsConstructor
 public final class InvocationTelemetry {
-
     private final Telemetry telemetry;
     private final HandlerRequest<?, ?, ?> request;
     private final LogPublisher lambda;

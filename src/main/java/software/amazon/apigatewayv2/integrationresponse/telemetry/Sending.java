@@ -17,7 +17,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @param lost how many of them no request has delivered so far
  */
 record Sending(String what, AtomicInteger lost, Future<?> end) {
-
     /** Sends one batch after the other, until one fails. */
     static <T> Sending begin(ExecutorService threads, String what, List<List<T>> batches, Consumer<List<T>> request) {
         AtomicInteger lost =

@@ -27,7 +27,6 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 @Getter(AccessLevel.PACKAGE)
 @Accessors(fluent = true)
 public final class Telemetry {
-
     /** An invocation waits so long for publishing, whatever CloudWatch does. */
     public static final Duration LIMIT = Duration.ofSeconds(2);
 

@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import org.json.JSONException;
 import org.json.JSONObject;
 import org.json.JSONTokener;
+import software.amazon.apigatewayv2.integrationresponse.entry.EventReader.UnreadableEventException;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** What the RPDK could not read with its second library, org.json, is refused before; nothing else is. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.entry.EventReader.UnreadableEventException;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** Events that nobody can read, and what is said of them: the member and the mistake, and never a value. */

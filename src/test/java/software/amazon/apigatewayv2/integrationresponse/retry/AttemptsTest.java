@@ -11,23 +11,10 @@ class AttemptsTest {
 
     @Test
     void theTimeOfInvocationsAndOfTheDelaysBetweenThemIsASum() {
-        Attempts first = Attempts.NONE.invoked();
+        Attempts first = Attempts.NONE.withInvocations(1).withCalls(1);
 
-        assertThat(first).isEqualTo(Attempts.NONE.withInvocations(1));
-        assertThat(first.called().calledBack(Duration.ofMillis(1_500), 2).invoked())
-                .isEqualTo(new Attempts(2, 1, 3_500, false, false, Conflicts.NONE, 0));
-    }
-
-    @Test
-    void anUnknownOutcomeStaysUnknown() {
-        assertThat(Attempts.NONE
-                        .invoked()
-                        .unresolved(false)
-                        .called()
-                        .calledBack(Duration.ZERO, 1)
-                        .invoked()
-                        .mayHaveHappened())
-                .isTrue();
+        assertThat(first.calledBack(Duration.ofMillis(1_500), 2).calledBack(Duration.ofMillis(100), 1))
+                .isEqualTo(new Attempts(1, 1, 4_600, false, false, Conflicts.NONE, 0));
     }
 
     @Test

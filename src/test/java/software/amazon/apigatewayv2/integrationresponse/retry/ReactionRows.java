@@ -34,6 +34,7 @@ public final class ReactionRows {
             case LOOK_THEN_FAIL -> "*look*, then fails";
             case KEY_EXISTS -> "*key exists*";
             case KEY_MAY_EXIST -> "*look*: the key is there: *key exists*; otherwise " + briefly;
+            case CALL_BACK, GIVE_UP -> throw new IllegalArgumentException("not in the table: " + reaction);
         };
     }
 }

@@ -11,12 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
-import software.amazon.apigatewayv2.integrationresponse.service.CallResult;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
-import software.amazon.apigatewayv2.integrationresponse.service.ServiceError;
+import software.amazon.apigatewayv2.integrationresponse.service.IntegrationResponseService;
+import software.amazon.apigatewayv2.integrationresponse.service.ServiceException;
 
 /** How much time a call has, and what an invocation does that has too little left. */
 class RetryingCallerTest {
+
+    private static final IntegrationResponseService SERVICE =
+            new IntegrationResponseService(null, null, Optional.empty());
 
     private long now = 1_000;
     private final List<Optional<Duration>> limits = new ArrayList<>();
@@ -24,7 +27,7 @@ class RetryingCallerTest {
     private RetryingCaller retryingCaller = caller(Attempts.NONE);
 
     private RetryingCaller caller(Attempts before) {
-        return new RetryingCaller(RetryPolicy.WITH_CALLBACKS, Deadline.of(timing, Deadline.LONGEST), before);
+        return new RetryingCaller(RetryPolicy.WITH_CALLBACKS, Deadline.of(timing, Deadline.LONGEST), SERVICE, before);
     }
 
     @ParameterizedTest
@@ -35,11 +38,11 @@ class RetryingCallerTest {
         CallFailure failure = call(kind, 0).fold(success -> null, failed -> failed);
 
         assertThat(limits).hasSize(1);
-        assertThat(failure).isInstanceOf(CallFailure.CallBack.class);
+        assertThat(failure).extracting(CallFailure::reaction).isEqualTo(Reaction.CALL_BACK);
         assertThat(failure.error().kind()).isEqualTo(ErrorKind.OUT_OF_TIME);
         assertThat(retryingCaller.lastError()).contains(failure.error());
         assertThat(retryingCaller.attempts())
-                .isEqualTo(Attempts.NONE.invoked().called().withShortages(1));
+                .isEqualTo(Attempts.NONE.withInvocations(1).withCalls(1).withShortages(1));
     }
 
     @Test
@@ -49,7 +52,7 @@ class RetryingCallerTest {
 
         CallFailure failure = call(CallKind.CREATE, 0).fold(success -> null, failed -> failed);
 
-        assertThat(failure).isInstanceOf(CallFailure.RetriesExhausted.class);
+        assertThat(failure.reaction()).isEqualTo(Reaction.GIVE_UP);
         assertThat(failure.error().text())
                 .isEqualTo("This invocation has less than 3 s left, too little for a call to API Gateway: give the"
                         + " function a timeout of 60 s");
@@ -87,12 +90,12 @@ class RetryingCallerTest {
 
     @Test
     void remembersThatACallMayHaveHappened() {
-        retryingCaller.call(CallKind.CREATE, limit -> failure(ErrorKind.CONNECTION_LOST));
-        retryingCaller.call(CallKind.CREATE_AGAIN, limit -> failure(ErrorKind.SERVICE_FAILURE));
+        retryingCaller.call(CallKind.CREATE, service -> fail(ErrorKind.CONNECTION_LOST));
+        retryingCaller.call(CallKind.CREATE_AGAIN, service -> fail(ErrorKind.SERVICE_FAILURE));
 
         assertThat(retryingCaller.attempts().mayHaveHappened()).isTrue();
         assertThat(retryingCaller.attempts().unanswered()).as("the first").isTrue();
-        assertThat(retryingCaller.lastError().map(ServiceError::kind)).contains(ErrorKind.SERVICE_FAILURE);
+        assertThat(retryingCaller.lastError().map(ServiceException::kind)).contains(ErrorKind.SERVICE_FAILURE);
     }
 
     /** Time stands still, and each wait is 0.6 s. */
@@ -110,22 +113,22 @@ class RetryingCallerTest {
         retryingCaller = caller(Attempts.NONE.withConflicts(new Conflicts(Long.parseLong(waited.replace("_", "")), 0)));
         int[] calls = {0};
 
-        CallResult<String, CallFailure> result = retryingCaller.call(
-                call, limit -> calls[0]++ == 0 ? failure(kind) : new CallResult.Success<>("response"));
+        CallResult<String> result = retryingCaller.call(
+                call, service -> calls[0]++ == 0 ? fail(kind) : "response");
 
-        assertThat(result.<Boolean>fold(success -> false, failed -> failed instanceof CallFailure.RetriesExhausted))
+        assertThat(result.<Boolean>fold(success -> false, failed -> failed.reaction() == Reaction.GIVE_UP))
                 .isEqualTo(givenUp);
     }
 
-    private static CallResult<String, ServiceError> failure(ErrorKind kind) {
-        return new CallResult.Failure<>(new ServiceError(kind, "words"));
+    private static String fail(ErrorKind kind) {
+        throw new ServiceException(kind, "words", Optional.empty());
     }
 
-    private CallResult<String, CallFailure> call(CallKind kind, long milliseconds) {
-        return retryingCaller.call(kind, limit -> {
-            limits.add(limit);
+    private CallResult<String> call(CallKind kind, long milliseconds) {
+        return retryingCaller.call(kind, service -> {
+            limits.add(service.limit());
             now += milliseconds;
-            return new CallResult.Success<>("response");
+            return "response";
         });
     }
 

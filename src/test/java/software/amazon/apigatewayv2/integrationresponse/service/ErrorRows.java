@@ -44,9 +44,13 @@ public final class ErrorRows {
 
     private static String known(ResponseRow row) {
         String words = row.words().shown.isEmpty() ? "" : "\"" + row.words().shown + "\"";
-        return Stream.of(row.codes().shown(), status(row), words)
+        return Stream.of(codes(row.codes()), status(row), words)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String codes(String codes) {
+        return codes.isEmpty() || codes.startsWith("a ") ? codes : "`" + codes.replace(" ", "`; `") + "`";
     }
 
     private static String status(ResponseRow row) {

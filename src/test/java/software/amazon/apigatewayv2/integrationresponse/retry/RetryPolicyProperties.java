@@ -11,10 +11,10 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import software.amazon.apigatewayv2.integrationresponse.retry.Attempts.Conflicts;
-import software.amazon.apigatewayv2.integrationresponse.retry.Backoff.Wait;
+import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy.Wait;
 
 /** When a call is made again, and when no longer. */
-class BackoffProperties {
+class RetryPolicyProperties {
 
     private static final RetryPolicy POLICY = RetryPolicy.WITH_CALLBACKS;
     private static final Deadline DEADLINE = new Deadline(RetryTiming.REAL, 0, Deadline.LONGEST);
@@ -58,16 +58,16 @@ class BackoffProperties {
     void aRetryHasThreeSecondsLeftForItsCall() {
         Deadline shorter = new Deadline(RetryTiming.REAL, 0, Duration.ofSeconds(10));
 
-        assertThat(new Backoff(FIRST, 1, Duration.ofMillis(4_400), shorter, 0.5).next(POLICY))
+        assertThat(POLICY.next(FIRST, 1, Duration.ofMillis(4_400), shorter, 0.5))
                 .isEqualTo(pause(600));
-        assertThat(new Backoff(FIRST, 1, Duration.ofMillis(4_401), shorter, 0.5).next(POLICY))
+        assertThat(POLICY.next(FIRST, 1, Duration.ofMillis(4_401), shorter, 0.5))
                 .map(Wait::isCallback)
                 .contains(true);
     }
 
     @Property
     void aReadIsNeverCalledBack(@ForAll @IntRange(min = 1, max = 200) int failures) {
-        Optional<Wait> wait = new Backoff(FIRST, failures, Duration.ZERO, DEADLINE, 0).next(RetryPolicy.SYNCHRONOUS);
+        Optional<Wait> wait = RetryPolicy.SYNCHRONOUS.next(FIRST, failures, Duration.ZERO, DEADLINE, 0);
 
         assertThat(wait).isEqualTo(failures <= 100 ? pause(0) : Optional.empty());
     }
@@ -81,6 +81,6 @@ class BackoffProperties {
     }
 
     private static Optional<Wait> decide(Attempts attempts, int failures, long elapsed, double chance) {
-        return new Backoff(attempts, failures, Duration.ofMillis(elapsed), DEADLINE, chance).next(POLICY);
+        return POLICY.next(attempts, failures, Duration.ofMillis(elapsed), DEADLINE, chance);
     }
 }
