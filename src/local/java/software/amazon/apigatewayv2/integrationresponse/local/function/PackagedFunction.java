@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +43,13 @@ public final class PackagedFunction implements AutoCloseable {
     static final Duration MAX_DEBUGGING = Duration.ofDays(1);
 
     private static final String LOG_FILE = "log";
+
+    /** A thread for each: the common pool, which is the default, has one less than the machine has cores. */
+    private static final Executor EXCHANGES = exchange -> {
+        Thread thread = new Thread(exchange, "function-exchange");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     private final Process process;
     private final Path directory;
@@ -174,7 +182,8 @@ public final class PackagedFunction implements AutoCloseable {
      * @throws FunctionException if the function gives none
      */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
-        CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> exchange(entrypoint, eventJson))
+        CompletableFuture<String> answer = CompletableFuture.supplyAsync(
+                        () -> exchange(entrypoint, eventJson), EXCHANGES)
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return answer.join();
