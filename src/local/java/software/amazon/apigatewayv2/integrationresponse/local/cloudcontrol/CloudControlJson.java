@@ -3,10 +3,10 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
@@ -18,10 +18,6 @@ final class CloudControlJson {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    static ArrayNode array() {
-        return JsonNodeFactory.instance.arrayNode();
     }
 
     static String text(JsonNode document) {
@@ -46,13 +42,9 @@ final class CloudControlJson {
         return parse(text).filter(JsonNode::isObject).map(ObjectNode.class::cast);
     }
 
-    /** The object in the bytes of a file of ours. */
-    static ObjectNode read(byte[] bytes) {
-        try {
-            return MAPPER.readValue(bytes, ObjectNode.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The object in a file of ours. */
+    static ObjectNode read(InputStream file) throws IOException {
+        return MAPPER.readValue(file, ObjectNode.class);
     }
 
     /** A member; empty if it is absent or null. */

@@ -3,6 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import lombok.With;
 import software.amazon.cloudformation.Action;
 
 /**
@@ -13,6 +14,7 @@ import software.amazon.cloudformation.Action;
  * @param previous for an update, the model before it
  * @param callbackContext what the invocation before this one wanted to be given back
  */
+@With
 record HandlerCall(
         String token,
         Action action,
@@ -25,18 +27,6 @@ record HandlerCall(
     static HandlerCall of(String token, Action action, ObjectNode desired) {
         return new HandlerCall(
                 token, action, desired, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    HandlerCall withPrevious(ObjectNode model) {
-        return new HandlerCall(token, action, desired, Optional.of(model), callbackContext, nextToken, maxResults);
-    }
-
-    HandlerCall withCallbackContext(Optional<JsonNode> context) {
-        return new HandlerCall(token, action, desired, previous, context, nextToken, maxResults);
-    }
-
-    HandlerCall withPage(Optional<String> token, Optional<Integer> results) {
-        return new HandlerCall(this.token, action, desired, previous, callbackContext, token, results);
     }
 
     /** The request that CloudFormation sends to handleRequest, for a resource type and an account of no account. */

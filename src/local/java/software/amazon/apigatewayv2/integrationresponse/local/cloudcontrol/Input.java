@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,18 @@ record Input(ObjectNode document) {
     private static final int MAX_RESULTS = 100;
 
     private record Limit(int shortest, int longest, Pattern pattern) {}
+
+    /**
+     * What the call asks for, equal to that of a call that asks for the same: documents that come as texts count by what they
+     * say, not by the order of their members or by white space.
+     */
+    ObjectNode content() {
+        ObjectNode content = document.deepCopy();
+        List.of("DesiredState", "PatchDocument").forEach(member -> CloudControlJson.string(document, member)
+                .flatMap(CloudControlJson::parse)
+                .ifPresent(said -> content.set(member, said)));
+        return content;
+    }
 
     String typeName() {
         return required("TypeName", TYPE_NAME);

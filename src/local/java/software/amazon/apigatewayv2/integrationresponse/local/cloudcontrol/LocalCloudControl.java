@@ -2,9 +2,9 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
@@ -20,17 +20,24 @@ public final class LocalCloudControl implements AutoCloseable {
     private final CloudControlEndpoint front;
     private final LoopbackServer server;
 
-    private LocalCloudControl(
-            ResourceType type,
-            Handler handler,
-            RequestRunner runner,
-            CloudControlEndpoint front,
-            LoopbackServer server) {
+    private LocalCloudControl(int port, AllowedHosts hosts, ResourceType type, Supplier<PackagedFunction> function) {
         this.type = type;
-        this.handler = handler;
-        this.runner = runner;
-        this.front = front;
-        this.server = server;
+        this.handler = new Handler(type, function);
+        RequestLedger ledger = new RequestLedger();
+        this.runner = new RequestRunner(type, handler, ledger);
+        Resources resources = new Resources(type, handler);
+        Mutations mutations = new Mutations(type, resources, ledger, runner);
+        Requests requests = new Requests(ledger);
+        this.front = new CloudControlEndpoint(Map.of(
+                "CreateResource", mutations::create,
+                "UpdateResource", mutations::update,
+                "DeleteResource", mutations::delete,
+                "GetResource", resources::get,
+                "ListResources", resources::list,
+                "GetResourceRequestStatus", requests::status,
+                "ListResourceRequests", requests::list,
+                "CancelResourceRequest", requests::cancel));
+        this.server = LoopbackServer.start(port, hosts, new CallerIdentity(front));
     }
 
     /**
@@ -45,24 +52,8 @@ public final class LocalCloudControl implements AutoCloseable {
      */
     public static LocalCloudControl start(
             int port, AllowedHosts hosts, Path jar, Map<String, String> functionEnvironment) {
-        ResourceType type = ResourceType.packedIn(jar);
-        Clock clock = Clock.systemUTC();
-        Handler handler = new Handler(type, () -> PackagedFunction.start(jar, functionEnvironment));
-        RequestLedger ledger = new RequestLedger();
-        RequestRunner runner = new RequestRunner(type, handler, ledger, clock);
-        Resources resources = new Resources(type, handler);
-        Mutations mutations = new Mutations(type, resources, ledger, runner, clock);
-        Requests requests = new Requests(ledger, runner, clock);
-        CloudControlEndpoint front = new CloudControlEndpoint(Map.of(
-                "CreateResource", mutations::create,
-                "UpdateResource", mutations::update,
-                "DeleteResource", mutations::delete,
-                "GetResource", resources::get,
-                "ListResources", resources::list,
-                "GetResourceRequestStatus", requests::status,
-                "ListResourceRequests", requests::list,
-                "CancelResourceRequest", requests::cancel));
-        return new LocalCloudControl(type, handler, runner, front, LoopbackServer.start(port, hosts, front));
+        return new LocalCloudControl(
+                port, hosts, ResourceType.packedIn(jar), () -> PackagedFunction.start(jar, functionEnvironment));
     }
 
     /** Where clients find the service. */

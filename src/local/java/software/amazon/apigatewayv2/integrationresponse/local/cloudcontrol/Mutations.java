@@ -1,35 +1,28 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.ResourceRequest.Operation;
 import software.amazon.cloudformation.Action;
 
 /** The operations that are answered at once and carried out afterwards: CreateResource, UpdateResource, DeleteResource. */
+@RequiredArgsConstructor
 final class Mutations {
     private final ResourceType type;
     private final Resources resources;
     private final RequestLedger ledger;
     private final RequestRunner runner;
-    private final Clock clock;
-
-    Mutations(ResourceType type, Resources resources, RequestLedger ledger, RequestRunner runner, Clock clock) {
-        this.type = type;
-        this.resources = resources;
-        this.ledger = ledger;
-        this.runner = runner;
-        this.clock = clock;
-    }
 
     ObjectNode create(Input input) {
         resources.registered(input);
         ObjectNode desired = input.desiredState();
-        return once(Operation.CREATE, input, Optional.empty(), () -> {
+        return once(Operation.CREATE, input, Optional.empty(), token -> {
             type.validate(desired);
-            return HandlerCall.of(token(), Action.CREATE, desired);
+            return HandlerCall.of(token, Action.CREATE, desired);
         });
     }
 
@@ -37,10 +30,10 @@ final class Mutations {
         resources.registered(input);
         String identifier = input.identifier();
         ResourcePatch patch = new ResourcePatch(input.patchDocument());
-        return once(Operation.UPDATE, input, type.identifier(type.identified(identifier)), () -> {
+        return once(Operation.UPDATE, input, type.identifier(type.identified(identifier)), token -> {
             ObjectNode current = resources.read(identifier);
-            return HandlerCall.of(token(), Action.UPDATE, patch.applyTo(current, type))
-                    .withPrevious(current);
+            return HandlerCall.of(token, Action.UPDATE, patch.applyTo(current, type))
+                    .withPrevious(Optional.of(current));
         });
     }
 
@@ -51,28 +44,26 @@ final class Mutations {
                 Operation.DELETE,
                 input,
                 type.identifier(identified),
-                () -> HandlerCall.of(token(), Action.DELETE, identified));
+                token -> HandlerCall.of(token, Action.DELETE, identified));
     }
 
-    /** Starts a request; for a client token that was used before, shows what has become of the request it started. */
+    /**
+     * Starts a request; for a client token that was used before, shows what has become of the request it started. The request
+     * is in the ledger before it is prepared: of two updates at once, the second must not read what the first is changing.
+     */
     private ObjectNode once(
-            Operation operation, Input input, Optional<String> identifier, Supplier<HandlerCall> preparation) {
-        Optional<String> clientToken = input.clientToken();
-        RepeatableCall call = RepeatableCall.of(operation, input);
-        ResourceRequest request = ledger.claimed(clientToken, call).orElseGet(() -> {
-            HandlerCall prepared = preparation.get();
-            ResourceRequest begun =
-                    ResourceRequest.begun(prepared.token(), type.name(), operation, identifier, clock.instant());
-            ResourceRequest entered = ledger.enter(begun, clientToken, call);
-            if (entered.equals(begun)) {
-                runner.start(prepared);
+            Operation operation, Input input, Optional<String> identifier, Function<String, HandlerCall> preparation) {
+        ResourceRequest begun =
+                ResourceRequest.begun(UUID.randomUUID().toString(), type.name(), operation, identifier, Instant.now());
+        ResourceRequest entered = ledger.enter(begun, input.clientToken(), input.content());
+        if (entered.equals(begun)) {
+            try {
+                runner.start(preparation.apply(begun.token()));
+            } catch (CloudControlException e) {
+                ledger.withdraw(begun.token());
+                throw e;
             }
-            return entered;
-        });
-        return Requests.output(request);
-    }
-
-    private static String token() {
-        return UUID.randomUUID().toString();
+        }
+        return Requests.output(entered);
     }
 }

@@ -1,5 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.ResourceRequest.Operation;
 
 /** All requests since the start, and the client tokens that they came with. (The real service forgets after days.) */
 final class RequestLedger {
@@ -15,27 +17,26 @@ final class RequestLedger {
     private final Map<String, Claim> claims = new HashMap<>();
 
     /** Which call a client token was used for first. */
-    private record Claim(RepeatableCall call, String requestToken) {}
-
-    /** The request that a client token was used for before, if it was; for another call it must not have been. */
-    synchronized Optional<ResourceRequest> claimed(Optional<String> clientToken, RepeatableCall call) {
-        Optional<Claim> claim = clientToken.map(claims::get);
-        claim.filter(earlier -> !earlier.call().equals(call)).ifPresent(other -> {
-            throw new CloudControlException(
-                    ErrorCode.ClientTokenConflictException,
-                    "Client token %s has already been used in another resource request"
-                            .formatted(clientToken.orElseThrow()));
-        });
-        return claim.map(Claim::requestToken).map(requests::get);
-    }
+    private record Claim(Operation operation, ObjectNode content, String requestToken) {}
 
     /**
-     * Enters a request, unless its client token has been used for the same call meanwhile: then it gives that request.
+     * Enters a request, unless its client token was used for the same call before: then it gives that request.
+     *
+     * @param content what the call asks for
+     * @throws CloudControlException if the client token was used for another call, or another request for the resource is under
+     *     way
      */
-    synchronized ResourceRequest enter(ResourceRequest request, Optional<String> clientToken, RepeatableCall call) {
-        Optional<ResourceRequest> earlier = claimed(clientToken, call);
+    synchronized ResourceRequest enter(ResourceRequest request, Optional<String> clientToken, ObjectNode content) {
+        Optional<Claim> earlier = clientToken.map(claims::get);
         if (earlier.isPresent()) {
-            return earlier.get();
+            Claim claim = earlier.get();
+            if (claim.operation() != request.operation() || !claim.content().equals(content)) {
+                throw new CloudControlException(
+                        ErrorCode.ClientTokenConflictException,
+                        "Client token %s has already been used in another resource request"
+                                .formatted(clientToken.orElseThrow()));
+            }
+            return find(claim.requestToken());
         }
         request.identifier().flatMap(this::underWayOn).ifPresent(other -> {
             throw new CloudControlException(
@@ -44,8 +45,14 @@ final class RequestLedger {
                             .formatted(other.operation(), other.token()));
         });
         requests.put(request.token(), request);
-        clientToken.ifPresent(token -> claims.put(token, new Claim(call, request.token())));
+        clientToken.ifPresent(token -> claims.put(token, new Claim(request.operation(), content, request.token())));
         return request;
+    }
+
+    /** Forgets a request that was refused. */
+    synchronized void withdraw(String requestToken) {
+        requests.remove(requestToken);
+        claims.values().removeIf(claim -> claim.requestToken().equals(requestToken));
     }
 
     synchronized ResourceRequest find(String requestToken) {

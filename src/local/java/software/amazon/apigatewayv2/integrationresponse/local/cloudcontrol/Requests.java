@@ -2,9 +2,8 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.ResourceRequest.Status;
@@ -14,13 +13,9 @@ final class Requests {
     private static final int ORDINARY_PAGE = 20;
 
     private final RequestLedger ledger;
-    private final RequestRunner runner;
-    private final Clock clock;
 
-    Requests(RequestLedger ledger, RequestRunner runner, Clock clock) {
+    Requests(RequestLedger ledger) {
         this.ledger = ledger;
-        this.runner = runner;
-        this.clock = clock;
     }
 
     /** What operations about one request answer with. */
@@ -41,10 +36,9 @@ final class Requests {
                         "Request with token %s is %s: only a request that is PENDING or IN_PROGRESS can be cancelled"
                                 .formatted(request.token(), request.status()));
             }
-            return request.withStatus(Status.CANCEL_IN_PROGRESS, clock.instant());
+            return request.cancelled(Instant.now());
         });
-        runner.cancel(cancelled.token());
-        return output(cancelled);
+        return output(cancelled.withStatus(Status.CANCEL_IN_PROGRESS));
     }
 
     /** A page of requests, the newest first. A page goes on after the request whose token is NextToken. */
@@ -63,10 +57,9 @@ final class Requests {
         ObjectNode output = CloudControlJson.object();
         ArrayNode summaries = output.putArray("ResourceRequestStatusSummaries");
         matching.subList(0, size).forEach(request -> summaries.add(request.progressEvent()));
-        Optional.of(size)
-                .filter(shown -> shown < matching.size())
-                .ifPresent(
-                        shown -> output.put("NextToken", matching.get(shown - 1).token()));
+        if (size < matching.size()) {
+            output.put("NextToken", matching.get(size - 1).token());
+        }
         return output;
     }
 

@@ -2,18 +2,16 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.flipkart.zjsonpatch.CompatibilityFlags;
 import com.flipkart.zjsonpatch.JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
-import java.util.EnumSet;
 import java.util.List;
 
-/** A JSON Patch (RFC 6902) of a resource's properties. */
+/**
+ * A JSON Patch (RFC 6902) of a resource's properties, applied as Cloud Control does: a member that is not there may be
+ * removed, and what does not apply is refused in the words of zjsonpatch 0.4.6, which users of the real service published
+ * (aws-cloudformation/cloudformation-coverage-roadmap #2236, hashicorp/terraform-provider-awscc #913).
+ */
 final class ResourcePatch {
-    /** By itself the library lets a missing member be removed; the RFC does not. */
-    private static final EnumSet<CompatibilityFlags> AS_IN_THE_RFC =
-            EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT);
-
     private final JsonNode operations;
 
     /**
@@ -22,8 +20,8 @@ final class ResourcePatch {
      * @throws CloudControlException if it is none
      */
     ResourcePatch(String document) {
-        this.operations =
-                CloudControlJson.parse(document).orElseThrow(() -> notApplicable("PatchDocument is not JSON"));
+        this.operations = CloudControlJson.parse(document)
+                .orElseThrow(() -> CloudControlException.invalid("PatchDocument is not JSON"));
     }
 
     /**
@@ -33,41 +31,32 @@ final class ResourcePatch {
      */
     ObjectNode applyTo(ObjectNode current, ResourceType type) {
         ObjectNode patched = patched(current);
-        List<String> createOnly = changed(type.createOnlyProperties(), current, patched);
-        if (!createOnly.isEmpty()) {
-            throw new CloudControlException(
-                    ErrorCode.NotUpdatableException,
-                    "Invalid patch update: createOnlyProperties %s cannot be updated"
-                            .formatted(ResourceType.pointers(createOnly)));
-        }
-        List<String> readOnly = changed(type.readOnlyProperties(), current, patched);
-        if (!readOnly.isEmpty()) {
-            throw notApplicable("Invalid patch update: readOnlyProperties %s cannot be updated"
-                    .formatted(ResourceType.pointers(readOnly)));
-        }
+        requireUnchanged("createOnlyProperties", ErrorCode.NotUpdatableException, current, patched, type);
+        requireUnchanged("readOnlyProperties", ErrorCode.ValidationException, current, patched, type);
         type.validate(patched);
         return patched;
     }
 
     private ObjectNode patched(ObjectNode current) {
         try {
-            if (JsonPatch.apply(operations, current, AS_IN_THE_RFC) instanceof ObjectNode patched) {
+            if (JsonPatch.apply(operations, current) instanceof ObjectNode patched) {
                 return patched;
             }
         } catch (JsonPatchApplicationException e) {
-            throw notApplicable("Invalid patch update: " + e.getMessage());
+            throw CloudControlException.invalid(e.getMessage());
         }
-        throw notApplicable("Invalid patch update: the result is not an object");
+        throw CloudControlException.invalid("Invalid patch update: the result is not an object");
     }
 
-    private static List<String> changed(List<String> pointers, ObjectNode before, ObjectNode after) {
-        return pointers.stream()
+    private static void requireUnchanged(
+            String kind, ErrorCode refusal, ObjectNode before, ObjectNode after, ResourceType type) {
+        List<String> changed = type.pointers(kind).stream()
                 .filter(pointer ->
                         !ResourceType.property(before, pointer).equals(ResourceType.property(after, pointer)))
                 .toList();
-    }
-
-    private static CloudControlException notApplicable(String message) {
-        return CloudControlException.invalid(message);
+        if (!changed.isEmpty()) {
+            throw new CloudControlException(
+                    refusal, "Invalid patch update: %s %s cannot be updated".formatted(kind, changed));
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import lombok.With;
 
 /**
  * A request to create, update or delete a resource, as it stands.
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param eventTime when it came to stand like this
  * @param retryAfter when the handler is invoked again
  */
+@With
 record ResourceRequest(
         String token,
         String typeName,
@@ -68,9 +70,23 @@ record ResourceRequest(
         return OVER.contains(status);
     }
 
-    ResourceRequest withStatus(Status reached, Instant now) {
-        return new ResourceRequest(
-                token, typeName, operation, reached, identifier, model, message, errorCode, now, Optional.empty());
+    /** The request when its handler is about to be invoked. */
+    ResourceRequest resumed(Instant now) {
+        return isOver() ? this : now(statusBetweenInvocations(), now);
+    }
+
+    /** The request after a cancellation: it is over if it waits for its next invocation. */
+    ResourceRequest cancelled(Instant now) {
+        return now(retryAfter.isPresent() ? Status.CANCEL_COMPLETE : Status.CANCEL_IN_PROGRESS, now);
+    }
+
+    /** The status between two invocations, where a cancellation takes effect. */
+    private Status statusBetweenInvocations() {
+        return status == Status.CANCEL_IN_PROGRESS ? Status.CANCEL_COMPLETE : status;
+    }
+
+    private ResourceRequest now(Status reached, Instant now) {
+        return withStatus(reached).withEventTime(now).withRetryAfter(Optional.empty());
     }
 
     /** The request after its handler answered. A cancellation that came too late for the handler has no effect. */
@@ -79,7 +95,7 @@ record ResourceRequest(
                 switch (answer.status()) {
                     case SUCCESS -> Status.SUCCESS;
                     case FAILED -> Status.FAILED;
-                    default -> status;
+                    default -> statusBetweenInvocations();
                 };
         return new ResourceRequest(
                 token,

@@ -3,11 +3,10 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,12 +36,9 @@ final class ResourceType {
      */
     static ResourceType packedIn(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
-            Enumeration<JarEntry> entries = file.entries();
-            while (entries.hasMoreElements()) {
-                JarEntry entry = entries.nextElement();
+            for (JarEntry entry : Collections.list(file.entries())) {
                 if (entry.getName().matches("[a-z0-9]+-[a-z0-9]+-[a-z0-9]+\\.json")) {
-                    ObjectNode schema =
-                            CloudControlJson.read(file.getInputStream(entry).readAllBytes());
+                    ObjectNode schema = CloudControlJson.read(file.getInputStream(entry));
                     if (entry.getName().equals(fileName(schema.path("typeName").asText()))) {
                         return new ResourceType(schema);
                     }
@@ -50,7 +46,7 @@ final class ResourceType {
             }
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + jar, e);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException(jar + " is not a jar: give the one of a packaged resource type", e);
         }
         throw new IllegalArgumentException(
@@ -65,24 +61,21 @@ final class ResourceType {
         return schema.path("typeName").textValue();
     }
 
-    /** JSON pointers of the properties that only the service sets, such as {@code /properties/IntegrationResponseId}. */
-    List<String> readOnlyProperties() {
-        return strings("readOnlyProperties");
-    }
-
-    /** JSON pointers of the properties that cannot be changed. */
-    List<String> createOnlyProperties() {
-        return strings("createOnlyProperties");
+    /** The JSON pointers in a list of the schema, such as {@code /properties/ApiId} in createOnlyProperties. */
+    List<String> pointers(String list) {
+        List<String> pointers = new ArrayList<>();
+        schema.path(list).forEach(pointer -> pointers.add(pointer.textValue()));
+        return pointers;
     }
 
     /** The value of a property that a pointer of the schema names; a missing one is a missing node. */
     static JsonNode property(ObjectNode model, String pointer) {
-        return model.path(pointer.substring(PROPERTIES.length()));
+        return model.path(name(pointer));
     }
 
     /** The identifier of a resource: the values of its primary identifier, in the schema's order. Empty if one is missing. */
     Optional<String> identifier(ObjectNode model) {
-        List<String> pointers = strings("primaryIdentifier");
+        List<String> pointers = pointers("primaryIdentifier");
         List<String> values = pointers.stream()
                 .map(pointer -> property(model, pointer))
                 .filter(JsonNode::isTextual)
@@ -91,37 +84,32 @@ final class ResourceType {
         return values.size() == pointers.size() ? Optional.of(String.join(SEPARATOR, values)) : Optional.empty();
     }
 
-    /** The properties that an identifier stands for. It is either the values in order, or a JSON object. */
+    /**
+     * The properties that an identifier stands for. It is either the values in order, or a JSON object whose members may be
+     * named as in the schema or by their pointers.
+     */
     ObjectNode identified(String identifier) {
-        List<String> pointers = strings("primaryIdentifier");
+        List<String> pointers = pointers("primaryIdentifier");
+        List<String> values = List.of(identifier.split("\\|", -1));
         ObjectNode model = CloudControlJson.object();
-        CloudControlJson.parseObject(identifier).ifPresentOrElse(given -> model.setAll(named(given)), () -> {
-            String[] values = identifier.split("\\|", -1);
-            for (int i = 0; i < Math.min(values.length, pointers.size()); i++) {
-                model.put(pointers.get(i).substring(PROPERTIES.length()), values[i]);
-            }
-            if (values.length != pointers.size()) {
-                throw notIdentifying(identifier);
-            }
-        });
+        CloudControlJson.parseObject(identifier)
+                .ifPresentOrElse(
+                        given -> given.properties()
+                                .forEach(member -> model.set(name(member.getKey()), member.getValue())),
+                        () -> {
+                            for (int i = 0; i < pointers.size() && pointers.size() == values.size(); i++) {
+                                model.put(name(pointers.get(i)), values.get(i));
+                            }
+                        });
         if (model.size() != pointers.size() || identifier(model).isEmpty()) {
-            throw notIdentifying(identifier);
+            throw CloudControlException.invalid(
+                    "Identifier %s is not valid for identifier %s".formatted(identifier, pointers));
         }
         return model;
     }
 
-    /** The members of a JSON identifier; they may be named as in the schema or by their pointers. */
-    private static ObjectNode named(ObjectNode given) {
-        ObjectNode named = CloudControlJson.object();
-        given.properties()
-                .iterator()
-                .forEachRemaining(member -> named.set(member.getKey().replace(PROPERTIES, ""), member.getValue()));
-        return named;
-    }
-
-    private CloudControlException notIdentifying(String identifier) {
-        return CloudControlException.invalid("Identifier %s is not valid for identifier %s"
-                .formatted(identifier, pointers(strings("primaryIdentifier"))));
+    private static String name(String pointer) {
+        return pointer.replace(PROPERTIES, "");
     }
 
     /** Refuses a model that the schema does not accept. */
@@ -164,16 +152,5 @@ final class ResourceType {
         return e.getCausingExceptions().isEmpty()
                 ? e.getMessage()
                 : e.getCausingExceptions().stream().map(ResourceType::reasons).collect(Collectors.joining("\n"));
-    }
-
-    /** A list of pointers in the words of Cloud Control. */
-    static String pointers(List<String> pointers) {
-        return "[" + String.join(", ", pointers) + "]";
-    }
-
-    private List<String> strings(String member) {
-        List<String> values = new ArrayList<>();
-        schema.path(member).forEach(value -> values.add(value.textValue()));
-        return values;
     }
 }

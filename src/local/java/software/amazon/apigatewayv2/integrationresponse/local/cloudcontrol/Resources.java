@@ -3,19 +3,16 @@ package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
+import lombok.RequiredArgsConstructor;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 
 /** The operations that wait for the handler: GetResource and ListResources. */
+@RequiredArgsConstructor
 final class Resources {
     private final ResourceType type;
     private final Handler handler;
-
-    Resources(ResourceType type, Handler handler) {
-        this.type = type;
-        this.handler = handler;
-    }
 
     ObjectNode get(Input input) {
         ObjectNode output = CloudControlJson.object().put("TypeName", registered(input));
@@ -27,8 +24,9 @@ final class Resources {
         ObjectNode output = CloudControlJson.object().put("TypeName", registered(input));
         ObjectNode model = input.resourceModel();
         type.validateForList(model);
-        HandlerProgress page = answered(
-                HandlerCall.of(token(), Action.LIST, model).withPage(input.handlerNextToken(), input.maxResults()));
+        HandlerProgress page = answered(HandlerCall.of(UUID.randomUUID().toString(), Action.LIST, model)
+                .withNextToken(input.handlerNextToken())
+                .withMaxResults(input.maxResults()));
         ArrayNode descriptions = output.putArray("ResourceDescriptions");
         page.models().forEach(found -> descriptions.add(description(found)));
         page.nextToken().ifPresent(next -> output.put("NextToken", next));
@@ -37,7 +35,7 @@ final class Resources {
 
     /** The properties of a resource as they are now. */
     ObjectNode read(String identifier) {
-        return answered(HandlerCall.of(token(), Action.READ, type.identified(identifier)))
+        return answered(HandlerCall.of(UUID.randomUUID().toString(), Action.READ, type.identified(identifier)))
                 .model()
                 .orElseThrow(() -> invalidAnswer("no resource model"));
     }
@@ -80,9 +78,5 @@ final class Resources {
         return new CloudControlException(
                 ErrorCode.PrivateTypeException,
                 "%s Handler returned an invalid response: %s".formatted(type.name(), what));
-    }
-
-    private static String token() {
-        return UUID.randomUUID().toString();
     }
 }

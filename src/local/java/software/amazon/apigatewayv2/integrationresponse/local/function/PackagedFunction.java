@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,6 +42,13 @@ public final class PackagedFunction implements AutoCloseable {
     static final Duration MAX_DEBUGGING = Duration.ofDays(1);
 
     private static final String LOG_FILE = "log";
+
+    /** A thread for each: the common pool, which is the default, has one less than the machine has cores. */
+    private static final Executor EXCHANGES = exchange -> {
+        Thread thread = new Thread(exchange, "function-exchange");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     private final Process process;
     private final Path directory;
@@ -170,7 +178,8 @@ public final class PackagedFunction implements AutoCloseable {
      * @throws FunctionException if the function gives none
      */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
-        CompletableFuture<String> response = CompletableFuture.supplyAsync(() -> exchange(entrypoint, eventJson))
+        CompletableFuture<String> response = CompletableFuture.supplyAsync(
+                        () -> exchange(entrypoint, eventJson), EXCHANGES)
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return response.join();

@@ -1,13 +1,16 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.cloudcontrol.model.CloudControlException;
 import software.amazon.awssdk.services.cloudcontrol.model.Operation;
 import software.amazon.awssdk.services.cloudcontrol.model.OperationStatus;
@@ -49,21 +52,26 @@ final class CloudControlIntegration {
     }
 
     ProgressEvent create(JsonNode desired) {
-        return create(desired, UUID.randomUUID().toString());
+        return create(CloudControlJson.text(desired), UUID.randomUUID().toString());
     }
 
-    ProgressEvent create(JsonNode desired, String clientToken) {
+    ProgressEvent create(String desired, String clientToken) {
         return harness.client()
-                .createResource(create -> create.typeName(TYPE)
-                        .desiredState(CloudControlJson.text(desired))
-                        .clientToken(clientToken))
+                .createResource(
+                        create -> create.typeName(TYPE).desiredState(desired).clientToken(clientToken))
                 .progressEvent();
     }
 
     ProgressEvent update(StoredIntegrationResponse held, String patch) {
+        return update(held, patch, UUID.randomUUID().toString());
+    }
+
+    ProgressEvent update(StoredIntegrationResponse held, String patch, String clientToken) {
         return harness.client()
-                .updateResource(update ->
-                        update.typeName(TYPE).identifier(identifier(held)).patchDocument(patch))
+                .updateResource(update -> update.typeName(TYPE)
+                        .identifier(identifier(held))
+                        .patchDocument(patch)
+                        .clientToken(clientToken))
                 .progressEvent();
     }
 
@@ -119,8 +127,13 @@ final class CloudControlIntegration {
         return "[{\"op\": \"replace\", \"path\": \"/%s\", \"value\": \"%s\"}]".formatted(property, value);
     }
 
-    static void isValidationException(CloudControlException e) {
-        assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
-        assertThat(e.statusCode()).isEqualTo(400);
+    /** Checks that a call ends in this error of the service model, and that its message has these parts; gives the message. */
+    static String assertRefused(ErrorCode error, ThrowingCallable call, String... parts) {
+        AwsErrorDetails refusal =
+                catchThrowableOfType(CloudControlException.class, call).awsErrorDetails();
+        assertThat(refusal.errorCode()).isEqualTo(error.name());
+        assertThat(refusal.sdkHttpResponse().statusCode()).isEqualTo(400);
+        assertThat(parts).allSatisfy(part -> assertThat(refusal.errorMessage()).contains(part));
+        return refusal.errorMessage();
     }
 }

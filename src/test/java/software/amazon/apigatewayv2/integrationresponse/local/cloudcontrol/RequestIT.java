@@ -1,23 +1,24 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlIntegration.assertRefused;
+import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlIntegration.replacing;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
-import software.amazon.awssdk.services.cloudcontrol.model.ClientTokenConflictException;
-import software.amazon.awssdk.services.cloudcontrol.model.CloudControlException;
-import software.amazon.awssdk.services.cloudcontrol.model.ConcurrentOperationException;
 import software.amazon.awssdk.services.cloudcontrol.model.Operation;
 import software.amazon.awssdk.services.cloudcontrol.model.OperationStatus;
 import software.amazon.awssdk.services.cloudcontrol.model.ProgressEvent;
-import software.amazon.awssdk.services.cloudcontrol.model.RequestTokenNotFoundException;
 
 /** Requests on their way: client tokens, callbacks, cancellation, and the list of requests. */
 class RequestIT {
@@ -26,67 +27,45 @@ class RequestIT {
 
     private final CloudControlIntegration here = HARNESS.integration();
 
+    /** A client that lost a response sends the same again, and may write it anew each time. */
     @Test
-    void theSameClientTokenAndCallIsTheSameRequest() {
+    void theSameClientTokenWithTheSameStateIsTheSameRequestHoweverItIsWritten() {
         String token = UUID.randomUUID().toString();
-        ProgressEvent first = here.create(here.model("$default"), token);
-        ProgressEvent again = here.create(here.model("$default"), token);
-        ProgressEvent done = HARNESS.succeeded(first);
-        assertThat(again.requestToken()).isEqualTo(first.requestToken());
-        assertThat(here.create(here.model("$default"), token)).isEqualTo(done);
-        here.onlyOne();
-    }
-
-    /** A client may write the same state anew each time it tries. */
-    @Test
-    void theSameClientTokenWithTheSameStateWrittenOtherwiseIsTheSameRequest() {
-        String token = UUID.randomUUID().toString();
-        ProgressEvent done = HARNESS.succeeded(createText(
+        ProgressEvent first = here.create(
                 """
                 {"ApiId": "%s", "IntegrationId": "%s", "IntegrationResponseKey": "$default",
                  "ResponseTemplates": {"a": "1", "b": "2"}}
-                """,
-                token));
-        assertThat(createText(
-                        """
-                                {"ResponseTemplates":{"b":"2","a":"1"},"IntegrationResponseKey":"\\u0024default",
-                                 "ApiId":"%s","IntegrationId":"%s"}
-                                """,
-                        token))
-                .isEqualTo(done);
+                """
+                        .formatted(here.api(), here.integration()),
+                token);
+        String otherwise =
+                """
+                {"ResponseTemplates":{"b":"2","a":"1"},"IntegrationResponseKey":"\\u0024default",
+                 "ApiId":"%s","IntegrationId":"%s"}
+                """
+                        .formatted(here.api(), here.integration());
+        assertThat(here.create(otherwise, token).requestToken()).isEqualTo(first.requestToken());
+        assertThat(HARNESS.succeeded(first)).isEqualTo(here.create(otherwise, token));
         here.onlyOne();
     }
 
     @Test
-    void theSameClientTokenWithTheSamePatchWrittenOtherwiseIsTheSameRequestAndWithAnotherAConflict() {
-        String identifier = here.identifier(here.stored("$default"));
+    void theSameClientTokenWithTheSamePatchIsTheSameRequestAndWithAnythingElseAConflict() {
+        StoredIntegrationResponse held = here.stored("$default");
         String token = UUID.randomUUID().toString();
-        ProgressEvent done = HARNESS.succeeded(update(
-                identifier,
-                "[{\"op\": \"replace\", \"path\": \"/IntegrationResponseKey\", \"value\": \"/4../\"}]",
-                token));
-        assertThat(update(
-                        identifier,
+        ProgressEvent done = HARNESS.succeeded(here.update(held, replacing("IntegrationResponseKey", "/4../"), token));
+        assertThat(here.update(
+                        held,
                         "[ {\"value\":\"/4../\",\"path\":\"/IntegrationResponseKey\",\"op\":\"replace\"} ]",
                         token))
                 .isEqualTo(done);
-        assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> update(
-                        identifier, CloudControlIntegration.replacing("IntegrationResponseKey", "/5../"), token));
+        assertRefused(
+                ErrorCode.ClientTokenConflictException,
+                () -> here.update(held, replacing("IntegrationResponseKey", "/5../"), token));
+        assertRefused(ErrorCode.ClientTokenConflictException, () -> HARNESS.client()
+                .deleteResource(delete ->
+                        delete.typeName(TYPE).identifier(here.identifier(held)).clientToken(token)));
         assertThat(here.onlyOne().key()).isEqualTo("/4../");
-    }
-
-    @Test
-    void theSameClientTokenWithAnotherCallIsAConflict() {
-        String token = UUID.randomUUID().toString();
-        HARNESS.succeeded(here.create(here.model("$default"), token));
-        assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> here.create(here.model("/5../"), token));
-        assertThatExceptionOfType(ClientTokenConflictException.class)
-                .isThrownBy(() -> HARNESS.client().deleteResource(delete -> delete.typeName(TYPE)
-                        .identifier(here.identifier(here.onlyOne()))
-                        .clientToken(token)));
-        here.onlyOne();
     }
 
     @Test
@@ -118,27 +97,63 @@ class RequestIT {
     @Test
     void aRequestThatIsOverCannotBeCancelled() {
         ProgressEvent done = HARNESS.succeeded(here.create(here.model("$default")));
-        assertThatExceptionOfType(CloudControlException.class)
-                .isThrownBy(() ->
-                        HARNESS.client().cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())))
-                .satisfies(CloudControlIntegration::isValidationException);
+        assertRefused(ErrorCode.ValidationException, () -> HARNESS.client()
+                .cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())));
         assertThat(HARNESS.status(done)).isEqualTo(done);
     }
 
+    /** The service holds up what calls it until there are three functions. */
     @Test
-    void aResourceHasOneOperationAtATime() {
-        StoredIntegrationResponse held = here.stored("$default");
-        HARNESS.service().inject(Fault.every("UpdateIntegrationResponse", FaultKind.THROTTLE));
-        ProgressEvent first = here.update(held, CloudControlIntegration.replacing("IntegrationResponseKey", "/4../"));
-        assertThatExceptionOfType(ConcurrentOperationException.class)
-                .isThrownBy(
-                        () -> here.update(held, CloudControlIntegration.replacing("IntegrationResponseKey", "/5../")));
-        assertThatExceptionOfType(ConcurrentOperationException.class)
-                .isThrownBy(() -> here.delete(here.identifier(held)));
+    void eachInvocationUnderWayHasAFunctionOfItsOwnUpToEight() {
+        CountDownLatch three = new CountDownLatch(1);
+        HARNESS.service().watch(call -> {
+            if (ProcessHandle.current().children().count() >= 3) {
+                three.countDown();
+            }
+            assertThat(awaited(three)).isTrue();
+        });
+        List<ProgressEvent> begun = IntStream.range(0, 10)
+                .mapToObj(number -> here.create(here.model("/" + number + "/")))
+                .toList();
+        assertThat(begun.stream().map(HARNESS::over).map(ProgressEvent::statusMessage))
+                .containsOnlyNulls();
+        assertThat(here.held()).hasSize(10);
+        assertThat(ProcessHandle.current().children()).hasSizeBetween(3, 8);
+    }
 
-        HARNESS.service().clearFaults();
-        HARNESS.succeeded(first);
+    /** The first update is held up while it reads what the second would change. */
+    @Test
+    void aResourceHasOneOperationAtATimeAndOthersAreReadMeanwhile() {
+        StoredIntegrationResponse held = here.stored("$default");
+        StoredIntegrationResponse other = here.stored("/6../");
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        HARNESS.service().watch(call -> {
+            if (call.call().path().endsWith(held.id()) && call.call().method().equals("GET")) {
+                reading.countDown();
+                assertThat(awaited(refused)).isTrue();
+            }
+        });
+        CompletableFuture<ProgressEvent> first =
+                CompletableFuture.supplyAsync(() -> here.update(held, replacing("IntegrationResponseKey", "/4../")));
+        assertThat(awaited(reading)).isTrue();
+        assertRefused(
+                ErrorCode.ConcurrentOperationException,
+                () -> here.update(held, replacing("IntegrationResponseKey", "/5../")));
+        assertRefused(ErrorCode.ConcurrentOperationException, () -> here.delete(here.identifier(held)));
+        here.get(here.identifier(other));
+        refused.countDown();
+
+        HARNESS.succeeded(first.join());
         HARNESS.succeeded(here.delete(here.identifier(held)));
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -158,26 +173,9 @@ class RequestIT {
 
     @Test
     void anUnknownRequestTokenIsNotFound() {
-        assertThatExceptionOfType(RequestTokenNotFoundException.class)
-                .isThrownBy(() -> HARNESS.client().getResourceRequestStatus(status -> status.requestToken("unknown")));
-        assertThatExceptionOfType(RequestTokenNotFoundException.class)
-                .isThrownBy(() -> HARNESS.client().cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
-    }
-
-    private ProgressEvent createText(String state, String token) {
-        return HARNESS.client()
-                .createResource(create -> create.typeName(TYPE)
-                        .desiredState(state.formatted(here.api(), here.integration()))
-                        .clientToken(token))
-                .progressEvent();
-    }
-
-    private static ProgressEvent update(String identifier, String patch, String token) {
-        return HARNESS.client()
-                .updateResource(update -> update.typeName(TYPE)
-                        .identifier(identifier)
-                        .patchDocument(patch)
-                        .clientToken(token))
-                .progressEvent();
+        assertRefused(ErrorCode.RequestTokenNotFoundException, () -> HARNESS.client()
+                .getResourceRequestStatus(status -> status.requestToken("unknown")));
+        assertRefused(ErrorCode.RequestTokenNotFoundException, () -> HARNESS.client()
+                .cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
     }
 }

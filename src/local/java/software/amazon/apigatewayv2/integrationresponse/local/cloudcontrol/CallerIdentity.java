@@ -1,0 +1,40 @@
+package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Responds to GetCallerIdentity of STS and passes everything else on: Terraform's awscc and Pulumi's aws-native call it before
+ * anything else, at the same address. STS speaks the query protocol: a form goes in, XML comes out.
+ */
+record CallerIdentity(HttpHandler next) implements HttpHandler {
+    private static final String IDENTITY =
+            """
+            <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>\
+            <Arn>arn:aws:iam::123456789012:user/local</Arn><UserId>local</UserId><Account>123456789012</Account>\
+            </GetCallerIdentityResult></GetCallerIdentityResponse>""";
+    private static final String INVALID_ACTION =
+            """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>\
+            <Code>InvalidAction</Code><Message>Of STS, only GetCallerIdentity is here</Message></Error></ErrorResponse>""";
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+            next.handle(exchange);
+            return;
+        }
+        try (exchange) {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean known = List.of(form.split("&")).contains("Action=GetCallerIdentity");
+            byte[] body = (known ? IDENTITY : INVALID_ACTION).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/xml");
+            exchange.sendResponseHeaders(known ? 200 : 400, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
