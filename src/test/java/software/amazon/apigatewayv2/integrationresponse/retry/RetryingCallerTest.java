@@ -113,8 +113,7 @@ class RetryingCallerTest {
         retryingCaller = caller(Attempts.NONE.withConflicts(new Conflicts(Long.parseLong(waited.replace("_", "")), 0)));
         int[] calls = {0};
 
-        CallResult<String> result = retryingCaller.call(
-                call, service -> calls[0]++ == 0 ? fail(kind) : "response");
+        CallResult<String> result = retryingCaller.call(call, service -> calls[0]++ == 0 ? fail(kind) : "response");
 
         assertThat(result.<Boolean>fold(success -> false, failed -> failed.reaction() == Reaction.GIVE_UP))
                 .isEqualTo(givenUp);
