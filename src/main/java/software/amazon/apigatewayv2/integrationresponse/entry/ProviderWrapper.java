@@ -30,11 +30,9 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * The plain entry. It refuses events that cannot be read, tells the operations how much time they have, shortens messages, and
- * sends metrics and logs once. The generated wrapper does the rest. Work that has no effect for this type is left out.
- *
- * <p>It works as an entry class by itself: where {@code .rpdk-config}, {@code template.yml} and the local tools name it, the
- * package {@code coldstart} can be deleted. docs/design.md lists all that goes with it.
+ * The plain entry, which also works as an entry class by itself (docs/design.md). It refuses events that cannot be read, tells
+ * the operations how much time they have, shortens messages, and sends metrics and logs once. The generated wrapper does the
+ * rest. Work that has no effect for this type is left out.
  */
 public class ProviderWrapper extends HandlerWrapper {
     /** For publishing, and for what the RPDK does before and after a handler. */
@@ -90,11 +88,7 @@ public class ProviderWrapper extends HandlerWrapper {
         }
     }
 
-    /**
-     * {@code LambdaWrapper} adds Lambda's log to its proxy once more at each call, so each call gets a new proxy. What the RPDK
-     * says before it has read the event, it says to the publishers that it finds: those of the invocation before would tell
-     * nobody.
-     */
+    /** Makes new proxies: {@code LambdaWrapper} adds Lambda's log to its proxy at each call, and old publishers tell nobody. */
     private void begin(Context context) {
         deadline = Deadline.of(timing, remaining(context).minus(KEPT_FOR_PUBLISHING));
         if (platformLogPublisher == null) {
@@ -133,10 +127,7 @@ public class ProviderWrapper extends HandlerWrapper {
         response.close();
     }
 
-    /**
-     * As the generated method does, whose handlers get no deadline and stay unused. An event without an action does not come
-     * this far.
-     */
+    /** As the generated method does, whose handlers get no deadline and stay unused. An event always has an action here. */
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
             AmazonWebServicesClientProxy proxy,
@@ -160,10 +151,7 @@ public class ProviderWrapper extends HandlerWrapper {
         super.writeResponse(response, event);
     }
 
-    /**
-     * To leave out what is write-only, the RPDK loads the whole schema, writes the model as JSON and reads it back, at each
-     * response. This type has nothing write-only: a test holds that against the schema.
-     */
+    /** The RPDK would load the schema and rewrite the model, to leave out what is write-only. Nothing is (a test holds that). */
     @Override
     protected ResourceModel sanitizeModel(ResourceModel model) {
         return model;

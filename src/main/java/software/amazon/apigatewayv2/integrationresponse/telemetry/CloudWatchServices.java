@@ -25,11 +25,11 @@ record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
             Map<String, String> environment, SdkHttpClient http, ScheduledExecutorService timer) {
         SdkClients settings = new SdkClients(environment, http);
         Consumer<ClientOverrideConfiguration.Builder> overrides = configuration -> configuration
-                // Once more if the connection was lost: it may have been idle for too long while the function was
-                // frozen.
+                // Once more if the connection was lost: it may have been idle while the function was frozen.
                 .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                         .maxAttempts(2)
                         .backoffStrategy(BackoffStrategy.retryImmediately())
+                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                         .retryOnExceptionOrCauseInstanceOf(NoHttpResponseException.class)
                         .retryOnExceptionOrCauseInstanceOf(SocketException.class)
                         .build())

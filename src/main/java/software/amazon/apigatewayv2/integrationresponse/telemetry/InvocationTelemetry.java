@@ -31,10 +31,8 @@ public final class InvocationTelemetry {
     }
 
     /**
-     * Sends all of it, once; Lambda's log says what was lost. Nothing gets out, Errors included: the operation has its
-     * outcome, and whatever is thrown here would take it away.
-     *
-     * @param available how much time the invocation has left; {@link Telemetry#LIMIT} is never exceeded
+     * Sends all of it once, in the time that is available, at most {@link Telemetry#LIMIT}; Lambda's log says what was lost.
+     * Nothing is thrown, no Error either: the operation has its outcome.
      */
     public void publish(Duration available) {
         String lost;

@@ -10,12 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/**
- * Metrics or lines on their way, in a thread of their own.
- *
- * @param what which of them
- * @param lost how many of them no request has delivered so far
- */
+/** Metrics or lines on their way, in a thread of their own; {@code lost} is how many no request has delivered so far. */
 record Sending(String what, AtomicInteger lost, Future<?> end) {
     /** Sends one batch after the other, until one fails. */
     static <T> Sending begin(ExecutorService threads, String what, List<List<T>> batches, Consumer<List<T>> request) {

@@ -50,12 +50,7 @@ public final class Telemetry {
 
     private Optional<CloudWatchServices> services = Optional.empty();
 
-    /**
-     * Begins an invocation.
-     *
-     * @param request brings provider credentials, as a type with a LoggingConfig has them
-     * @param lambda Lambda's own log, which says what was lost
-     */
+    /** Begins an invocation whose request brings provider credentials; Lambda's own log is to say what was lost. */
     public InvocationTelemetry begin(HandlerRequest<?, ?, ?> request, LogPublisher lambda) {
         return new InvocationTelemetry(this, request, lambda, new Collected(request.getResourceType()));
     }
