@@ -78,7 +78,7 @@ class ArchitectureTest {
             .resideInAPackage(STATE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(STATE, "java.lang..", "java.util..");
+            .resideInAnyPackage(STATE, "java.lang..", "java.util..", "lombok..");
 
     @ArchTest
     static final ArchRule SERVICE_KNOWS_ONLY_STATE = noClasses()

@@ -200,10 +200,10 @@ class UpdateProperties {
                 .forEach(entry -> places.add(property + entry)));
         left.forEach((property, entries) -> entries.forEach((entry, value) -> {
             JsonNode first = held.getOrDefault(property, Map.of()).get(entry);
-            boolean previousNamesIt =
-                    value.equals(named.getOrDefault(property, Map.of()).get(entry));
-            boolean isKeptRemoval = value.textValue().isEmpty() && !value.equals(first);
-            if (previousNamesIt || isKeptRemoval) {
+            JsonNode before = named.getOrDefault(property, Map.of()).get(entry);
+            // An earlier invocation may have emptied what the previous state names.
+            boolean isKeptRemoval = value.textValue().isEmpty() && (before != null || !value.equals(first));
+            if (value.equals(before) || isKeptRemoval) {
                 places.add(property + entry);
             }
         }));
