@@ -7,7 +7,6 @@ import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceException;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
-import software.amazon.apigatewayv2.integrationresponse.state.Integration;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -79,13 +78,14 @@ final class Events {
             ResourceModel desired, String finding, String advice) {
         String unknown = "An integration response with " + key(desired) + " may or may not have been created in ";
         return failed(
-                HandlerErrorCode.GeneralServiceException, unknown + integration(desired) + ": " + finding + advice);
+                HandlerErrorCode.GeneralServiceException,
+                unknown + Translator.identifier(desired).integration() + ": " + finding + advice);
     }
 
     /** Create: refused, but an earlier call got no response, and the service may still be at work on it. */
     static ProgressEvent<ResourceModel, CallbackContext> mayStillAppear(ResourceModel desired, ServiceException error) {
         String unanswered = ". An earlier call got no response, so an integration response with " + key(desired)
-                + " may still appear in " + integration(desired) + ". ";
+                + " may still appear in " + Translator.identifier(desired).integration() + ". ";
         return failed(
                 error.code(), error.text(MAX_PART) + unanswered + lookFor(desired) + ", and delete it if it does");
     }
@@ -122,9 +122,7 @@ final class Events {
     /** Update: the service refused what was sent. */
     static ProgressEvent<ResourceModel, CallbackContext> updateRefused(
             Convergence convergence, ServiceException error) {
-        boolean plain = convergence.made().isEmpty()
-                && convergence.differences().stream()
-                        .allMatch(left -> left.desired().isPresent());
+        boolean plain = convergence.made().isEmpty() && !convergence.change().removesAny();
         String whole = error.text(MAX_PART) + ". What was requested is not reached: in API Gateway "
                 + ShortText.joined(convergence.differences(), MAX_DIFFERENCES) + advice(convergence);
         return failed(error.code(), plain ? error.text() : whole);
@@ -150,12 +148,9 @@ final class Events {
         return "IntegrationResponseKey " + ShortText.quoted(desired.getIntegrationResponseKey());
     }
 
-    private static Integration integration(ResourceModel desired) {
-        return Translator.identifier(desired).integration();
-    }
-
     private static String keyExists(ResourceModel desired, Optional<ActualResource> owner) {
-        return key(desired) + " already exists in " + integration(desired)
+        return key(desired) + " already exists in "
+                + Translator.identifier(desired).integration()
                 + owner.map(actual -> " as integration response "
                                 + actual.identifier().integrationResponseId())
                         .orElse("");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.state.Difference;
@@ -72,7 +73,8 @@ final class ModelCheck {
     }
 
     private void maps() {
-        for (Property property : List.of(Property.RESPONSE_PARAMETERS, Property.RESPONSE_TEMPLATES)) {
+        for (Property property :
+                Stream.of(Property.values()).filter(Property::isMap).toList()) {
             Translator.given(desired, property).forEach((name, value) -> {
                 String place = Difference.place(property, name);
                 invalidIf(!Translator.isScalar(value), place + " is not a string");

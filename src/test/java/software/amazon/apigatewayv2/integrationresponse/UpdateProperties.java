@@ -200,10 +200,10 @@ class UpdateProperties {
                 .forEach(entry -> places.add(property + entry)));
         left.forEach((property, entries) -> entries.forEach((entry, value) -> {
             JsonNode first = held.getOrDefault(property, Map.of()).get(entry);
-            JsonNode before = named.getOrDefault(property, Map.of()).get(entry);
+            JsonNode given = named.getOrDefault(property, Map.of()).get(entry);
             // An earlier invocation may have emptied what the previous state names.
-            boolean isKeptRemoval = value.textValue().isEmpty() && (before != null || !value.equals(first));
-            if (value.equals(before) || isKeptRemoval) {
+            boolean isKeptRemoval = value.textValue().isEmpty() && (given != null || !value.equals(first));
+            if (value.equals(given) || isKeptRemoval) {
                 places.add(property + entry);
             }
         }));

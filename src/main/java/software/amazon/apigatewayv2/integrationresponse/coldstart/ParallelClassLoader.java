@@ -32,7 +32,7 @@ final class ParallelClassLoader extends URLClassLoader {
     /** Looks for what is not in the folder as usual: in the parents first, then in all places. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        // Lambda calls the function through interfaces of its own. Most of the JDK's classes have names with "java".
+        // Lambda calls the function through interfaces of its own. The names of most JDK classes begin with "java".
         if (name.startsWith("com.amazonaws.services.lambda.runtime.") || name.startsWith("java")) {
             return super.loadClass(name, resolve);
         }

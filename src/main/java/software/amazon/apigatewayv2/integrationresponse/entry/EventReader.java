@@ -40,7 +40,7 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
 
-/** Reads an event as the RPDK will, which would return and log a message that quotes the event, or a later stack trace. */
+/** Reads an event before the RPDK does, which would return and log a message that quotes one that it cannot read. */
 @RequiredArgsConstructor
 final class EventReader {
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel>>
@@ -53,7 +53,7 @@ final class EventReader {
     private static final Pattern RECORDS =
             Pattern.compile("(?i)request|requestData|.*Credentials|.*Properties|.*State|callbackContext|attempts");
 
-    /** Reads as org.json does for the RPDK (500 levels, no name twice), and writes what was read: numbers, lone surrogates. */
+    /** Takes each name once in an object, as org.json, and 500 levels; writes numbers and lone surrogates as they were. */
     private static final JsonMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)

@@ -88,7 +88,7 @@ public class ProviderWrapper extends HandlerWrapper {
         }
     }
 
-    /** Makes new proxies: {@code LambdaWrapper} adds Lambda's log to its proxy at each call, and old publishers tell nobody. */
+    /** Makes new proxies: {@code LambdaWrapper} adds Lambda's log at each call, and old publishers would send nothing. */
     private void begin(Context context) {
         deadline = Deadline.of(timing, remaining(context).minus(KEPT_FOR_PUBLISHING));
         if (platformLogPublisher == null) {
@@ -101,7 +101,8 @@ public class ProviderWrapper extends HandlerWrapper {
     }
 
     private static Duration remaining(Context context) {
-        return context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
+        long longest = Deadline.LONGEST.toMillis();
+        return Duration.ofMillis(context == null ? longest : Math.min(longest, context.getRemainingTimeInMillis()));
     }
 
     /**
@@ -151,7 +152,7 @@ public class ProviderWrapper extends HandlerWrapper {
         super.writeResponse(response, event);
     }
 
-    /** The RPDK would load the schema and rewrite the model, to leave out what is write-only. Nothing is (a test holds that). */
+    /** The RPDK would rewrite the model to leave out what is write-only. This type has nothing such (a test holds that). */
     @Override
     protected ResourceModel sanitizeModel(ResourceModel model) {
         return model;

@@ -7,7 +7,7 @@ public record Deadline(RetryTiming timing, long began, Duration length) {
     /** The platform ends an invocation after this time, however long the function itself may run. */
     public static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** The deadline of an invocation that begins now and may last as long; more than {@link #LONGEST} counts as that. */
+    /** The deadline of an invocation that begins now and has so much time left, or {@link #LONGEST} if that is less. */
     public static Deadline of(RetryTiming timing, Duration remaining) {
         return new Deadline(timing, timing.nanoTime(), remaining.compareTo(LONGEST) < 0 ? remaining : LONGEST);
     }

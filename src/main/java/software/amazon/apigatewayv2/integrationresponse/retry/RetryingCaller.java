@@ -32,7 +32,6 @@ public final class RetryingCaller {
     @Getter
     @Accessors(fluent = true)
     private Attempts attempts;
-
     /** The error of the last call of this invocation that failed. */
     @Getter
     @Accessors(fluent = true)

@@ -36,7 +36,7 @@ final class ErrorTable {
     private static final String CREDENTIALS = "ExpiredToken ExpiredTokenException UnrecognizedClientException"
             + " InvalidClientTokenId InvalidSignatureException SignatureDoesNotMatch IncompleteSignature"
             + " IncompleteSignatureException MissingAuthenticationTokenException RequestExpired";
-    /** The first version of API Gateway has rates of the first (terraform-provider-aws #37605); the SDK retries the second. */
+    /** API Gateway's first version uses the first for rates (terraform-provider-aws #37605). The SDK retries the second. */
     private static final String ALSO_THROTTLING = "LimitExceededException PriorRequestNotComplete";
     /** A header of a signed request, as a refusal may quote it. */
     private static final Pattern SIGNED_HEADER = Pattern.compile(
@@ -64,7 +64,7 @@ final class ErrorTable {
             new ResponseRow(404, 404, ANY_CODE, ErrorWords.ANY, ErrorKind.NOT_FOUND),
             new ResponseRow(400, 499, ANY_CODE, ErrorWords.ANY, ErrorKind.OTHER_REFUSAL));
 
-    /** What no response means, by an exception in the causes. Without a row, as for the JSON parser's, one cannot be read. */
+    /** What came instead of a response, by an exception in the causes. Without a row, the response cannot be read. */
     static final List<Cause> NO_RESPONSES = List.of(
             new Cause(ErrorKind.NOT_CONNECTED, "No connection to API Gateway could be made", ConnectException.class),
             new Cause(ErrorKind.NOT_CONNECTED, "API Gateway's host name is unknown", UnknownHostException.class),

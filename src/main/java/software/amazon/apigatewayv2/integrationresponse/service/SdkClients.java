@@ -71,10 +71,10 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
     }
 
     private URI endpoint(String variable, String hostPrefix, Region region) {
-        String suffix = PartitionMetadata.of(region).dnsSuffix();
         return URI.create(variable(variable)
                 .or(() -> variable("AWS_ENDPOINT_URL"))
-                .orElse("https://" + hostPrefix + "." + region.id() + "." + suffix));
+                .orElseGet(() -> "https://" + hostPrefix + "." + region.id() + "."
+                        + PartitionMetadata.of(region).dnsSuffix()));
     }
 
     private Optional<String> variable(String name) {

@@ -18,4 +18,9 @@ public record Change(IntegrationResponse desired, Map<Property, SortedMap<String
     boolean removes(Property property, String entry) {
         return sends(property, entry) && !desired.entries(property).containsKey(entry);
     }
+
+    public boolean removesAny() {
+        return sent.keySet().stream()
+                .anyMatch(map -> sent.get(map).keySet().stream().anyMatch(to -> removes(map, to)));
+    }
 }

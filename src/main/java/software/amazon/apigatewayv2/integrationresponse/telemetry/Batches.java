@@ -14,6 +14,7 @@ final class Batches {
     private static final int MAX_LINES = 10_000;
     /** Of the messages in UTF-8, with {@link #BYTES_OF_A_LINE} for each (CloudWatch Logs API reference). */
     private static final int MAX_BYTES = 1_048_576;
+
     private static final int BYTES_OF_A_LINE = 26;
 
     private Batches() {}

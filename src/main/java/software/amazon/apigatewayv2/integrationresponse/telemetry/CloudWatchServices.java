@@ -25,7 +25,8 @@ record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
             Map<String, String> environment, SdkHttpClient http, ScheduledExecutorService timer) {
         SdkClients settings = new SdkClients(environment, http);
         Consumer<ClientOverrideConfiguration.Builder> overrides = configuration -> configuration
-                // Once more if the connection was lost: it may have been idle while the function was frozen.
+                // Once more, at once, if the connection was lost, for it may have been idle while the function was
+                // frozen.
                 .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                         .maxAttempts(2)
                         .backoffStrategy(BackoffStrategy.retryImmediately())

@@ -29,7 +29,6 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 public final class Telemetry {
     /** An invocation waits so long for publishing, whatever CloudWatch does. */
     public static final Duration LIMIT = Duration.ofSeconds(2);
-
     /** Two for an invocation, and as many that still hang in a name server, which nothing can interrupt. */
     private static final int MAX_THREADS = 4;
 
@@ -38,7 +37,6 @@ public final class Telemetry {
 
     private final SdkHttpClient http;
     private final RetryTiming timing;
-
     /** Runs what ends calls and waits. */
     private final ScheduledExecutorService timer;
 
