@@ -42,7 +42,6 @@ public class ProviderWrapper extends HandlerWrapper {
     private final RetryTiming timing;
     private final Telemetry telemetry;
     private final ServiceAccess access;
-
     /** The deadline of the current invocation. A field is safe: Lambda never runs two on one instance. */
     private Deadline deadline;
 

@@ -65,7 +65,6 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
         });
         timer.setKeepAliveTime(1, TimeUnit.MINUTES);
         timer.allowCoreThreadTimeOut(true);
-        // Nearly every call is over long before its time: its timeout is removed at once.
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }
