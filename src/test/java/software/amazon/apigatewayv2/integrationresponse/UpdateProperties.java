@@ -202,7 +202,8 @@ class UpdateProperties {
             JsonNode first = held.getOrDefault(property, Map.of()).get(entry);
             JsonNode given = named.getOrDefault(property, Map.of()).get(entry);
             // An earlier invocation may have emptied what the previous state names.
-            boolean isKeptRemoval = value.textValue().isEmpty() && (given != null || !value.equals(first));
+            boolean isNamed = given != null && given.isValueNode() && !given.isNull();
+            boolean isKeptRemoval = value.textValue().isEmpty() && (isNamed || !value.equals(first));
             if (value.equals(given) || isKeptRemoval) {
                 places.add(property + entry);
             }
