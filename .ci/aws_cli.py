@@ -18,10 +18,8 @@ def life(aws):
     del ids["OtherIntegrationId"]
     place = {"api_id": ids["ApiId"], "integration_id": ids["IntegrationId"]}
     wanted = {
-        "IntegrationResponseKey": "/4\\d\\d/",
-        "TemplateSelectionExpression": "${integration.response.statuscode}",
-        "ContentHandlingStrategy": "CONVERT_TO_TEXT",
-        "ResponseParameters": {"method.response.header.x-from": "'cli'"},
+        "IntegrationResponseKey": "/4\\d\\d/", "TemplateSelectionExpression": "${integration.response.statuscode}",
+        "ContentHandlingStrategy": "CONVERT_TO_TEXT", "ResponseParameters": {"method.response.header.x-from": "'cli'"},
         "ResponseTemplates": {"application/json": '{"über": "$input.body"}', "$default": ""},
     }
     made = aws("create-integration-response", cli_input_json={**wanted, **ids}, **place)

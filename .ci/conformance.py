@@ -1,9 +1,6 @@
 #!/usr/bin/env python3
-"""The rules of the local API Gateway V2, and the probe, on moto as it is.
-
-ControlPlaneConformanceTest checks the rules with moto's endpoint. `./local probe --aws`, which finds moto where AWS is, has
-to report just what moto does, and to leave nothing there.
-"""
+"""The local API Gateway V2's rules, which ControlPlaneConformanceTest checks, on moto as it is. `./local probe --aws`,
+which finds moto where AWS is, has to report just what moto does, and to leave nothing there."""
 
 import json
 import os
@@ -22,8 +19,7 @@ MOTO_OPTIONS = (
     " --maps replaced"
 )
 MOTO_ONLY = {
-    "a create with a key that exists": "accepted",
-    "an update to a key that exists": "accepted",
+    "a create with a key that exists": "accepted", "an update to a key that exists": "accepted",
     "a template of 32,769 characters": "accepted",
 }
 

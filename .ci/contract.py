@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
 """The CloudFormation CLI's whole contract suite against the packaged function under Lambda's runtime and emulator.
 
-With --moto the function's API Gateway is moto's. Its events then bring provider credentials and a log group, as for a type
-registered with a LoggingConfig, and moto has to hold the metrics and logs that the RPDK publishes. With --throttled, three
-calls that create are refused on the way.
-"""
+With --moto, moto's API Gateway: events bring provider credentials and a log group, as for a type registered with a
+LoggingConfig; moto has to hold the RPDK's metrics and logs. With --throttled, three creates are refused on the way."""
 
 import json
 import re
@@ -18,9 +16,8 @@ from realtools.emulator import REGION, client_environment, emulator, function_en
 from realtools.processes import Failure, run, run_main
 from realtools.toolbox import PROJECT, SCHEMA, options, packaged_jar, unzip
 
-# The four skipped: contract_create_create and contract_delete_create need an identifier that the caller chooses, and
-# here the service does; contract_create_taggable and contract_update_tag_updatable need tags, which API Gateway does
-# not give integration responses.
+# Skipped: contract_create_create and contract_delete_create, which need an identifier that the caller chooses (here the
+# service does); contract_create_taggable and contract_update_tag_updatable (an integration response has no tags).
 EXPECTED = {"passed": 11, "skipped": 4}
 LOG_GROUP = "integration-response-contract"
 LOGGING = ("--log-group-name", LOG_GROUP, "--log-role-arn", "arn:aws:iam::123456789012:role/logging")

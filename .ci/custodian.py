@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Cloud Custodian's client of Cloud Control, c7n-awscc, against the `./local cloudcontrol` at AWS_ENDPOINT_URL.
 
-API_ID and INTEGRATION_ID say where. Its identifiers are JSON. Its lists have no ResourceModel, which this type requires,
-so resources come by identifier, as in the policies that events trigger.
-"""
+Its identifiers are JSON. Its lists have no ResourceModel, which this type requires, so resources come by identifier, as
+in the policies that events trigger."""
 
 import json
 import os
@@ -25,10 +24,8 @@ def main():
     client = boto3.client("cloudcontrol")
     place = {"ApiId": os.environ["API_ID"], "IntegrationId": os.environ["INTEGRATION_ID"]}
     desired = {
-        **place,
-        "IntegrationResponseKey": "/4../",
-        "ContentHandlingStrategy": "CONVERT_TO_TEXT",
-        "ResponseTemplates": {"a/b": "{}"},
+        **place, "IntegrationResponseKey": "/4../",
+        "ContentHandlingStrategy": "CONVERT_TO_TEXT", "ResponseTemplates": {"a/b": "{}"},
     }
     client.create_resource(TypeName=TYPE, DesiredState=json.dumps(desired))
     identifier = ended(client)["Identifier"]
@@ -36,17 +33,13 @@ def main():
     changes = {"IntegrationResponseKey": "/5../", "ResponseTemplates": {"c/d": "1"}}
     policy(client, identifier, {"type": "update", **changes})
     patch = [
-        {"op": "remove", "path": "/ContentHandlingStrategy"},
-        {"op": "remove", "path": "/TemplateSelectionExpression"},
+        {"op": "remove", "path": "/ContentHandlingStrategy"}, {"op": "remove", "path": "/TemplateSelectionExpression"},
         {"op": "replace", "path": "/ResponseTemplates/c~1d", "value": "2"},
     ]
     (held,) = policy(client, identifier, {"type": "update", "patch": patch})
     expected = {
-        **place,
-        "IntegrationResponseId": identifier.split("|")[-1],
-        "IntegrationResponseKey": "/5../",
-        "ResponseParameters": {},
-        "ResponseTemplates": {"c/d": "2"},
+        **place, "IntegrationResponseId": identifier.split("|")[-1], "IntegrationResponseKey": "/5../",
+        "ResponseParameters": {}, "ResponseTemplates": {"c/d": "2"},
     }
     assert held == expected, held
     left = policy(client, identifier, {"type": "delete"})
@@ -54,7 +47,6 @@ def main():
 
 
 def policy(client, identifier, action):
-    """Lets Custodian do an action, and gets what it finds afterwards."""
     load_resources((RESOURCE,))
     data = {"policies": [{"name": action["type"], "resource": RESOURCE, "actions": [action]}]}
     (loaded,) = PolicyLoader(Config.empty(region="us-east-1")).load_data(data, "memory://")

@@ -4,10 +4,7 @@
 Each document's commands run one after the other in one shell, in a copy of the project, where the ports named in the
 documents have to be free. A command has to end with exit code 0 and to print what the document shows below it; "..."
 stands for anything, in a line by itself for any lines. Nobody listens where a command for an account asks: the tool has to
-find nothing wrong with it before. In running text, the project's own commands and tests have to exist.
-
-Usage: documented.py [--tools FOLDER] [--work FOLDER] [DOCUMENT ...]
-"""
+find nothing wrong with it before. In running text, the project's own commands and tests have to exist."""
 
 import functools
 import os
@@ -35,8 +32,7 @@ IN_STEP = {
     "moto_server -H": ("conformance.py", "with moto("),
     "./local probe --aws": ("conformance.py", '"probe", "--aws"'),
     "bench/run": ("run", "bench/run --short"),
-    "npm ci": ("examples.py", "npm ci"),
-    "npm run synth": ("examples.py", "npm run synth"),
+    "npm ci": ("examples.py", "npm ci"), "npm run synth": ("examples.py", "npm run synth"),
     "npm run build": ("examples.py", "npm run build"),
     "npx cdk synth": ("examples.py", '"-c", f"integrationResponseType={PRIVATE_TYPE}"'),
     "pip install -r requirements": ("examples.py", "pulumi/requirements.txt"),
@@ -51,12 +47,10 @@ IN_STEP = {
 NOT_RUN = {
     ".ci/run": "it is what runs this",
     "mvn spotless:apply": "mvn verify has spotless:check, which fails where this would change anything",
-    "sam deploy --guided": "makes a stack in an account",
-    "npx cdk deploy -c": "makes a stack in an account",
+    "sam deploy --guided": "makes a stack in an account", "npx cdk deploy -c": "makes a stack in an account",
     "aws logs tail": "needs version 2 of the AWS CLI, which PyPI does not have",
     'eval "$(aws configure': "needs version 2 of the AWS CLI, which PyPI does not have",
-    "terraform": "cannot be installed here",
-    "pulumi": "cannot be installed here",
+    "terraform": "cannot be installed here", "pulumi": "cannot be installed here",
 }
 BLOCK = re.compile(r"^ *```(\S*) *\n(.*?)^ *```$", re.DOTALL | re.MULTILINE)
 # In a console, a command begins with "$ "; what follows it is what it prints.
@@ -183,16 +177,10 @@ class Shell:
         run([sys.executable, "-m", "venv", work / "python"])
         (work / "home").mkdir()
         environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
-            **LOCAL_CREDENTIALS,
-            "AWS_ENDPOINT_URL": NOBODY,
-            "AWS_MAX_ATTEMPTS": "1",
-            "AWS_CONFIG_FILE": str(work / "no-config"),
-            "AWS_SHARED_CREDENTIALS_FILE": str(work / "no-credentials"),
-            "AWS_EC2_METADATA_DISABLED": "true",
-            "AWS_PAGER": "",
-            "HOME": str(work / "home"),
-            "NO_COLOR": "1",
+            **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")}, **LOCAL_CREDENTIALS,
+            "AWS_ENDPOINT_URL": NOBODY, "AWS_MAX_ATTEMPTS": "1", "AWS_CONFIG_FILE": str(work / "no-config"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(work / "no-credentials"), "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_PAGER": "", "HOME": str(work / "home"), "NO_COLOR": "1",
             "PATH": os.pathsep.join((str(work / "python" / "bin"), toolbox.path_with_cfn())),
         }
         streams = {"log": work / "bash.log", "stdin": subprocess.PIPE}
@@ -244,7 +232,6 @@ def read(path):
 
 
 def printed_as_shown(shown, output):
-    """Whether the output is what a document shows; "..." stands for anything, in a line by itself for any lines."""
     if not any(line.strip() for line in shown):
         return True
     pattern = ""

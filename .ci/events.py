@@ -22,7 +22,6 @@ def main():
 
 
 def every_event(invoke):
-    """Gives each event file to the function; each has to end in SUCCESS."""
     committed = set((PROJECT / "sam-tests").glob("*.json"))
     if {path for path in committed if not path.name.endswith(".local.json")} != set(EVENTS):
         raise Failure(f"sam-tests/ holds {sorted(path.name for path in committed)}; not all of them are run.")

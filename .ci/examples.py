@@ -39,15 +39,10 @@ class Examples:
         self._write(f"own/{SCHEMA}", schema)
         self._write(f"private/{SCHEMA}", schema.replace(TYPE, PRIVATE_TYPE))
         self._environment = {
-            **os.environ,
-            **LOCAL_CREDENTIALS,
-            "PATH": toolbox.path_with_cfn(),
-            "SAM_CLI_TELEMETRY": "0",
-            "__SAM_CLI_APP_DIR": str(work / "sam-home"),
-            "CDK_DISABLE_CLI_TELEMETRY": "true",
-            "CDK_HOME": str(work / "cdk-home"),
-            "PULUMI_HOME": str(work / "pulumi-home"),
-            "npm_config_update_notifier": "false",
+            **os.environ, **LOCAL_CREDENTIALS, "PATH": toolbox.path_with_cfn(),
+            "SAM_CLI_TELEMETRY": "0", "__SAM_CLI_APP_DIR": str(work / "sam-home"),
+            "CDK_DISABLE_CLI_TELEMETRY": "true", "CDK_HOME": str(work / "cdk-home"),
+            "PULUMI_HOME": str(work / "pulumi-home"), "npm_config_update_notifier": "false",
         }
 
     def check(self):
@@ -96,7 +91,6 @@ class Examples:
         self._run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=example)
 
     def _cloud_control(self):
-        """The AWS CLI and boto3, the first creations throttled."""
         if not shutil.which("jq"):
             self._run("apt-get", "install", "--yes", "--quiet", "jq")
         fault = {"fault": "THROTTLE", "operation": "CreateIntegrationResponse", "first": 9}

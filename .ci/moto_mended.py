@@ -1,13 +1,9 @@
-"""moto's server with two defects mended.
+"""moto's server with two defects mended; ControlPlaneConformanceTest has all differences, from moto as it is.
 
 moto 5.2.5 answers an update or a delete of an integration response that does not exist with 500 (a KeyError), where the
-service model and moto's own read have NotFoundException. A handler that reads first never sees that; one that relies on
-the service's own answer takes the 500 for what it says, an outage, and tries again. ControlPlaneConformanceTest holds
-the list of all differences and runs against moto as it is.
-
-And it does not know the protocol in which the AWS SDK for Java sends metrics (RPC v2 CBOR): PutMetricData is answered
-with 404. Here it is accepted, and the names of its metrics are printed.
-"""
+service model and moto's own read have NotFoundException. A handler that relies on the service's answer takes that for
+an outage, and tries again. Nor does moto know the protocol in which the AWS SDK for Java sends metrics (RPC v2 CBOR);
+it answers PutMetricData with 404. Here it is accepted, and the names of its metrics are printed."""
 
 import re
 import sys

@@ -18,7 +18,8 @@ SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|DSA|RSA|EC)", re.IGNORECASE)
 # Test and local tools' libraries, the build tools that the RPDK declares as compile dependencies, and what only
 # hooks or asynchronous clients use.
 FOREIGN = re.compile(
-    "(org/(junit|assertj|mockito|apache/maven|eclipse|bouncycastle)|net/jqwik|com/(tngtech|diffplug)|picocli|kotlin|io/netty)/.*"
+    "(org/(junit|assertj|mockito|pitest|opentest4j|apiguardian|apache/maven|eclipse|osgi|codehaus|bouncycastle)"
+    "|com/(tngtech|diffplug|amazonaws/encryptionsdk)|net/jqwik|lombok|picocli|kotlin|io/netty)/.*"
 )
 
 

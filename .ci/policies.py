@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
 """Every IAM policy here, judged by parliament: those of roles in templates, and the documents in deploy/policies.
 
-Actions that do not exist, resources and condition keys that do not fit them, malformed ARNs and the like are findings, and
-any finding is a failure. Trust and bucket policies are cfn-lint's: parliament knows policies of identities only.
-
-Usage: policies.py TEMPLATE-OR-POLICY...; with the Python that has parliament and cfn-lint.
-"""
+Any finding is a failure: an action that does not exist, a condition key that does not fit, a malformed ARN. Trust and
+bucket policies are cfn-lint's: parliament knows policies of identities only.
+Usage: policies.py TEMPLATE-OR-POLICY...; with the Python that has parliament and cfn-lint."""
 
 import json
 import re
@@ -53,7 +51,6 @@ def policies_of(path):
 
 
 def filled_in(value):
-    """The value with something in the place of every intrinsic function."""
     if isinstance(value, list):
         return [filled_in(element) for element in value]
     if not isinstance(value, dict):

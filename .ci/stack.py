@@ -2,8 +2,7 @@
 """`./local stack` with the real `aws cloudformation deploy`, `sam deploy` and `cdk deploy`.
 
 examples/cloudformation is created, updated, replaced, made to fail and deleted. After each step the real `aws` command
-line says what API Gateway V2 holds. Small stacks of realtools/stack_cases.py have what the examples do not.
-"""
+line says what API Gateway V2 holds. Small stacks of realtools/stack_cases.py have what the examples do not."""
 
 import os
 import re
@@ -46,7 +45,6 @@ def main():
 
 
 def python_is_needed(work):
-    """With a PATH on which there is nothing but Java."""
     bare = work / "without-python"
     bare.mkdir(exist_ok=True)
     (bare / "java").unlink(missing_ok=True)
@@ -88,20 +86,14 @@ def life(stack):
         "      IntegrationResponseKey: $default\n      ContentHandlingStrategy: CONVERT_TO_BINARY\n",
     )
     stack.deployed("update: a template less, a strategy more", updated)
-    expect(
-        "the same integration response",
-        stack.only_api().responses()["$default"],
-        {
-            **accepted,
-            "ContentHandlingStrategy": "CONVERT_TO_BINARY",
-            "ResponseTemplates": {"application/json": accepted["ResponseTemplates"]["application/json"]},
-        },
-    )
+    expect("the same integration response", stack.only_api().responses()["$default"], {
+        **accepted, "ContentHandlingStrategy": "CONVERT_TO_BINARY",
+        "ResponseTemplates": {"application/json": accepted["ResponseTemplates"]["application/json"]},
+    })
 
     code, printed = stack.deploy(updated, "orders", "--no-fail-on-empty-changeset")
     expect("exit code without changes", code, 0)
     expect_in("No changes to deploy", printed)
-
     stack.deployed("a parameter", updated, "orders", "--parameter-overrides", "BackendUri=https://backend.example/")
     expect("URI", stack.only_api().integrations[0]["IntegrationUri"], "https://backend.example/")
 
@@ -116,7 +108,6 @@ def life(stack):
     expect("URI, whose parameter keeps its value", backend["IntegrationUri"], "https://backend.example/")
     last = re.findall(r"^(\w+)\tDELETE_COMPLETE", stack.events(), re.MULTILINE)
     expect("deleted, in this order", last, ["OrderFailed", "OrderAccepted", "OrderIntegration"])
-
     failures(stack, replaced)
     stack.deleted("orders")
     expect("APIs after the delete", stack.apis(), [])
@@ -131,7 +122,6 @@ def looking_creates_nothing(stack, example):
 
 def failures(stack, good):
     before = stack.only_api().responses()
-
     unknown = good.replace("AWS::ApiGatewayV2::Deployment", "AWS::ApiGatewayV2::Deploiment")
     stack.failed("an unknown type", unknown, "Unrecognized resource types: [AWS::ApiGatewayV2::Deploiment]")
     expect("status after it", stack.status(), "UPDATE_COMPLETE")

@@ -12,14 +12,8 @@ from pathlib import Path
 
 COLUMNS, CHARACTER, LINE = 100, 8.43, 18
 STYLES = {
-    "1": 'font-weight="bold"',
-    "2": 'opacity="0.6"',
-    "31": 'fill="#f07178"',
-    "32": 'fill="#8cc878"',
-    "33": 'fill="#e5c07b"',
-    "34": 'fill="#61afef"',
-    "35": 'fill="#c678dd"',
-    "36": 'fill="#56b6c2"',
+    "1": 'font-weight="bold"', "2": 'opacity="0.6"', "31": 'fill="#f07178"', "32": 'fill="#8cc878"',
+    "33": 'fill="#e5c07b"', "34": 'fill="#61afef"', "35": 'fill="#c678dd"', "36": 'fill="#56b6c2"',
 }
 
 

@@ -21,7 +21,6 @@ class Aws:
         return json.loads(printed) if printed.strip() else None
 
     def refused(self, operation, **arguments):
-        """What the CLI says about an operation that must fail."""
         done = finished(self._line(operation, arguments), env=self._environment, seconds=SECONDS)
         if done.returncode == 0:
             raise Failure(f"{operation} {arguments} was not refused: {done.stdout}")

@@ -17,7 +17,6 @@ def moto(toolbox, log, mended=False):
 
 @contextlib.contextmanager
 def local(log, *options, command="serve"):
-    """A process of `./local serve`, or of another command that listens, with its `endpoint`."""
     port = free_port()
     with Background([PROJECT / "local", command, "--port", port, *options], log=log, cwd=PROJECT) as process:
         yield listening(process, port, seconds=600)

@@ -16,7 +16,6 @@ WRITTEN_FILES = ("docs/README.md", "resource-role.yaml", ".rpdk-config")
 
 
 def cfn(toolbox, folder, *arguments, **environment):
-    """What it prints; the last line of that is shown."""
     whole = {**os.environ, **LOCAL_CREDENTIALS, "PATH": toolbox.path_with_cfn(), "NO_COLOR": "1", **environment}
     printed = run([toolbox.cfn_path / "cfn", *arguments], cwd=folder, env=whole)
     print("  " + printed.strip().splitlines()[-1], flush=True)
@@ -24,7 +23,6 @@ def cfn(toolbox, folder, *arguments, **environment):
 
 
 def copy_project(folder):
-    """What is in the project and not ignored by git, in another folder."""
     shutil.rmtree(folder, ignore_errors=True)
     listed = run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=PROJECT)
     for name in filter(None, listed.split("\0")):
@@ -35,7 +33,6 @@ def copy_project(folder):
 
 
 def generated(toolbox, copy):
-    """Runs `cfn validate` and `cfn generate` there: all that they write, a text for each path where it is committed."""
     for command in ("validate", "generate"):
         cfn(toolbox, copy, command)
     sources = {COMMITTED / path.relative_to(copy / WRITTEN): path for path in (copy / WRITTEN).rglob("*.java")}

@@ -19,7 +19,6 @@ exec java -XX:+UseSerialGC -XX:+TieredCompilation -XX:TieredStopAtLevel=1 \\
 
 
 def install_docker():
-    """Docker, debootstrap and what they need, from Debian's packages where they are missing."""
     needed = {"dockerd": "docker.io", "debootstrap": "debootstrap", "iptables": "iptables"}
     missing = [package for program, package in needed.items() if shutil.which(program) is None]
     if missing:
@@ -31,8 +30,7 @@ def install_docker():
 
 @contextlib.contextmanager
 def daemon(log):
-    """The environment in which the `docker` command finds the daemon that runs, or one of our own, whose files all go
-    when it stops: its mounts are in a namespace of its own."""
+    """The environment of `docker` with the daemon that runs, or with our own, whose mounts and files end with it."""
     if _is_ready(os.environ):
         print("  Using the Docker daemon that runs.", flush=True)
         yield dict(os.environ)

@@ -14,35 +14,25 @@ REGION = "us-east-1"
 LOCAL_CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
     "AWS_SECRET_ACCESS_KEY": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    "AWS_SESSION_TOKEN": "local",
-    "AWS_REGION": REGION,
-    "AWS_DEFAULT_REGION": REGION,
+    "AWS_SESSION_TOKEN": "local", "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION,
 }
 
 
 def client_environment(endpoint):
-    """The environment of an AWS client that talks to an API Gateway V2 on this machine."""
     return {**LOCAL_CREDENTIALS, "AWS_ENDPOINT_URL_APIGATEWAYV2": endpoint}
 
 
 def function_environment(api_gateway, other_services):
-    """The environment of a function whose AWS services are those on this machine."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "JAVA_HOME") if name in os.environ}
     return {
-        **kept,
-        **client_environment(api_gateway),
-        "AWS_LAMBDA_FUNCTION_NAME": "function",
-        "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
-        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",
+        **kept, **client_environment(api_gateway), "AWS_LAMBDA_FUNCTION_NAME": "function",
+        "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",
         "AWS_ENDPOINT_URL": other_services,
     }
 
 
 def java_command(toolbox, private_folder):
-    """The JVM as Lambda starts it; the code is in the working directory, like /var/task.
-
-    The RPDK empties java.io.tmpdir at every request, so it gets one of its own.
-    """
+    """Takes the code from the working directory. The RPDK empties java.io.tmpdir, so it has a folder of its own."""
     folder = f"-Djava.io.tmpdir={private_folder}"
     return ["java", *LAMBDA_JVM, folder, "-cp", f"{toolbox.runtime_jars}/*", RUNTIME_CLIENT]
 

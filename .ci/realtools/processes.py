@@ -117,7 +117,6 @@ class Background:
 
 
 def wait(ready, what, seconds):
-    """Wait until ready() gives something true, and return that."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if found := ready():
@@ -141,7 +140,6 @@ class Descendant:
 
 
 def descendants(pid):
-    """All processes below a process, the nearest first."""
     parents = {}
     for folder in Path("/proc").glob("[0-9]*"):
         status = _status(int(folder.name))
@@ -173,8 +171,7 @@ def _listens(port):
 
 
 def run_main(main):
-    """Run a script's main: a Failure is its message and exit code 1, and so is a command that did not end. A signal
-    unwinds, so that all that was started ends."""
+    """A Failure, or a command that did not end, is its message and exit code 1. A signal unwinds, so that all ends."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         main()

@@ -68,7 +68,6 @@ def change_sets_of_one_name(stack):
     expect("stack of the first", stack.aws(*described, "--stack-name", "first")[1].strip(), "first")
     for command in ("describe-change-set", "execute-change-set"):
         refused(stack, command, "ChangeSetNotFound", command, "--stack-name", "first", "--change-set-name", "other")
-
     command = ("execute-change-set", "--stack-name", "first", "--change-set-name", "same")
     stack.must(stack.cli, "cloudformation", *command)
     expect("API of the first only", stack.only_api().name, "first")

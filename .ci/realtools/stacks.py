@@ -25,12 +25,8 @@ class LocalStack:
         self.cli, self.sam = toolbox.cfn_path / "aws", toolbox.sam_path / "sam"
         self._work = work
         self._environment = {
-            **os.environ,
-            **client_environment(endpoint),
-            "AWS_ENDPOINT_URL": endpoint,
-            "AWS_PAGER": "",
-            "SAM_CLI_TELEMETRY": "0",
-            "CDK_DISABLE_CLI_TELEMETRY": "true",
+            **os.environ, **client_environment(endpoint), "AWS_ENDPOINT_URL": endpoint,
+            "AWS_PAGER": "", "SAM_CLI_TELEMETRY": "0", "CDK_DISABLE_CLI_TELEMETRY": "true",
         }
 
     def run(self, *command, cwd=None):
@@ -78,7 +74,6 @@ class LocalStack:
         return self.aws("deploy", "--template-file", template, "--stack-name", name, *more)
 
     def copy(self, folder):
-        """A folder of the project without what its tools have left there."""
         copy = self._work / folder.name
         shutil.rmtree(copy, ignore_errors=True)
         return shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("node_modules", "build", "*.out"))
@@ -140,7 +135,6 @@ class Api:
     deployments = functools.cached_property(lambda self: self._items("get-deployments"))
 
     def responses(self):
-        """The integration responses of all integrations by their keys, each with its integration's id."""
         found = {}
         for integration in self.integrations:
             place = integration["IntegrationId"]

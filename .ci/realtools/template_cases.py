@@ -14,14 +14,11 @@ FUNCTIONS = (
     ("!Join [',', !GetAZs us-west-2]", "us-west-2a,us-west-2b,us-west-2c,us-west-2d"),
     ("!If [IsProduction, sg-new, !Ref ExistingSecurityGroup]", "sg-existing"),
     ("!Join [',', [a, !If [IsProduction, b, !Ref 'AWS::NoValue']]]", "a"),
-    ("!If [MyAndCondition, and, none]", "and"),
-    ("!If [MyNotCondition, not, none]", "not"),
+    ("!If [MyAndCondition, and, none]", "and"), ("!If [MyNotCondition, not, none]", "not"),
     ("!If [MyOrCondition, or, none]", "or"),
     ("!Join [':', [a, b, c]]", "a:b:c"),
-    (
-        "!Join ['', ['arn:', !Ref AWS::Partition, ':s3:::elasticbeanstalk-*-', !Ref AWS::AccountId]]",
-        "arn:aws:s3:::elasticbeanstalk-*-123456789012",
-    ),
+    ("!Join ['', ['arn:', !Ref AWS::Partition, ':s3:::elasticbeanstalk-*-', !Ref AWS::AccountId]]",
+     "arn:aws:s3:::elasticbeanstalk-*-123456789012"),
     ("!Select ['1', [apples, grapes, oranges, mangoes]]", "grapes"),
     ("!Select [!Ref Index, !Ref DbSubnetIpBlocks]", "10.0.112.0/24"),
     ("!Join [' ', !Split ['|', 'a|b|c']]", "a b c"),
@@ -29,12 +26,8 @@ FUNCTIONS = (
     ("!Sub ['www.${Domain}', {Domain: !Ref RootDomainName}]", "www.example.com"),
     ("!Sub 'arn:aws:ec2:${AWS::Region}:${AWS::AccountId}:vpc/${Vpc}'", "arn:aws:ec2:us-east-1:123456789012:vpc/vpc-1"),
     ("!Sub '${!Literal} of ${Api.Name}'", "${Literal} of 7"),
-    ("!Ref Truth", "true"),
-    ("!Sub '${Truth}'", "true"),
-    ("!If [IsTrue, equal, unequal]", "equal"),
-    ("!Ref Half", "0.50"),
-    ("!Ref Code", "007"),
-    ("!Ref Given", "12.5"),
+    ("!Ref Truth", "true"), ("!Sub '${Truth}'", "true"), ("!If [IsTrue, equal, unequal]", "equal"),
+    ("!Ref Half", "0.50"), ("!Ref Code", "007"), ("!Ref Given", "12.5"),
     ("!If [IsNotProduction, alias, none]", "alias"),
     ("{Fn::GetAtt: Api.Name}", "7"),
     ("!Join ['-', [!FindInMap [RegionMap, us-east-1, HVM64], !Sub ['${W}s', {W: two}]]]", "ami-0ff8a91507f77f867-twos"),
@@ -144,8 +137,7 @@ def imports(stack, template):
     place = {"api_id": api.id, "integration_id": api.integrations[0]["IntegrationId"]}
     made = stack.gateway("create-integration-response", **place, integration_response_key="$default")
     identifier = {
-        "ApiId": api.id,
-        "IntegrationId": place["integration_id"],
+        "ApiId": api.id, "IntegrationId": place["integration_id"],
         "IntegrationResponseId": made["IntegrationResponseId"],
     }
     whole = template + """

