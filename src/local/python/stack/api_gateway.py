@@ -93,7 +93,7 @@ class ApiGatewayType(ResourceType):
 
 
 def _fitted(value: Any, shape: Any) -> Any:
-    """What does not fit stays as it is: the service says what is wrong with it."""
+    """Leaves what does not fit as it is: the service says what is wrong with it."""
     kind = shape.type_name
     if kind == "structure" and isinstance(value, dict):
         known = shape.members

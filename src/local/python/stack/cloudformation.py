@@ -34,7 +34,7 @@ def _in_wrong_state(stack: Stack) -> ValidationError:
 
 
 class LocalCloudFormation(models.CloudFormationBackend):
-    """All ways into a stack lead through change sets."""
+    """Deploys every template through a change set."""
 
     def __init__(self, region_name: str, account_id: str, provided: Types):
         super().__init__(region_name, account_id)
@@ -42,7 +42,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         self._lock = threading.RLock()
 
     def checked(self, text: str, parameters: dict[str, str]) -> Template:
-        """The template as it is deployed; a ValidationError where that is clear to fail."""
+        """Returns the template as it is deployed; raises a ValidationError if that is sure to fail."""
         template = expanded(read(text), parameters)
         require_types(template, self._provided)
         check(template)
@@ -89,7 +89,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         return stack
 
     def describe_change_set(self, change_set_name: str, stack_name: str | None = None) -> ChangeSet:
-        """By its ARN, or by its name and that of its stack: names are those within a stack."""
+        """Finds it by its ARN, or by its name and its stack's: a name is unique within a stack only."""
         for change_set in reversed([*self.change_sets.values()]):
             in_stack = stack_name in (change_set.stack_id, change_set.stack_name)
             if change_set_name in (change_set.change_set_id, in_stack and change_set.change_set_name):
@@ -97,7 +97,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         raise ChangeSetNotFound(f"ChangeSet [{change_set_name}] does not exist")
 
     def delete_change_set(self, change_set_name: str, stack_name: str | None = None) -> None:
-        """One that is not there is no error where there is the stack: the CDK deletes before it creates."""
+        """Accepts that it is absent if the stack exists: the CDK deletes a change set before it creates one."""
         try:
             del self.change_sets[self.describe_change_set(change_set_name, stack_name).change_set_id]
         except ChangeSetNotFound:
@@ -108,7 +108,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
     def execute_change_set(self, change_set_name: str, stack_name: str | None = None) -> None:
         change_set = self.describe_change_set(change_set_name, stack_name)
         with self._lock:
-            # A client that lost the response sends the request again; the deployment is not to be done twice.
+            # A client that lost the response sends the request again, which must not start a second deployment.
             if change_set.execution_status != "AVAILABLE":
                 raise InvalidChangeSetStatus(
                     f"ChangeSet [{change_set.change_set_id}] cannot be executed in its current status of "
@@ -133,7 +133,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         raise ValidationError(message="The local stack does not offer stack sets.")
 
     def deploy(self, change_set: ChangeSet) -> Stack:
-        """As by CreateStack and UpdateStack."""
+        """Deploys at once, as CreateStack and UpdateStack do."""
         if self.create_change_set(change_set).status == "FAILED":
             raise ValidationError(message="No updates are to be performed.")
         self.execute_change_set(change_set.change_set_id)
@@ -168,7 +168,7 @@ class LocalCloudFormation(models.CloudFormationBackend):
         return parameter.value
 
     def _export(self, stack: Stack) -> None:
-        """Puts its exports in the place of the earlier ones; deployments under way keep what they can import."""
+        """Replaces the stack's exports; deployments in progress keep those that they started with."""
         with self._lock:
             others = [held for held in self.exports.values() if held.exporting_stack_id != stack.stack_id]
             exports = [

@@ -55,18 +55,18 @@ class Deployment:
         # By logical id: the definition as it was in the template, and as it was deployed.
         self._written: dict[str, Any] = {}
         self._resolved: dict[str, Any] = {}
-        # Replaced and not deleted yet, each with its definition: after a failure, the next deployment deletes them.
+        # Replaced resources to delete, with their definitions: after a failure, the next deployment deletes them.
         self._replaced: dict[str, list[tuple[Any, Any]]] = {}
 
     def changes(self, template: Template) -> list[tuple[str, str, str]]:
-        """What a template changes: the action, the logical id and the type."""
+        """Lists what a template changes: action, logical id and type."""
         new, old = template["Resources"], self._written
         added = [("Add", name, new[name]["Type"]) for name in new if name not in old]
         modified = [("Modify", name, new[name]["Type"]) for name in new if old.get(name, new[name]) != new[name]]
         return [*added, *modified, *(("Remove", name, old[name]["Type"]) for name in old if name not in new)]
 
     def deploy(self, template: Template, functions: Functions, imports: Imports) -> None:
-        """Creates and updates first, in the order of dependencies; what is removed or was replaced goes last."""
+        """Creates and updates in the order of dependencies, then deletes what was removed or replaced."""
         before = in_order(self._written)
         wanted = {name: part for name, part in template["Resources"].items() if functions.is_wanted(part)}
         if imports.keys() - wanted.keys():
@@ -89,7 +89,7 @@ class Deployment:
                 self._clean_up(name, *self._forget(name), "DeletionPolicy")
 
     def delete_all(self, retained: list[str]) -> None:
-        """Ends at the first resource that cannot be deleted, and keeps what is left."""
+        """Stops at the first resource that cannot be deleted, and keeps the rest."""
         for name in reversed(in_order(self._written)):
             self._clean_up_replaced(name)
             definition = self._resolved[name]
@@ -100,7 +100,7 @@ class Deployment:
             self._forget(name)
 
     def _differs(self, name: str, definition: Any) -> bool:
-        """Whether there is something to do: a policy or a dependency that has changed changes no resource."""
+        """Whether the resource has to change: another policy or dependency does not change it."""
         held = self._resolved.get(name, {})
         return any(held.get(part) != definition[part] for part in ("Type", "Properties"))
 
@@ -140,7 +140,7 @@ class Deployment:
             self._clean_up(name, held, definition, "UpdateReplacePolicy")
 
     def _clean_up(self, name: str, held: Any, definition: Any, policy: str) -> None:
-        """As in CloudFormation, what cannot be deleted after an update is left, and fails nothing."""
+        """Leaves what cannot be deleted after an update, without a failure, as CloudFormation does."""
         if definition.get(policy) == "Retain":
             self._tell(name, held, definition, "DELETE_SKIPPED")
             return

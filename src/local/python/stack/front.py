@@ -1,4 +1,4 @@
-"""What stands before moto: refuses what a web page could send, and hands API Gateway V2 over to the local one.
+"""Stands before moto: refuses what a web page could send, and forwards API Gateway V2 to the local one.
 
 A page cannot send an Authorization header here: the browser first asks with an OPTIONS request, which has an Origin.
 """
@@ -36,7 +36,7 @@ class Front:
         return self._moto(environ, start)
 
     def _forward(self, environ: Environment, start: Start) -> Iterable[bytes]:
-        """The path goes on as it came: decoding it could make other segments of it."""
+        """Forwards the path as it was sent: decoding could change its segments."""
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         headers = {"Authorization": environ.get("HTTP_AUTHORIZATION", ""), "Content-Type": "application/json"}
         connection = http.client.HTTPConnection(self._api_gateway, timeout=_SECONDS)

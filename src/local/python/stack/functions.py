@@ -13,7 +13,7 @@ _STORED = "AWS::SSM::Parameter::Value<"
 
 
 def parameter_values(template: Template, given: dict[str, str], stored: Callable[[str], str]) -> dict[str, Any]:
-    """Each is its text, or a list of texts; those of the parameter store are looked up by what is stored there."""
+    """Returns texts and lists of texts; looks up those that name a parameter of the parameter store."""
     values: dict[str, Any] = {}
     for name, slot in template.get("Parameters", {}).items():
         kind, value = slot["Type"], given[name]
@@ -25,7 +25,7 @@ def parameter_values(template: Template, given: dict[str, str], stored: Callable
 
 
 class Functions:
-    """Calls the functions of a template, as far as the resources that they refer to are there."""
+    """Calls the functions of a template; the resources that they refer to must exist."""
 
     def __init__(self, template: Template, names: dict[str, Any], resources: dict[str, Any], exports: dict[str, str]):
         """The names are those of parameters and of AWS, with their values."""

@@ -7,7 +7,7 @@ from moto.core.exceptions import ServiceException
 
 from .resource import Properties, ResourceFailure, ResourceType
 
-# moto's own nested stacks would hide that they fail.
+# moto's nested stacks hide their failures.
 _NESTED = "AWS::CloudFormation::Stack"
 
 

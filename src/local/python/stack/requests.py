@@ -1,4 +1,4 @@
-"""The requests of CloudFormation that are carried out in another way than moto's, and those that are not."""
+"""The requests of CloudFormation that this program handles instead of moto, or refuses."""
 
 import json
 from typing import Any
@@ -30,7 +30,7 @@ class Requests(responses.CloudFormationResponse):
     cloudformation_backend: LocalCloudFormation
 
     def call_action(self) -> TYPE_RESPONSE:
-        """What moto does not have, such as the detection of drift, is its 500, which clients repeat."""
+        """Refuses what moto lacks, such as drift detection, where moto responds 500, which clients retry."""
         try:
             return super().call_action()
         except NotImplementedError:
@@ -72,7 +72,7 @@ class Requests(responses.CloudFormationResponse):
         return _summary(self._text())
 
     def _submitted(self, verb: str) -> ChangeSet:
-        """The template and the parameters can be those of before."""
+        """Reads the input, which can refer to the previous template and parameters."""
         name = self._get_param("StackName")
         before = self.cloudformation_backend.found(name)
         again = before is not None and self._get_bool_param("UsePreviousTemplate", False)
@@ -98,10 +98,10 @@ def _summary(text: str) -> ActionResult:
 
 
 def install(provided: Types) -> None:
-    """Puts these in the place of moto's, for stacks of these types beside moto's."""
+    """Replaces moto's requests and backend, for stacks with these types beside moto's."""
 
     class Backend(LocalCloudFormation):
-        """moto makes it, of nothing but a region and an account."""
+        """moto creates it with a region and an account only."""
 
         # moto finds the paths of the service beside the module that is named here.
         __module__ = models.__name__

@@ -9,7 +9,7 @@ Properties = dict[str, Any]
 
 
 class ResourceFailure(Exception):
-    """A resource could not be created, updated, imported or deleted; the message is the reason in the stack's events."""
+    """A resource could not be created, updated, imported or deleted; the message is the reason in stack events."""
 
 
 class ResourceNotFound(ResourceFailure):
@@ -35,11 +35,11 @@ class Resource:
 class ResourceType(Protocol):
     """What CloudFormation needs of a type. An operation that fails raises a ResourceFailure."""
 
-    # Another value of one of these takes another resource.
+    # Changing one of these replaces the resource.
     create_only: tuple[str, ...] = ()
 
     def fitted(self, properties: Properties) -> Properties:
-        """With each number, Boolean and string as the type's schema wants it."""
+        """Returns them with numbers, Booleans and strings as the type's schema requires."""
         return properties
 
     def create(self, logical_id: str, desired: Properties) -> Resource: ...

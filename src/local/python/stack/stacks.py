@@ -18,7 +18,7 @@ from .template import Template, text
 
 @dataclass
 class ChangeSet:
-    """What is to be deployed: what was submitted, and below it what CloudFormation finds out."""
+    """A deployment to come: first what was submitted, then what CloudFormation adds."""
 
     change_set_type: str
     stack_name: str
@@ -82,7 +82,7 @@ class Stack:
         return self.status.endswith("_IN_PROGRESS") and self.status != "REVIEW_IN_PROGRESS"
 
     def deploy(self, change_set: ChangeSet, stored: Callable[[str], str], exports: dict[str, str]) -> None:
-        """Deploys it. Its parameters may be in the parameter store, and it may import what other stacks export."""
+        """Deploys it, with parameters from the parameter store and exports of other stacks."""
         self.template, self.parsed, self.given = change_set.template, change_set.parsed, change_set.parameters
         self.tags = change_set.tags or self.tags
         values = parameter_values(self.parsed, self.given, stored)
@@ -101,7 +101,7 @@ class Stack:
         ] or None
 
     def carry_out(self, verb: str, action: Callable[[], None]) -> None:
-        """Does it and says how it ended. There is no rollback: what was done stays, and the next deployment goes on."""
+        """Runs an action and reports its outcome. There is no rollback: the next deployment continues from there."""
         outcome, reason = "FAILED", "The local stack came upon a mistake of its own; its log says which."
         try:
             action()

@@ -59,7 +59,7 @@ def _short_form(loader: TemplateLoader, suffix: str, node: yaml.Node) -> dict[st
 
 
 def _whole_number(loader: TemplateLoader, node: yaml.ScalarNode) -> int | str:
-    """Only what JSON has: 010, 1_000 or 1:30 are text, and so is a fraction, which keeps its digits."""
+    """Reads the integers of JSON; 010, 1_000 and 1:30 are text, and so is a fraction, which keeps its digits."""
     return int(node.value) if re.fullmatch(r"-?(0|[1-9]\d*)", node.value) else node.value
 
 
@@ -70,7 +70,7 @@ TemplateLoader.add_constructor("tag:yaml.org,2002:timestamp", TemplateLoader.con
 
 
 def read(written: str | None) -> Template:
-    """The template with the long forms of functions; a ValidationError where it has not the form of a template."""
+    """Returns the template with long forms of functions; raises a ValidationError if it has no template's form."""
     try:
         loaded = yaml.load(written or "", Loader=TemplateLoader)
     except (yaml.YAMLError, TypeError, ValueError) as mistake:
@@ -197,7 +197,7 @@ def _sorted(needed: dict[str, set[str]], members: str) -> list[str]:
 
 
 def parameters_of(template: Template, given: dict[str, str]) -> dict[str, str]:
-    """The values of all parameters; a ValidationError where one is missing."""
+    """Returns the values of all parameters; raises a ValidationError if one is missing."""
     slots = template.get("Parameters", {})
     values = {name: given.get(name, slot.get("Default")) for name, slot in slots.items()}
     missing = [name for name, value in values.items() if value is None]
@@ -208,7 +208,7 @@ def parameters_of(template: Template, given: dict[str, str]) -> dict[str, str]:
 
 
 def _refuse_dynamic_references(part: Any) -> None:
-    """CloudFormation puts values of other services in their place; here they would be stored as they are."""
+    """CloudFormation replaces them by values of other services; here they would be stored unresolved."""
     if isinstance(part, str) and (found := _DYNAMIC.search(part)):
         raise ValidationError(message=f"The local stack does not resolve dynamic references, such as {found[0]}")
     for _, value in _inner(part):
@@ -216,7 +216,7 @@ def _refuse_dynamic_references(part: Any) -> None:
 
 
 def check(template: Template) -> None:
-    """A ValidationError where it refers to what it does not have, or goes round in circles."""
+    """Raises a ValidationError if a reference is unresolved or circular."""
     known = {*template["Resources"], *template.get("Parameters", {})}
     for block in ("Resources", "Outputs"):
         missing = {

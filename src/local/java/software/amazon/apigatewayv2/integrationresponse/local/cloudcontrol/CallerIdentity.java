@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Responds to GetCallerIdentity of STS and passes everything else on: Terraform's awscc and Pulumi's aws-native call it before
- * anything else, at the same address. STS speaks the query protocol: a form goes in, XML comes out.
+ * Answers GetCallerIdentity of STS, which Terraform's awscc and Pulumi's aws-native call first, at this address, and
+ * passes on other requests. STS uses the query protocol: a form as request, XML as response.
  */
 record CallerIdentity(HttpHandler next) implements HttpHandler {
     private static final String IDENTITY =

@@ -20,13 +20,11 @@ final class CloudControlEndpoint implements HttpHandler {
     private static final String TARGET = "CloudApiService.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
     private static final String ERRORS = "com.amazon.cloudapiservice#";
-
     private static final String UNKNOWN_OPERATION = "Unknown";
 
     private final Map<String, Function<Input, ObjectNode>> operations;
     private final List<Consumer<CloudControlCall>> watchers = new CopyOnWriteArrayList<>();
 
-    /** Answers these operations, by the names that the service model gives them. */
     CloudControlEndpoint(Map<String, Function<Input, ObjectNode>> operations) {
         this.operations = Map.copyOf(operations);
     }
@@ -36,7 +34,6 @@ final class CloudControlEndpoint implements HttpHandler {
     }
 
     private record Answer(int status, ObjectNode body) {
-
         Optional<String> error() {
             return CloudControlJson.string(body, "__type")
                     .map(type -> type.replace(ERRORS, "") + ": "

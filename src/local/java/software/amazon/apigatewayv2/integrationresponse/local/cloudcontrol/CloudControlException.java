@@ -1,6 +1,6 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
-/** An error that a call of Cloud Control is answered with. */
+/** An error response of Cloud Control. */
 final class CloudControlException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,6 @@ final class CloudControlException extends RuntimeException {
         this.code = code;
     }
 
-    /** The request itself is at fault, before anything was looked at. */
     static CloudControlException invalid(String message) {
         return new CloudControlException(ErrorCode.ValidationException, message);
     }

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** JSON of requests, answers and handler events. */
+/** JSON of requests, responses and handler events. What has another type than the one asked for counts as absent. */
 final class CloudControlJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,7 +28,7 @@ final class CloudControlJson {
         }
     }
 
-    /** The document in a text; empty if it is not JSON, or nothing at all. */
+    /** Reads a document; empty if the text is not JSON, or has no content. */
     static Optional<JsonNode> parse(String text) {
         try {
             return Optional.of(MAPPER.readTree(text)).filter(document -> !document.isMissingNode());
@@ -37,27 +37,23 @@ final class CloudControlJson {
         }
     }
 
-    /** The object in a text; empty if it is something else. */
     static Optional<ObjectNode> parseObject(String text) {
         return parse(text).filter(JsonNode::isObject).map(ObjectNode.class::cast);
     }
 
-    /** The object in a file of ours. */
     static ObjectNode read(InputStream file) throws IOException {
         return MAPPER.readValue(file, ObjectNode.class);
     }
 
-    /** A member; empty if it is absent or null. */
+    /** Returns a member; empty if it is absent or null. */
     static Optional<JsonNode> member(JsonNode document, String name) {
         return Optional.ofNullable(document.get(name)).filter(value -> !value.isNull());
     }
 
-    /** A member that is a string; empty if it is absent, null or something else. */
     static Optional<String> string(JsonNode document, String name) {
         return member(document, name).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
-    /** A member that is an object; empty if it is absent, null or something else. */
     static Optional<ObjectNode> object(JsonNode document, String name) {
         return member(document, name).filter(JsonNode::isObject).map(ObjectNode.class::cast);
     }

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
-/**
- * What a call can be answered with instead of success: the errors of the service model and, at the end, those that every
- * AWS service has. Named as on the wire.
- */
+/** The errors of the service model and, at the end, those of every AWS service. They are named as on the wire. */
 enum ErrorCode {
     AlreadyExistsException(HandlerErrorCode.AlreadyExists),
     GeneralServiceException(HandlerErrorCode.GeneralServiceException),
@@ -44,7 +41,7 @@ enum ErrorCode {
         this.handlerErrorCode = Optional.empty();
     }
 
-    /** The error that a handler's error code becomes when the caller waits for the handler. */
+    /** Returns the error for a handler's error code if the caller waits for the handler. */
     static ErrorCode of(HandlerErrorCode failure) {
         return Arrays.stream(values())
                 .filter(code -> code.handlerErrorCode.filter(failure::equals).isPresent())

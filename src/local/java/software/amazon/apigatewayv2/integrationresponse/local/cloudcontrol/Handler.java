@@ -14,11 +14,11 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * The packaged handlers of a type. As in Lambda, each invocation under way has a function process to itself: the RPDK keeps
- * an invocation's state in fields and empties {@code java.io.tmpdir}.
+ * Runs the packaged handlers of a type. As in Lambda, each concurrent invocation has its own process, because the RPDK
+ * keeps an invocation's state in fields, and empties {@code java.io.tmpdir}.
  */
 final class Handler implements AutoCloseable {
-    /** Maximum number of invocations at the same time; further ones wait. */
+    /** Maximum number of concurrent invocations; others wait. */
     static final int MAX_INVOCATIONS = 8;
 
     private final ResourceType type;
@@ -36,7 +36,7 @@ final class Handler implements AutoCloseable {
         this.invocations = new Semaphore(debugged ? 1 : MAX_INVOCATIONS, true);
     }
 
-    /** The handler's response; where it gave none that can be understood, a failure that says so. */
+    /** Returns the handler's response, or a failure if there is none that can be understood. */
     HandlerProgress invoke(HandlerCall call) {
         invocations.acquireUninterruptibly();
         try {
@@ -51,10 +51,7 @@ final class Handler implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts a function unless another one has become idle. Functions start one after the other: together they would start so
-     * slowly that their first invocations ran out of time. An event without content tells when one has started.
-     */
+    /** Starts one function at a time: together they start so slowly that their first invocations run out of time. */
     private synchronized PackagedFunction idleOrStarted() {
         return Optional.ofNullable(idle.poll()).orElseGet(() -> {
             PackagedFunction function = start.get();
@@ -62,6 +59,7 @@ final class Handler implements AutoCloseable {
             if (closed) {
                 function.close();
             }
+            // An event without content returns when the function has started.
             response(function, "{}");
             return function;
         });

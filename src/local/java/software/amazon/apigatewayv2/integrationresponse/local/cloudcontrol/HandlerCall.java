@@ -6,14 +6,7 @@ import java.util.Optional;
 import lombok.With;
 import software.amazon.cloudformation.Action;
 
-/**
- * One invocation of a handler.
- *
- * @param token the token of the request on whose behalf it is
- * @param desired the model to read, list, delete or arrive at
- * @param previous for an update, the model before it
- * @param callbackContext what the invocation before this one wanted to be given back
- */
+/** An invocation of a handler, with the token of its request and, for an update, the model before it. */
 @With
 record HandlerCall(
         String token,
@@ -23,13 +16,12 @@ record HandlerCall(
         Optional<JsonNode> callbackContext,
         Optional<String> nextToken,
         Optional<Integer> maxResults) {
-
     static HandlerCall of(String token, Action action, ObjectNode desired) {
         return new HandlerCall(
                 token, action, desired, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The request that CloudFormation sends to handleRequest, for a resource type and an account of no account. */
+    /** Returns the event that CloudFormation sends to handleRequest, with an example account. */
     String event(String typeName) {
         ObjectNode event = CloudControlJson.object();
         event.put("awsAccountId", "123456789012");

@@ -9,12 +9,7 @@ import java.util.Optional;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 
-/**
- * The progress event that a handler answered with.
- *
- * @param callbackContext what an event in progress wants to be given back
- * @param callbackDelay after how long it wants that
- */
+/** The progress event that a handler returns. */
 record HandlerProgress(
         OperationStatus status,
         Optional<HandlerErrorCode> errorCode,
@@ -24,7 +19,6 @@ record HandlerProgress(
         Optional<String> nextToken,
         Optional<JsonNode> callbackContext,
         Duration callbackDelay) {
-
     static HandlerProgress failed(HandlerErrorCode code, String message) {
         return new HandlerProgress(
                 OperationStatus.FAILED,
@@ -37,11 +31,7 @@ record HandlerProgress(
                 Duration.ZERO);
     }
 
-    /**
-     * Reads an event as the function writes it.
-     *
-     * @throws IllegalArgumentException if it is no progress event
-     */
+    /** Reads an event as the function writes it; throws an IllegalArgumentException if it is no progress event. */
     static HandlerProgress read(String text) {
         ObjectNode event = CloudControlJson.parseObject(text)
                 .orElseThrow(() -> new IllegalArgumentException("The answer is not a JSON object"));

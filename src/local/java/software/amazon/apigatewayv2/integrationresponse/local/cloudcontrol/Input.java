@@ -22,10 +22,7 @@ record Input(ObjectNode document) {
 
     private record Limit(int shortest, int longest, Pattern pattern) {}
 
-    /**
-     * What the call asks for, equal to that of a call that asks for the same: documents that come as texts count by what they
-     * say, not by the order of their members or by white space.
-     */
+    /** Returns the input for comparison: JSON in a string counts by its content, not by order or white space. */
     ObjectNode content() {
         ObjectNode content = document.deepCopy();
         List.of("DesiredState", "PatchDocument").forEach(member -> CloudControlJson.string(document, member)
@@ -54,12 +51,11 @@ record Input(ObjectNode document) {
         return required("PatchDocument", PROPERTIES);
     }
 
-    /** The resource model, as an object. */
     ObjectNode desiredState() {
         return model("DesiredState", required("DesiredState", PROPERTIES));
     }
 
-    /** The resource model that says what to list; without one, an empty one. */
+    /** Returns the model that says what to list, or an empty one. */
     ObjectNode resourceModel() {
         return optional("ResourceModel", PROPERTIES)
                 .map(text -> model("ResourceModel", text))
@@ -91,7 +87,7 @@ record Input(ObjectNode document) {
         });
     }
 
-    /** The words of a list inside ResourceRequestStatusFilter; an empty set if it has none. */
+    /** Returns the words of a list in ResourceRequestStatusFilter. */
     Set<String> filter(String list) {
         Set<String> words = new TreeSet<>();
         CloudControlJson.object(document, "ResourceRequestStatusFilter")
@@ -144,7 +140,7 @@ record Input(ObjectNode document) {
         return new CloudControlException(ErrorCode.SerializationException, member + " is not " + wanted);
     }
 
-    /** Messages of AWS services name members as their servers do, not as their clients do. */
+    /** Names a member in lower camel case, as messages of AWS services do. */
     private static String lowerCamel(String member) {
         return member.substring(0, 1).toLowerCase(Locale.ROOT) + member.substring(1);
     }

@@ -9,10 +9,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
-/**
- * A Cloud Control API on 127.0.0.1 that knows one resource type, for any AWS client. Each call invokes the packaged
- * handlers by CloudFormation's protocol; signatures are not checked.
- */
+/** A Cloud Control API on 127.0.0.1 that invokes the packaged handlers of one type. It does not check signatures. */
 public final class LocalCloudControl implements AutoCloseable {
     private final ResourceType type;
     private final Handler handler;
@@ -41,14 +38,8 @@ public final class LocalCloudControl implements AutoCloseable {
     }
 
     /**
-     * Starts the service.
-     *
-     * @param port the port on 127.0.0.1; 0 for a free one
-     * @param hosts the hosts for which it answers
-     * @param jar the packaged function, with its schema
-     * @param functionEnvironment environment variables of the function
-     * @throws java.io.UncheckedIOException if the port cannot be had
-     * @throws IllegalArgumentException if the jar cannot be read or holds no resource type
+     * Starts the service; port 0 is any free one. Throws an UncheckedIOException if the port cannot be had, and an
+     * IllegalArgumentException if the jar cannot be read or holds no resource type.
      */
     public static LocalCloudControl start(
             int port, AllowedHosts hosts, Path jar, Map<String, String> functionEnvironment) {
@@ -56,19 +47,15 @@ public final class LocalCloudControl implements AutoCloseable {
                 port, hosts, ResourceType.packedIn(jar), () -> PackagedFunction.start(jar, functionEnvironment));
     }
 
-    /** Where clients find the service. */
     public URI endpoint() {
         return server.endpoint();
     }
 
-    /**
-     * Shows each call from now on to a watcher, in the thread that carries it out, before the client has the response.
-     */
+    /** Shows each call to the watcher, in the thread that carries it out, before the client has the response. */
     public void watch(Consumer<CloudControlCall> watcher) {
         front.watch(watcher);
     }
 
-    /** The name of the resource type that the service knows. */
     public String typeName() {
         return type.name();
     }

@@ -9,7 +9,7 @@ import lombok.RequiredArgsConstructor;
 import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.ResourceRequest.Operation;
 import software.amazon.cloudformation.Action;
 
-/** The operations that are answered at once and carried out afterwards: CreateResource, UpdateResource, DeleteResource. */
+/** The operations that respond at once and run afterwards: CreateResource, UpdateResource, DeleteResource. */
 @RequiredArgsConstructor
 final class Mutations {
     private final ResourceType type;
@@ -48,8 +48,8 @@ final class Mutations {
     }
 
     /**
-     * Starts a request; for a client token that was used before, shows what has become of the request it started. The request
-     * is in the ledger before it is prepared: of two updates at once, the second must not read what the first is changing.
+     * Starts a request, or returns the one that its client token started. The request is in the ledger before it is
+     * prepared: of two updates at once, the second must not read what the first is changing.
      */
     private ObjectNode once(
             Operation operation, Input input, Optional<String> identifier, Function<String, HandlerCall> preparation) {

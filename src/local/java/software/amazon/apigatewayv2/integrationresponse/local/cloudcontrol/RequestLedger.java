@@ -16,15 +16,12 @@ final class RequestLedger {
     private final Map<String, ResourceRequest> requests = new LinkedHashMap<>();
     private final Map<String, Claim> claims = new HashMap<>();
 
-    /** Which call a client token was used for first. */
+    /** The call for which a client token was used first. */
     private record Claim(Operation operation, ObjectNode content, String requestToken) {}
 
     /**
-     * Enters a request, unless its client token was used for the same call before: then it gives that request.
-     *
-     * @param content what the call asks for
-     * @throws CloudControlException if the client token was used for another call, or another request for the resource is under
-     *     way
+     * Enters a request, or returns the earlier one if its client token was used for the same call. Throws a
+     * CloudControlException if the token was used for another call, or another request changes the resource.
      */
     synchronized ResourceRequest enter(ResourceRequest request, Optional<String> clientToken, ObjectNode content) {
         Optional<Claim> earlier = clientToken.map(claims::get);

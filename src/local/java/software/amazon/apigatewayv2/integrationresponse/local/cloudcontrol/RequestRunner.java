@@ -7,10 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lombok.RequiredArgsConstructor;
 
-/**
- * Carries requests out: invokes the handler, and again after the delay that it asks for, until it is done. Unlike
- * CloudFormation it does not restart an operation after a retriable error.
- */
+/** Invokes the handler until a request is done. Unlike CloudFormation, it does not retry after a retriable error. */
 @RequiredArgsConstructor
 final class RequestRunner implements AutoCloseable {
     private final ResourceType type;
@@ -22,7 +19,7 @@ final class RequestRunner implements AutoCloseable {
         return runner;
     });
 
-    /** Begins to carry out a request that is in the ledger. */
+    /** Starts a request that is in the ledger. */
     void start(HandlerCall call) {
         threads.execute(() -> step(call));
     }

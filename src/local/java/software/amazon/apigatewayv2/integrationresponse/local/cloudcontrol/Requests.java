@@ -18,7 +18,6 @@ final class Requests {
         this.ledger = ledger;
     }
 
-    /** What operations about one request answer with. */
     static ObjectNode output(ResourceRequest request) {
         ObjectNode output = CloudControlJson.object();
         output.set("ProgressEvent", request.progressEvent());
@@ -41,7 +40,7 @@ final class Requests {
         return output(cancelled.withStatus(Status.CANCEL_IN_PROGRESS));
     }
 
-    /** A page of requests, the newest first. A page goes on after the request whose token is NextToken. */
+    /** Lists the newest requests first. NextToken is the token of the last request of the page before. */
     ObjectNode list(Input input) {
         Set<String> operations = input.filter("Operations");
         Set<String> statuses = input.filter("OperationStatuses");

@@ -7,28 +7,18 @@ import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import java.util.List;
 
 /**
- * A JSON Patch (RFC 6902) of a resource's properties, applied as Cloud Control does: a member that is not there may be
- * removed, and what does not apply is refused in the words of zjsonpatch 0.4.6, which users of the real service published
- * (aws-cloudformation/cloudformation-coverage-roadmap #2236, hashicorp/terraform-provider-awscc #913).
+ * A JSON Patch (RFC 6902) as Cloud Control applies it: absent members may be removed, and refusals are those of
+ * zjsonpatch 0.4.6 (aws-cloudformation/cloudformation-coverage-roadmap #2236, hashicorp/terraform-provider-awscc #913).
  */
 final class ResourcePatch {
     private final JsonNode operations;
 
-    /**
-     * Reads a patch.
-     *
-     * @throws CloudControlException if it is none
-     */
     ResourcePatch(String document) {
         this.operations = CloudControlJson.parse(document)
                 .orElseThrow(() -> CloudControlException.invalid("PatchDocument is not JSON"));
     }
 
-    /**
-     * The properties after the patch.
-     *
-     * @throws CloudControlException if it does not apply, changes what cannot be changed, or leaves what the schema refuses
-     */
+    /** Returns the patched properties; refuses a patch that changes a fixed property or breaks the schema. */
     ObjectNode applyTo(ObjectNode current, ResourceType type) {
         ObjectNode patched = patched(current);
         requireUnchanged("createOnlyProperties", ErrorCode.NotUpdatableException, current, patched, type);

@@ -8,18 +8,8 @@ import java.util.Set;
 import lombok.With;
 
 /**
- * A request to create, update or delete a resource, as it stands.
- *
- * @param token by which it is known
- * @param typeName the type of the resource
- * @param operation CREATE, UPDATE or DELETE
- * @param status how far it is
- * @param identifier the resource's; of a resource being created it is not known from the beginning
- * @param model the resource's, as the handler gave it last
- * @param message what the handler said last
- * @param errorCode why it failed
- * @param eventTime when it came to stand like this
- * @param retryAfter when the handler is invoked again
+ * A request to create, update or delete a resource, in its state since {@code eventTime}. Model, message and error code
+ * are the handler's latest; {@code retryAfter} is the time of the next invocation.
  */
 @With
 record ResourceRequest(
@@ -33,7 +23,6 @@ record ResourceRequest(
         Optional<String> errorCode,
         Instant eventTime,
         Optional<Instant> retryAfter) {
-
     enum Operation {
         CREATE,
         UPDATE,
@@ -70,17 +59,17 @@ record ResourceRequest(
         return OVER.contains(status);
     }
 
-    /** The request when its handler is about to be invoked. */
+    /** Returns the request as it is when an invocation of its handler begins. */
     ResourceRequest resumed(Instant now) {
         return isOver() ? this : now(statusBetweenInvocations(), now);
     }
 
-    /** The request after a cancellation: it is over if it waits for its next invocation. */
+    /** Returns the request after a cancellation, which ends it only between two invocations. */
     ResourceRequest cancelled(Instant now) {
         return now(retryAfter.isPresent() ? Status.CANCEL_COMPLETE : Status.CANCEL_IN_PROGRESS, now);
     }
 
-    /** The status between two invocations, where a cancellation takes effect. */
+    /** Returns the status between two invocations, when a cancellation takes effect. */
     private Status statusBetweenInvocations() {
         return status == Status.CANCEL_IN_PROGRESS ? Status.CANCEL_COMPLETE : status;
     }
@@ -89,7 +78,7 @@ record ResourceRequest(
         return withStatus(reached).withEventTime(now).withRetryAfter(Optional.empty());
     }
 
-    /** The request after its handler answered. A cancellation that came too late for the handler has no effect. */
+    /** Returns the request after an invocation. A cancellation during the handler's last one has no effect. */
     ResourceRequest answered(HandlerProgress answer, Optional<String> identifierNow, Instant now) {
         Status reached =
                 switch (answer.status()) {
@@ -110,7 +99,6 @@ record ResourceRequest(
                 reached == Status.IN_PROGRESS ? Optional.of(now.plus(answer.callbackDelay())) : Optional.empty());
     }
 
-    /** The ProgressEvent of the service model. */
     ObjectNode progressEvent() {
         ObjectNode event = CloudControlJson.object();
         event.put("TypeName", typeName);

@@ -29,10 +29,8 @@ final class ResourceType {
     }
 
     /**
-     * The type whose schema is packed in a function's jar, where the RPDK wants it: at the root, in a file that bears the
-     * type's name. (Libraries bring schemas of their own, under other names.)
-     *
-     * @throws IllegalArgumentException if there is none, or no jar
+     * Finds the schema that the RPDK packs: at the jar's root, in a file named after its type, unlike those of
+     * libraries. Throws an IllegalArgumentException if there is none, or no jar.
      */
     static ResourceType packedIn(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
@@ -61,19 +59,18 @@ final class ResourceType {
         return schema.path("typeName").textValue();
     }
 
-    /** The JSON pointers in a list of the schema, such as {@code /properties/ApiId} in createOnlyProperties. */
+    /** Returns the JSON pointers in a list of the schema, such as {@code /properties/ApiId} in createOnlyProperties. */
     List<String> pointers(String list) {
         List<String> pointers = new ArrayList<>();
         schema.path(list).forEach(pointer -> pointers.add(pointer.textValue()));
         return pointers;
     }
 
-    /** The value of a property that a pointer of the schema names; a missing one is a missing node. */
     static JsonNode property(ObjectNode model, String pointer) {
         return model.path(name(pointer));
     }
 
-    /** The identifier of a resource: the values of its primary identifier, in the schema's order. Empty if one is missing. */
+    /** Joins the values of the primary identifier in the schema's order; empty if one is missing. */
     Optional<String> identifier(ObjectNode model) {
         List<String> pointers = pointers("primaryIdentifier");
         List<String> values = pointers.stream()
@@ -84,10 +81,7 @@ final class ResourceType {
         return values.size() == pointers.size() ? Optional.of(String.join(SEPARATOR, values)) : Optional.empty();
     }
 
-    /**
-     * The properties that an identifier stands for. It is either the values in order, or a JSON object whose members may be
-     * named as in the schema or by their pointers.
-     */
+    /** Reads an identifier: values in order, or a JSON object whose members have names or pointers of the schema. */
     ObjectNode identified(String identifier) {
         List<String> pointers = pointers("primaryIdentifier");
         List<String> values = List.of(identifier.split("\\|", -1));
@@ -112,7 +106,6 @@ final class ResourceType {
         return pointer.replace(PROPERTIES, "");
     }
 
-    /** Refuses a model that the schema does not accept. */
     void validate(ObjectNode model) {
         reasonsAgainst(model, schema).ifPresent(reasons -> {
             throw CloudControlException.invalid("Model validation failed (" + reasons + ")");
@@ -120,8 +113,8 @@ final class ResourceType {
     }
 
     /**
-     * Refuses a model that does not say what to list: one that lacks a property that the list handler's schema requires.
-     * (That schema describes its properties by references to this one, which the RPDK's validator does not follow.)
+     * Refuses a model that does not say what to list. It checks only what the list handler's schema requires: that
+     * schema refers to this one for its properties, and the RPDK's validator does not follow references.
      */
     void validateForList(ObjectNode model) {
         ObjectNode forList = schema.deepCopy();
@@ -147,7 +140,7 @@ final class ResourceType {
         }
     }
 
-    /** Each thing that is wrong on a line of its own, in the words of the validator that the RPDK uses too. */
+    /** Lists the errors, one a line, in the words of the validator that the RPDK uses too. */
     private static String reasons(ValidationException e) {
         return e.getCausingExceptions().isEmpty()
                 ? e.getMessage()

@@ -33,14 +33,13 @@ final class Resources {
         return output;
     }
 
-    /** The properties of a resource as they are now. */
     ObjectNode read(String identifier) {
         return answered(HandlerCall.of(UUID.randomUUID().toString(), Action.READ, type.identified(identifier)))
                 .model()
                 .orElseThrow(() -> invalidAnswer("no resource model"));
     }
 
-    /** The name of the input's type, which has to be the one that is here. */
+    /** Returns the input's type name; refuses any type but the one served. */
     String registered(Input input) {
         String name = input.typeName();
         if (!name.equals(type.name())) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
-/** What each operation does to what the service holds, and how the service responds. */
+/** Carries operations out on the service's resources. */
 final class ControlPlane {
     private static final Set<String> PROTOCOLS = Set.of("WEBSOCKET", "HTTP");
     private static final Set<String> INTEGRATION_TYPES = Set.of("AWS", "HTTP", "MOCK", "HTTP_PROXY", "AWS_PROXY");
@@ -23,12 +23,11 @@ final class ControlPlane {
         this.resources = resources;
     }
 
-    /** Measures the time that mutations take on another clock than the real one. */
     void measureMutationsOn(LongSupplier nanoTime) {
         turns.measureOn(nanoTime);
     }
 
-    /** The true response to a request, after its effect. */
+    /** Carries a request out and returns the true response, which a fault may replace. */
     Reply perform(ServiceRequest request, ServiceBehaviour behaviour) {
         return request.mutatedApi()
                 .filter(api -> !behaviour.mutationTime().isZero())
@@ -80,7 +79,7 @@ final class ControlPlane {
                 : document;
     }
 
-    /** Makes a resource, under its own identifier where it is given one. */
+    /** Creates a resource, with the identifier in the input if there is one. */
     ObjectNode create(ResourceKind kind, List<String> identifiers, ObjectNode given, ServiceBehaviour behaviour) {
         return switch (kind) {
             case API -> createApi(given);

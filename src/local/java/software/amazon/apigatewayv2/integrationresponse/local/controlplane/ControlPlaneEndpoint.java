@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The service's HTTP side: finds the operation, asks for credentials, lets faults strike, and keeps the record. */
+/** The service's HTTP side: finds the operation, requires a signature, applies faults, and records calls. */
 final class ControlPlaneEndpoint implements HttpHandler {
     private final ControlPlane controlPlane;
     private final List<ServiceCall> calls = Collections.synchronizedList(new ArrayList<>());
@@ -56,7 +56,7 @@ final class ControlPlaneEndpoint implements HttpHandler {
                     request.filter(routed -> wire.signed()).flatMap(routed -> faults.strike(routed.operation()));
             Reply reply = respond(wire, request, fault);
             Duration delay = fault.map(Fault::delay).orElse(Duration.ZERO);
-            // Recorded before the client can know of it, so that whoever has the response finds its call.
+            // Recorded before the response is sent, so that whoever has the response finds its call.
             ServiceCall call = new ServiceCall(
                     request.map(routed -> routed.operation().operationName()).orElse(ServiceCall.UNKNOWN_OPERATION),
                     wire.method(),

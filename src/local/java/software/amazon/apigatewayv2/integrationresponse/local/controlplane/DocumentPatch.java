@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * What an update makes of an API, an integration, a route, a route response, a stage or a deployment. A member that is
- * not sent stays as it is; a string sent as "" is cleared. Maps are merged key by key, and a key sent with "" is removed:
- * so others saw it of RequestParameters and StageVariables (cdkd #1160); for the other maps it is not published.
+ * Updates any resource but integration responses. What is not sent stays; "" clears a string. Maps are merged, and ""
+ * removes a key: seen of RequestParameters and StageVariables (cdkd #1160), not published for other maps.
  */
 record DocumentPatch(ObjectNode sent) {
     private static final Set<String> MAPS = Set.of(

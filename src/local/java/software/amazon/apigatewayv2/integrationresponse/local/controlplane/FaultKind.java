@@ -25,17 +25,14 @@ public enum FaultKind {
     DROPPED_BEFORE((fault, operation, applied) -> Reply.NONE),
     /** The operation is applied, but the response is delayed. */
     SLOW((fault, operation, applied) -> applied.get()),
-    /** The operation is applied; where it succeeds, the response is 200 with a body that is not JSON. */
+    /** The operation is applied; a success becomes 200 with a body that is not JSON. */
     GARBAGE((fault, operation, applied) -> applied.get().garbled()),
     /** 403, the caller may not do that; nothing applied. */
     FORBIDDEN((fault, operation, applied) -> Reply.error(
             403, "AccessDeniedException", "User is not authorized to perform " + operation.operationName())),
     /** 403, the caller's credentials have expired; nothing applied. */
     EXPIRED(refusal(403, "ExpiredTokenException", "The security token included in the request is expired")),
-    /**
-     * 429 with the code of a conflict, as the service reports a quota that is used up; nothing applied. Only the words
-     * tell it from throttling (seen of authorizers, in sst #4522).
-     */
+    /** 429 with a conflict's code, for a quota that is used up; nothing applied (seen of authorizers, sst #4522). */
     QUOTA(refusal(
             429,
             "ConflictException",
@@ -55,12 +52,11 @@ public enum FaultKind {
         return (fault, operation, applied) -> Reply.error(status, code, message);
     }
 
-    /** What the client gets of a fault of this kind. */
     private interface Effect {
         Reply of(Fault fault, Operation operation, Supplier<Reply> applied);
     }
 
-    /** What the client gets; {@code apply} carries the operation out and gives its true response. */
+    /** Returns what the client gets; {@code apply} carries the operation out and returns its true response. */
     Reply strike(Fault fault, Operation operation, Supplier<Reply> apply) {
         return effect.of(fault, operation, apply);
     }

@@ -13,13 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Faults in order. Every fault counts the calls that match its operation, from the moment at which the script is
- * injected; a call is struck by the first fault whose numbers it falls under. So "the first three throttled, the fourth
- * loses its reply" is two faults, {@code first 3} and {@code nth 4}.
- *
- * <p>As a file it is an array of objects: {@code fault} (a {@link FaultKind}), {@code operation} (absent: any), one of
- * {@code first} and {@code nth} (neither: every call), {@code millis} for {@code SLOW} and {@code words} for
- * {@code CONFLICT}.
+ * Faults in order. Each counts the calls of its operation from the injection of the script; the first fault whose
+ * numbers include a call strikes it. The file format is in src/local/README.md.
  */
 public final class FaultScript {
     private static final Set<String> MEMBERS = Set.of("fault", "operation", "first", "nth", "millis", "words");
@@ -36,12 +31,7 @@ public final class FaultScript {
         return new FaultScript(List.of(faults));
     }
 
-    /**
-     * Reads a script.
-     *
-     * @throws IOException if the file cannot be read or is not JSON
-     * @throws IllegalArgumentException if it is JSON, but not a script; the message says what is wrong with which fault
-     */
+    /** Reads a script; the message of an IllegalArgumentException says what is wrong with which fault. */
     public static FaultScript read(Path file) throws IOException {
         JsonNode document = new ObjectMapper().readTree(Files.readAllBytes(file));
         if (!document.isArray()) {
@@ -58,12 +48,11 @@ public final class FaultScript {
         return new FaultScript(faults);
     }
 
-    /** The faults, in order. */
     public List<Fault> faults() {
         return faults;
     }
 
-    /** Counts a call, and gives the fault that strikes it. */
+    /** Counts a call, and returns the fault that strikes it. */
     synchronized Optional<Fault> strike(Operation called) {
         Optional<Fault> striking = Optional.empty();
         for (int i = 0; i < matched.length; i++) {

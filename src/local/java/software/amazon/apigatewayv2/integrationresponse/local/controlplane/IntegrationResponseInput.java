@@ -9,12 +9,11 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 
 /** What a client sends about an integration response: the entries of each member that is given. */
 record IntegrationResponseInput(Map<Member, SortedMap<String, String>> given) {
-
     static IntegrationResponseInput read(ObjectNode body) {
         return new IntegrationResponseInput(Member.readAll(body));
     }
 
-    /** A new integration response, not stored yet. Every value has to keep the limits, "" too. */
+    /** Creates an integration response. Every value, "" too, must keep the limits. */
     StoredIntegrationResponse created() {
         if (!given.containsKey(Member.INTEGRATION_RESPONSE_KEY)) {
             throw ServiceRefusal.badRequest("IntegrationResponseKey is required");
@@ -22,7 +21,7 @@ record IntegrationResponseInput(Map<Member, SortedMap<String, String>> given) {
         return patched(StoredIntegrationResponse.empty(), true, member -> Member.Empty.CHECKED);
     }
 
-    /** What UpdateIntegrationResponse makes of the state that is held. A member that is not given stays as it is. */
+    /** Applies UpdateIntegrationResponse. A member that is not given stays as it is. */
     StoredIntegrationResponse applyTo(StoredIntegrationResponse held, ServiceBehaviour behaviour) {
         return patched(held, behaviour.maps() == Maps.MERGED, member -> member.empty(behaviour))
                 .filledIn(behaviour.defaults());

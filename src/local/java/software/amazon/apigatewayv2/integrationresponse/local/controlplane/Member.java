@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A member of an integration response that a client can send: the one declaration of its limits (service model) and of
- * what an empty value in an update does. Its value is a map of entries; a text is one entry named {@link #TEXT}.
+ * A member of an integration response: its limits, from the service model, and what "" in an update does. Its value is
+ * a map of entries; a text is one entry, named {@link #TEXT}.
  */
 public enum Member {
     INTEGRATION_RESPONSE_KEY(
@@ -52,7 +52,6 @@ public enum Member {
                 case KEPT -> Empty.KEPT;
             });
 
-    /** The name of the one entry of a text. */
     static final String TEXT = "";
 
     private final String jsonName;
@@ -74,32 +73,28 @@ public enum Member {
         this.empty = empty;
     }
 
-    /** The name in requests and responses. */
     String jsonName() {
         return jsonName;
     }
 
-    /** The name in a template. */
+    /** Returns the name in a template. */
     public String propertyName() {
         return Character.toUpperCase(jsonName.charAt(0)) + jsonName.substring(1);
     }
 
-    /** Whether entries have names of their own. */
     public boolean isMap() {
         return kind == Kind.MAP;
     }
 
-    /** Whether a response may show that it is not set. For a choice "" is none of its values. */
+    /** Whether a response may show that it is unset. For a choice, "" is not a value. */
     boolean isShownUnset() {
         return kind != Kind.CHOICE;
     }
 
-    /** What "" does in an update. */
     Empty empty(ServiceBehaviour behaviour) {
         return empty.apply(behaviour);
     }
 
-    /** The entries of each member that a body gives. */
     static Map<Member, SortedMap<String, String>> readAll(ObjectNode body) {
         Map<Member, SortedMap<String, String>> given = new EnumMap<>(Member.class);
         for (Member member : values()) {
@@ -111,14 +106,12 @@ public enum Member {
         return given;
     }
 
-    /** Refuses a value that the service model does not allow. */
     void check(String entry, String value) {
         if (!limit.test(value)) {
             throw ServiceRefusal.badRequest(refusal.formatted(entry));
         }
     }
 
-    /** What a member consists of. */
     private enum Kind {
         TEXT,
         CHOICE,
@@ -130,7 +123,7 @@ public enum Member {
         REMOVES,
         KEPT,
         IGNORED,
-        /** It has to keep the limits, as any other value. */
+        /** It must keep the limits, like any other value. */
         CHECKED
     }
 }

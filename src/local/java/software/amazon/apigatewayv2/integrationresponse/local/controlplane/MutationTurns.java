@@ -7,20 +7,16 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/**
- * Serialises the mutations of one API as the real service does: while one is under way, another is refused and not
- * queued.
- */
+/** Serialises the mutations of an API as the service does: during one, it refuses others instead of queueing them. */
 final class MutationTurns {
     private final Map<String, Long> busyUntil = new HashMap<>();
     private volatile Optional<LongSupplier> virtualClock = Optional.empty();
 
-    /** Measures the time that mutations take on a clock of nanoseconds. Nobody waits then. */
+    /** Measures mutations on a clock of nanoseconds, and does not wait for them. */
     void measureOn(LongSupplier nanoTime) {
         virtualClock = Optional.of(nanoTime);
     }
 
-    /** Applies a mutation of an API after the time that it takes, unless another one is under way. */
     Reply take(String apiId, Duration time, Supplier<Reply> mutation) {
         synchronized (busyUntil) {
             long now = virtualClock.orElse(System::nanoTime).getAsLong();

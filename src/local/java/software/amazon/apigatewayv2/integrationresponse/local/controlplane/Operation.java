@@ -11,7 +11,6 @@ record Operation(Action action, ResourceKind kind) {
             .flatMap(kind -> Arrays.stream(Action.values()).map(action -> new Operation(action, kind)))
             .toList();
 
-    /** What is done to resources of a kind. */
     enum Action {
         CREATE("Create%s", "POST", 201),
         LIST("Get%ss", "GET", 200),
@@ -30,12 +29,10 @@ record Operation(Action action, ResourceKind kind) {
         }
     }
 
-    /** Every operation of the local service. */
     static List<Operation> all() {
         return ALL;
     }
 
-    /** The operation of that name in the service model, or nothing where the local service has none. */
     static Optional<Operation> named(String operationName) {
         return ALL.stream()
                 .filter(operation -> operation.operationName().equals(operationName))

@@ -10,31 +10,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The pages of all lists, in the order of the identifiers. A token stands for the list and the last identifier of the page, so
- * that what is made or removed between two pages never makes another item appear twice or not at all. Only a token that
- * was handed out for a list leads on in it.
+ * Pages of lists, ordered by identifier. A token stands for a list and the last identifier of a page: changes between
+ * two pages neither repeat nor skip other items, and a token is valid for its own list only.
  */
 final class Pages {
-    /** The default and the largest page of the REST API control plane; for V2 they are not published. */
+    // The default and the largest page of the REST API control plane; for V2 they are not published.
     private static final int DEFAULT_SIZE = 25;
-
     private static final int MAX_SIZE = 500;
-
-    /** Says that there is another page, wherever a list never ends. */
+    // The token of every page of a list that never ends.
     private static final String REPEATED_TOKEN = "and-again";
 
-    /** By their tokens: each of them once, however often the page before it is read. */
+    /** By token; a page that is read again does not add one. */
     private final Map<String, Position> handedOut = new ConcurrentHashMap<>();
 
-    /** Behind an item of a list. */
+    /** The place behind an item of a list. */
     private record Position(String list, String lastId) {}
 
-    /**
-     * The page that a request asks for.
-     *
-     * @param all the whole list, by the identifiers of its items
-     * @param endless whether the page is always the first one, and has a token
-     */
+    /** Returns the page that a request asks for; if {@code endless}, always the first one, with a token. */
     ObjectNode page(SortedMap<String, ObjectNode> all, ServiceRequest request, boolean endless) {
         int size = size(request.query());
         String list = request.operation().operationName() + request.identifiers();
@@ -64,7 +56,7 @@ final class Pages {
         throw ServiceRefusal.badRequest("MaxResults is at least 1");
     }
 
-    /** The same for the same page. */
+    /** Returns the same token for the same page. */
     private String token(String list, String lastId) {
         Position position = new Position(list, lastId);
         String token = UUID.nameUUIDFromBytes(position.toString().getBytes(StandardCharsets.UTF_8))
@@ -73,7 +65,7 @@ final class Pages {
         return token;
     }
 
-    /** The least string that sorts behind the identifier in the token. */
+    /** Returns the least string that sorts behind the identifier in the token. */
     private String after(String token, String list) {
         return Optional.ofNullable(handedOut.get(token))
                 .filter(position -> position.list().equals(list))

@@ -3,7 +3,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The time that the service lets pass, where a slow response or a slow mutation is what is wanted. */
+/** Lets time pass for slow responses and slow mutations. */
 final class Pause {
     private Pause() {}
 

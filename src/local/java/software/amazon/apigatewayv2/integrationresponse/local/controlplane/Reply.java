@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What goes back over the wire: a status, an error code where it is an error, a body; or nothing at all. */
+/** An HTTP response: a status, a code if it is an error, and a body; or none at all. */
 record Reply(int status, Optional<String> errorType, byte[] body) {
     static final Reply NONE = new Reply(ServiceCall.NO_ANSWER, Optional.empty(), new byte[0]);
 
@@ -28,7 +28,7 @@ record Reply(int status, Optional<String> errorType, byte[] body) {
         return status >= 200 && status < 300;
     }
 
-    /** The same success with a body that is not JSON; an error stays as it is. */
+    /** Replaces the body of a success by one that is not JSON; an error stays as it is. */
     Reply garbled() {
         byte[] garbage = "<html>not what you asked for".getBytes(StandardCharsets.UTF_8);
         return isSuccess() ? new Reply(200, Optional.empty(), garbage) : this;

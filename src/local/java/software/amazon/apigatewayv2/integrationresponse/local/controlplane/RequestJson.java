@@ -19,7 +19,7 @@ final class RequestJson {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The object in a request body; nothing at all counts as an empty one. */
+    /** Reads a request body; an empty one counts as an empty object. */
     static ObjectNode parse(byte[] body) {
         if (body.length == 0) {
             return object();
@@ -34,19 +34,18 @@ final class RequestJson {
         throw ServiceRefusal.unreadable("The request body is not a JSON object");
     }
 
-    /** A member that must be a string where it is given; a null is as good as none. */
+    /** Returns a member that must be a string if it is given; null counts as absent. */
     static Optional<String> string(ObjectNode document, String member) {
         return given(document, member).map(value -> text(value, member));
     }
 
-    /** A member that must be given, as a string that is not empty. */
     static String required(ObjectNode document, String member) {
         return string(document, member)
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> ServiceRefusal.badRequest(member + " is required"));
     }
 
-    /** A member that must be a map of strings where it is given; a null is as good as none. */
+    /** Returns a member that must be a map of strings if it is given; null counts as absent. */
     static Optional<SortedMap<String, String>> strings(ObjectNode document, String member) {
         return given(document, member).map(value -> {
             if (!value.isObject()) {

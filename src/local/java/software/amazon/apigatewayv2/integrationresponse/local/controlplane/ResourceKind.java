@@ -33,12 +33,11 @@ enum ResourceKind {
         return typeName;
     }
 
-    /** The member that holds the identifier. */
     String idMember() {
         return idMember;
     }
 
-    /** The member in which no two siblings agree, if there is one. */
+    /** Returns the member that is unique among siblings, if there is one. */
     Optional<String> keyMember() {
         return switch (this) {
             case INTEGRATION_RESPONSE -> Optional.of("integrationResponseKey");
@@ -52,17 +51,16 @@ enum ResourceKind {
         return parent;
     }
 
-    /** Where the identifier stands in a path's identifiers: 0 for an API. */
+    /** Returns the index of the identifier in a path: 0 for an API. */
     int depth() {
         return parent.map(kind -> kind.depth() + 1).orElse(0);
     }
 
-    /** The raw path of the list. Its groups are identifiers, still encoded: an encoded slash never makes a new segment. */
+    /** Matches the raw path of the list: its groups stay encoded, so that an encoded slash makes no new segment. */
     Pattern collectionPath() {
         return collectionPath;
     }
 
-    /** The raw path of one resource. */
     Pattern itemPath() {
         return itemPath;
     }

@@ -11,9 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
- * All that the service holds: JSON documents, as its operations take and give them. A resource is found by the
- * identifiers in its path, the API's first. Documents are never changed, but replaced. The words of the refusals are
- * those that others saw the service use.
+ * Holds JSON documents, as operations take and return them, and replaces rather than changes them. Identifiers are
+ * those in a path, the API's first. Refusals have the words that others saw the service use.
  */
 final class Resources {
     private static final String ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -22,7 +21,7 @@ final class Resources {
 
     private final Node root = new Node(RequestJson.object());
 
-    /** A resource, and those that belong to it and go with it. */
+    /** A resource, and the resources that are deleted with it. */
     private record Node(ObjectNode document, Map<ResourceKind, SortedMap<String, Node>> parts) {
         Node(ObjectNode document) {
             this(document, new EnumMap<>(ResourceKind.class));
@@ -33,14 +32,13 @@ final class Resources {
         return node(kind, identifiers).document();
     }
 
-    /** All resources of a kind that have the same parent, by their identifiers. */
     synchronized SortedMap<String, ObjectNode> all(ResourceKind kind, List<String> identifiers) {
         SortedMap<String, ObjectNode> documents = new TreeMap<>();
         siblings(kind, identifiers).forEach((id, node) -> documents.put(id, node.document()));
         return documents;
     }
 
-    /** Stores a document, in place of the one with its identifier if there is one; without an identifier it gets one. */
+    /** Adds a document or replaces the one with its identifier; makes an identifier if it has none. */
     synchronized ObjectNode put(ResourceKind kind, List<String> identifiers, ObjectNode document) {
         SortedMap<String, Node> siblings = siblings(kind, identifiers);
         ObjectNode stored = identified(kind, identifiers, document);
@@ -60,7 +58,7 @@ final class Resources {
         return stored;
     }
 
-    /** A copy of a document that has an identifier: its own, or a fresh one. */
+    /** Copies a document, and makes an identifier if it has none. */
     synchronized ObjectNode identified(ResourceKind kind, List<String> identifiers, ObjectNode document) {
         ObjectNode copy = document.deepCopy();
         while (!copy.has(kind.idMember())) {
@@ -75,7 +73,6 @@ final class Resources {
         return copy;
     }
 
-    /** Removes a resource, and all that belongs to it. */
     synchronized void delete(ResourceKind kind, List<String> identifiers) {
         node(kind, identifiers);
         String id = identifiers.get(kind.depth());

@@ -8,24 +8,17 @@ import java.util.Optional;
 import lombok.With;
 
 /**
- * How the service behaves where its public description leaves it open.
+ * How the service behaves where its public description leaves it open. The service model allows an empty template, so
+ * that "" is a template and also the only way to remove one; a parameter has at least one character, so that "" can
+ * only mean removal, if it is accepted.
  *
- * <p>The service model allows a template of no characters, so that "" is both a legal template and the only way to
- * remove one; a parameter value has at least one character, so that "" can only mean removal, if it is taken at all.
- *
- * @param maps what an update does with the maps of an integration response
- * @param emptyTemplate what an update does with a template ""; a create always keeps it
- * @param emptyStrategy what an update does with a ContentHandlingStrategy ""; a create always refuses it
- * @param emptyParameter what an update does with a response parameter ""; a create always refuses it
- * @param emptyMembers how responses show what is not set
- * @param httpApisAccepted whether an HTTP API may have integration responses; the documentation speaks of WebSocket only
- * @param mutationTime how long one mutation of an API takes, during which another mutation of the same API is refused
- *     as a concurrent modification; zero: mutations never meet
- * @param ignoredMember a member of the body that UpdateIntegrationResponse takes no notice of, by its name in JSON
- * @param defaults what the service fills in by itself wherever a create or an update leaves a whole property unset, so
- *     that an update cannot remove it; for the service, a map without entries is not set
+ * @param httpApisAccepted whether an HTTP API may have integration responses; the documentation says WebSocket only
+ * @param mutationTime how long a mutation of an API takes, while others are refused as concurrent modifications
+ * @param ignoredMember a member, by its name in JSON, that UpdateIntegrationResponse ignores
+ * @param defaults what the service fills in for unset properties, so that an update cannot remove them; a map without
+ *     entries is unset
  * @param repeatedToken whether a list never ends: every page is the first one, with the same nextToken
- * @param nullEntries whether responses show an entry {@link #NULL_ENTRY}, which is null, in each map, beside what is held
+ * @param nullEntries whether each map in a response also has an entry {@link #NULL_ENTRY}, which is null
  */
 @With
 public record ServiceBehaviour(
@@ -40,8 +33,6 @@ public record ServiceBehaviour(
         StoredIntegrationResponse defaults,
         boolean repeatedToken,
         boolean nullEntries) {
-
-    /** The name of the entries that are null. */
     public static final String NULL_ENTRY = "null-entry";
 
     public ServiceBehaviour {
@@ -53,7 +44,6 @@ public record ServiceBehaviour(
                 });
     }
 
-    /** What an update does with a map. */
     public enum Maps {
         /** Each entry sent is set or removed, the others stay; an empty map changes nothing. */
         MERGED,
@@ -61,20 +51,20 @@ public record ServiceBehaviour(
         REPLACED
     }
 
-    /** What a template "" in an update does. */
+    /** What a template "" in an update does; a create keeps it. */
     public enum EmptyTemplate {
         REMOVES,
         KEPT
     }
 
-    /** What a ContentHandlingStrategy "" in an update does. */
+    /** What a ContentHandlingStrategy "" in an update does; a create refuses it. */
     public enum EmptyStrategy {
         CLEARS,
         REFUSED,
         IGNORED
     }
 
-    /** What a response parameter "" in an update does. */
+    /** What a response parameter "" in an update does; a create refuses it. */
     public enum EmptyParameter {
         REMOVES,
         REFUSED,
@@ -106,7 +96,7 @@ public record ServiceBehaviour(
                 false);
     }
 
-    /** Every way in which updates may behave, the ordinary one first. */
+    /** Lists every way in which updates may behave, the ordinary one first. */
     public static List<ServiceBehaviour> all() {
         List<ServiceBehaviour> all = new ArrayList<>();
         for (Maps maps : Maps.values()) {

@@ -4,14 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A request for one of the service's operations, taken apart.
- *
- * @param identifiers the identifiers in the path, the API's first
- */
+/** A request for an operation; its identifiers are those in the path, the API's first. */
 record ServiceRequest(Operation operation, List<String> identifiers, Map<String, String> query, byte[] body) {
-
-    /** The API that this request changes, if it changes one that exists. */
+    /** Returns the API that this request changes, if that exists already. */
     Optional<String> mutatedApi() {
         return identifiers.stream().findFirst().filter(api -> operation.mutates());
     }

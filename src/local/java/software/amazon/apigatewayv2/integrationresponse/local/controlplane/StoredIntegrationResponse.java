@@ -10,36 +10,28 @@ import java.util.TreeMap;
 import lombok.With;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour.EmptyMembers;
 
-/**
- * An integration response as the service holds it.
- *
- * @param id the identifier that the service made, or "" to have one made when it is stored
- * @param members the entries of the members that are set
- */
+/** An integration response as the service holds it, with its set members; the id is "" until it is stored. */
 public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<String, String>> members) {
     private static final String ID = "integrationResponseId";
 
-    /** Nothing: what is set is still to be said. */
     public static StoredIntegrationResponse empty() {
         return new StoredIntegrationResponse("", Map.of());
     }
 
-    /** An integration response that has a key and nothing else; its identifier is made when it is stored. */
     public static StoredIntegrationResponse ofKey(String key) {
         return empty().with(Member.INTEGRATION_RESPONSE_KEY, key);
     }
 
-    /** What a document of {@link #document()} says. */
     static StoredIntegrationResponse read(ObjectNode document) {
         return new StoredIntegrationResponse(document.path(ID).asText(), Member.readAll(document));
     }
 
-    /** All that is held. */
+    /** Returns everything that is held, in the form that {@link #read} takes. */
     ObjectNode document() {
         return shown(ServiceBehaviour.ordinary());
     }
 
-    /** What a response of the service shows. */
+    /** Returns what a response of the service shows. */
     ObjectNode shown(ServiceBehaviour behaviour) {
         ObjectNode document = RequestJson.object();
         if (!id.isEmpty()) {
@@ -63,12 +55,11 @@ public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<S
         return document;
     }
 
-    /** The same with another text. */
     public StoredIntegrationResponse with(Member member, String text) {
         return with(member, Map.of(Member.TEXT, text));
     }
 
-    /** The same with other entries of a member; none: it is not set. */
+    /** Replaces the entries of a member; without entries, the member is unset. */
     public StoredIntegrationResponse with(Member member, Map<String, String> entries) {
         Map<Member, SortedMap<String, String>> changed = new EnumMap<>(Member.class);
         changed.putAll(members);
@@ -77,7 +68,7 @@ public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<S
         return new StoredIntegrationResponse(id, Collections.unmodifiableMap(changed));
     }
 
-    /** The same with these members where it has none. */
+    /** Adds the defaults of members that are unset. */
     StoredIntegrationResponse filledIn(StoredIntegrationResponse defaults) {
         StoredIntegrationResponse filledIn = this;
         for (Member member : defaults.members().keySet()) {
@@ -86,7 +77,6 @@ public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<S
         return filledIn;
     }
 
-    /** The integration response key. */
     public String key() {
         return text(Member.INTEGRATION_RESPONSE_KEY).orElseThrow();
     }
@@ -96,7 +86,6 @@ public record StoredIntegrationResponse(@With String id, Map<Member, SortedMap<S
         return Optional.ofNullable(entries(member).get(Member.TEXT));
     }
 
-    /** The entries of a member in the order of their names. */
     public SortedMap<String, String> entries(Member member) {
         return members.getOrDefault(member, Collections.emptySortedMap());
     }

@@ -12,9 +12,8 @@ import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
 
-/** A request as it came over the wire. The path is never normalised: ".." is an identifier like any other. */
+/** A request as it was sent. The path is never normalised: ".." is an identifier like any other. */
 record WireRequest(String method, String rawPath, Optional<String> rawQuery, boolean signed, byte[] body) {
-
     static WireRequest read(HttpExchange exchange) throws IOException {
         return new WireRequest(
                 exchange.getRequestMethod(),
@@ -24,7 +23,7 @@ record WireRequest(String method, String rawPath, Optional<String> rawQuery, boo
                 exchange.getRequestBody().readAllBytes());
     }
 
-    /** The request for an operation of the service, or nothing where it is for none. */
+    /** Returns the request for an operation; empty if the service has no such operation. */
     Optional<ServiceRequest> routed() {
         for (Operation operation : Operation.all()) {
             Matcher path = operation.path().matcher(rawPath);

@@ -7,9 +7,8 @@ import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 
-/** The plain entry for somebody with a debugger: its clock stands still, so that no deadline passes, and calls may take long. */
+/** The plain entry for a debugger: its clock stands still, so that no deadline passes, and calls may take a day. */
 public final class DebuggedEntry extends ProviderWrapper {
-
     private static final RetryTiming STANDING = new RetryTiming() {
         @Override
         public long nanoTime() {
@@ -27,7 +26,6 @@ public final class DebuggedEntry extends ProviderWrapper {
         }
     };
 
-    /** Made by the function's host. */
     public DebuggedEntry() {
         super(
                 new ServiceAccess(

@@ -16,15 +16,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The main class of the function's JVM. It has nothing but the function's jar and this package's host classes on its
- * class path. Over standard input it gets a method name and an event, over standard output it gives the outcome and the
- * response; it ends with its input.
+ * The main class of the function's JVM, whose class path has only the function's jar and this package's host classes.
+ * It reads a method name and an event, writes an outcome and a response, and ends with its input.
  */
 final class FunctionHost {
-    /** Outcome of an invocation: the bytes that follow are the response. */
+    // Outcomes of an invocation: the bytes that follow are the response, or say what the function threw.
     static final int RESPONDED = 0;
-
-    /** Outcome of an invocation: the bytes that follow say what the function threw. */
     static final int THREW = 1;
 
     private FunctionHost() {}
@@ -33,7 +30,7 @@ final class FunctionHost {
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         DataOutputStream responses =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        // What the function prints must not get between the responses.
+        // Output of the function must not mix with the responses.
         System.setOut(System.err);
         Object function = Class.forName(
                         arguments[0], true, Thread.currentThread().getContextClassLoader())

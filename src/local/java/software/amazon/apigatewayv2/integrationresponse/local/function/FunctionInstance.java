@@ -4,21 +4,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** A function that is started at the first call, and again after a call without a response, as Lambda would. */
+/** Starts a function at the first call, and again after a call without a response, as Lambda does. */
 public final class FunctionInstance implements AutoCloseable {
     private final Supplier<PackagedFunction> start;
     private final AtomicReference<Optional<PackagedFunction>> running = new AtomicReference<>(Optional.empty());
 
-    /** A function that is not started yet. */
     public FunctionInstance(Supplier<PackagedFunction> start) {
         this.start = start;
     }
 
-    /**
-     * The response of an entry point to an event.
-     *
-     * @throws FunctionException if the function gives none
-     */
+    /** Returns the function's response; throws a FunctionException if there is none. */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
         Optional<PackagedFunction> started = running.get().or(() -> Optional.of(start.get()));
         running.set(started);
@@ -31,7 +26,7 @@ public final class FunctionInstance implements AutoCloseable {
         }
     }
 
-    /** Ends the function, also while it is invoked, and waits for another call of this that ends it. */
+    /** Ends the function, even during an invocation, and waits for a concurrent call of this method. */
     @Override
     public void close() {
         Optional<PackagedFunction> ended = running.get();

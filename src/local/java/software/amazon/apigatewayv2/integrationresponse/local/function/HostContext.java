@@ -8,13 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 
-/**
- * The context of one invocation, as Lambda would give it: identity and client context are null there, too, unless a mobile
- * application calls.
- */
+/** The context of an invocation, as in Lambda: identity and client context are null unless a mobile app calls. */
 final class HostContext implements Context, LambdaLogger {
     static final Duration TIMEOUT = Duration.ofMinutes(1);
-
     private static final int MEMORY_IN_MB = 1024;
 
     private final String requestId = UUID.randomUUID().toString();

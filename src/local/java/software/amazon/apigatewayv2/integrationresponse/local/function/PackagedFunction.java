@@ -25,11 +25,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The function in its jar, alive in a JVM of its own, with the flags that Lambda gives Java 17. Like an instance in
- * Lambda it is started once and invoked many times, one after another.
- *
- * <p>The JVM has a temporary directory of its own, because {@code handleRequest} of the RPDK empties
- * {@code java.io.tmpdir} at each invocation. The caller's {@code AWS_*} environment variables are not passed on.
+ * The function in its jar, in a JVM with the flags that Lambda gives Java 17: started once, invoked many times, one
+ * after another. The JVM has its own temporary directory, because the RPDK empties {@code java.io.tmpdir} at each
+ * invocation. It does not get the caller's {@code AWS_*} environment variables.
  */
 public final class PackagedFunction implements AutoCloseable {
     /** The entry class that is registered. */
@@ -38,12 +36,12 @@ public final class PackagedFunction implements AutoCloseable {
     /** The system property with the port on which a function waits for a debugger. */
     public static final String DEBUG_PORT = "local.debug";
 
-    /** Maximum time for an invocation with a debugger. */
+    /** Maximum duration of an invocation with a debugger. */
     static final Duration MAX_DEBUGGING = Duration.ofDays(1);
 
     private static final String LOG_FILE = "log";
 
-    /** A thread for each: the common pool, which is the default, has one less than the machine has cores. */
+    /** A thread for each exchange: the common pool has fewer threads than the machine has cores. */
     private static final Executor EXCHANGES = exchange -> {
         Thread thread = new Thread(exchange, "function-exchange");
         thread.setDaemon(true);
@@ -66,11 +64,8 @@ public final class PackagedFunction implements AutoCloseable {
     }
 
     /**
-     * Starts the resource provider's function. If {@link #DEBUG_PORT} is set, it is the plain entry from this process's class
-     * path, and it waits for a debugger.
-     *
-     * @param jar the packaged function
-     * @param environment environment variables of the function, such as {@link #environment(URI)}
+     * Starts the provider's function. If {@link #DEBUG_PORT} is set, this is the plain entry, from the class path of
+     * this process, and it waits for a debugger.
      */
     public static PackagedFunction start(Path jar, Map<String, String> environment) {
         Integer port = Integer.getInteger(DEBUG_PORT);
@@ -90,13 +85,7 @@ public final class PackagedFunction implements AutoCloseable {
                 MAX_DEBUGGING);
     }
 
-    /**
-     * Starts a function.
-     *
-     * @param jar the packaged function
-     * @param environment environment variables of the function
-     * @param handler the class that has the entry points
-     */
+    /** Starts a function by the class that has its entry points. */
     public static PackagedFunction start(Path jar, Map<String, String> environment, String handler) {
         return start(
                 environment,
@@ -107,13 +96,8 @@ public final class PackagedFunction implements AutoCloseable {
     }
 
     /**
-     * Starts a function as Lambda's Java runtime does: unzipped, and behind a class loader of the runtime's own ({@link
-     * SerialHost}), in which Lambda's interfaces are not the function's but the runtime's.
-     *
-     * @param folder what is in the jar
-     * @param environment environment variables of the function
-     * @param handler the class that has the entry points
-     * @param options of the JVM
+     * Starts a function as Lambda's Java runtime does: unzipped, and behind a class loader of the runtime
+     * ({@link SerialHost}), so that Lambda's interfaces are the runtime's, not the function's.
      */
     public static PackagedFunction startUnzipped(
             Path folder, Map<String, String> environment, String handler, List<String> options) {
@@ -163,7 +147,7 @@ public final class PackagedFunction implements AutoCloseable {
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
-    /** The environment in which the function calls a service at this endpoint instead of AWS, and past any proxy. */
+    /** Makes the function call a service at this endpoint instead of AWS, and bypass any proxy. */
     public static Map<String, String> environment(URI endpoint) {
         return Map.of(
                 "AWS_REGION", "us-east-1",
@@ -172,11 +156,7 @@ public final class PackagedFunction implements AutoCloseable {
                 "no_proxy", endpoint.getHost());
     }
 
-    /**
-     * Invokes the function and waits for its response, for as long as Lambda would.
-     *
-     * @throws FunctionException if the function gives none
-     */
+    /** Waits for the response as long as Lambda does; throws a FunctionException if there is none. */
     public synchronized String invoke(Entrypoint entrypoint, String eventJson) {
         CompletableFuture<String> response = CompletableFuture.supplyAsync(
                         () -> exchange(entrypoint, eventJson), EXCHANGES)
@@ -192,7 +172,7 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** Invokes nothing any more, and waits for the function to end; if nothing was invoked, as soon as it has started. */
+    /** Sends no more events and waits for the function to end; without an event, that is when it has started. */
     public void end() {
         try {
             requests.close();
@@ -202,7 +182,7 @@ public final class PackagedFunction implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** What the function has logged so far; all of it once this is closed or ended. */
+    /** Returns the log so far; all of it once this is closed or ended. */
     public String log() {
         return wholeLog.orElseGet(() -> {
             try {
@@ -217,7 +197,7 @@ public final class PackagedFunction implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-        // Whoever comes second waits, so that the directory is gone before this JVM ends.
+        // A concurrent call waits, so that the directory is gone before this JVM ends.
         synchronized (process) {
             if (wholeLog.isEmpty()) {
                 wholeLog = Optional.of(log());
@@ -245,7 +225,7 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** The line in which a JVM says why it ended: the first that speaks of an exception or error, or else the last. */
+    /** Returns the first line of the log that reports an exception or error, or else the last line. */
     private String reasonOfEnd() {
         List<String> lines = log().lines().toList();
         return lines.stream()

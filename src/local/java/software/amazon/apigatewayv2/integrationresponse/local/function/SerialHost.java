@@ -5,12 +5,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/**
- * Loads the function from its folder as Lambda's Java runtime does: one class after the other, in a loader that is the child of
- * the runtime's.
- */
+/** Loads classes one at a time, in a child of the runtime's class loader, as Lambda's Java runtime does. */
 final class SerialHost extends URLClassLoader {
-
     private SerialHost(URL folder) {
         super(new URL[] {folder}, SerialHost.class.getClassLoader());
     }

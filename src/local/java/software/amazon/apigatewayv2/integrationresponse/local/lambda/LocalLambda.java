@@ -15,11 +15,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
 
-/**
- * AWS Lambda's Invoke on 127.0.0.1, in its synchronous form, for any AWS client. It knows one function, whatever the
- * client calls it: the packaged one, invoked through the entry point that CloudFormation invokes. Signatures are not
- * checked.
- */
+/** Lambda's synchronous Invoke on 127.0.0.1, for one packaged function under any name. It does not check signatures. */
 public final class LocalLambda implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/[^/]+/invocations");
 
@@ -31,17 +27,11 @@ public final class LocalLambda implements AutoCloseable {
         this.server = LoopbackServer.start(0, this::handle);
     }
 
-    /**
-     * Starts the service on a free port; the function is started when it is invoked first.
-     *
-     * @param jar the packaged function
-     * @param functionEnvironment environment variables of the function
-     */
+    /** Starts the service on a free port; the first invocation starts the function. */
     public static LocalLambda start(Path jar, Map<String, String> functionEnvironment) {
         return new LocalLambda(new FunctionInstance(() -> PackagedFunction.start(jar, functionEnvironment)));
     }
 
-    /** Where clients find the service. */
     public URI endpoint() {
         return server.endpoint();
     }

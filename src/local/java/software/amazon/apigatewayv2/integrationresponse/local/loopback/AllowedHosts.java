@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The hosts that requests to a server may name, in the Host header; ports do not matter. A browser sends the name
- * under which a page believes to be talking to its own site, so a page cannot reach the server by having its own name
- * point to this machine.
+ * The hosts that requests may name in the Host header, with any port. A browser sends the host of the page's site
+ * there, so a page cannot reach the server through a name of its own that resolves to this machine.
  */
 public final class AllowedHosts {
     private static final Pattern LOOPBACK =
@@ -26,24 +25,24 @@ public final class AllowedHosts {
         this.names = Set.copyOf(names);
     }
 
-    /** The names of this machine that lead nowhere else: 127.0.0.0/8, localhost and [::1]. */
+    /** Allows names that always mean this machine: 127.0.0.0/8, localhost and [::1]. */
     public static AllowedHosts loopback() {
         return new AllowedHosts(false, Set.of());
     }
 
-    /** Every host, and none at all: for a server that stands in for others. */
+    /** Allows every host, and requests without one: for a server that stands in for others. */
     public static AllowedHosts any() {
         return new AllowedHosts(true, Set.of());
     }
 
-    /** These and others, by their names in any case. */
+    /** Allows other hosts too; case does not matter. */
     public AllowedHosts and(Collection<String> others) {
         Set<String> more = new HashSet<>(names);
         others.forEach(name -> more.add(withoutPort(name)));
         return new AllowedHosts(any, more);
     }
 
-    /** Whether a request with these Host headers is let in. There has to be one, and HTTP knows no second one. */
+    /** Whether a request with these Host headers is allowed. HTTP requires exactly one. */
     boolean allow(Optional<List<String>> headers) {
         return any
                 || headers.filter(given -> given.size() == 1)

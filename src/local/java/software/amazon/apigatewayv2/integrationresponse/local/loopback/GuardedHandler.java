@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Passes a request with its whole body on, unless it is for another host or larger than any that the services take. */
+/** Passes on a request with its whole body, unless it is for another host or larger than any service accepts. */
 record GuardedHandler(AllowedHosts hosts, HttpHandler service) implements HttpHandler {
     static final int MAX_BODY_BYTES = 1024 * 1024;
 

@@ -15,25 +15,21 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
-/**
- * An HTTP server on 127.0.0.1 that carries out each request in a thread of its own. It takes requests for loopback only,
- * unless it is told otherwise, and has limits, so that no client can use this machine up.
- */
+/** An HTTP server on 127.0.0.1, for loopback only by default, with limits so that no client can exhaust the machine. */
 public final class LoopbackServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 1024;
 
-    /** Enough for a stack of some hundred resources; what comes beyond that waits to be accepted. */
+    /** Enough for a stack of some hundred resources; further requests wait to be accepted. */
     static final int MAX_THREADS = 512;
 
     private static final int IDLE_THREAD_SECONDS = 60;
 
     /*
-     * The JDK's server takes these from system properties only, and reads them when the process makes its first server:
-     * so every server is made here. Without nodelay, a response waits up to 40 ms for the client's delayed
-     * acknowledgement; by default it keeps 200 idle connections, each for 30 s, and closes the others under clients that
-     * are about to use them. A client that has not sent a request to its end after half a minute is cut off. Responses
-     * have no such limit: they may be slow because they are wanted slow, or because a function takes its time.
+     * The JDK's server reads these system properties when the process makes its first server: so every server is made
+     * here. Without nodelay, a response waits up to 40 ms for a delayed acknowledgement. By default the server keeps
+     * 200 idle connections, for 30 s, and closes others while clients are about to use them. A request must arrive
+     * within half a minute; responses have no limit, because some are slow on purpose, and some functions are slow.
      */
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -55,7 +51,7 @@ public final class LoopbackServer implements AutoCloseable {
         server.start();
     }
 
-    /** Where all threads are busy, the one that accepts requests carries one out itself, and accepts none meanwhile. */
+    /** When all threads are busy, the accepting thread carries a request out itself and accepts none meanwhile. */
     private static ExecutorService threads() {
         return new ThreadPoolExecutor(
                 0,
@@ -76,14 +72,7 @@ public final class LoopbackServer implements AutoCloseable {
         return start(port, AllowedHosts.loopback(), service);
     }
 
-    /**
-     * Starts a server.
-     *
-     * @param port the port on 127.0.0.1; 0 for a free one
-     * @param hosts the hosts that requests may name
-     * @param service responds to every request
-     * @throws UncheckedIOException if the port cannot be had
-     */
+    /** Starts a server; port 0 is any free one. Throws an UncheckedIOException if the port cannot be had. */
     public static LoopbackServer start(int port, AllowedHosts hosts, HttpHandler service) {
         try {
             return new LoopbackServer("http", HttpServer.create(address(port), BACKLOG), hosts, service);
@@ -103,7 +92,6 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Where clients find the server. */
     public URI endpoint() {
         return URI.create(scheme + "://" + HOST + ":" + server.getAddress().getPort());
     }

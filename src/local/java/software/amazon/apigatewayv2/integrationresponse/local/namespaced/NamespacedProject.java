@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A project that the CloudFormation CLI takes as it is: the provider, its description and how it is packaged, without tests
- * and local tools, under another type name. The Java package stays what it is; the registry does not look at it.
+ * A project for the CloudFormation CLI under another type name: the provider, its description and its packaging,
+ * without tests and local tools. The Java package stays the same; the registry does not look at it.
  */
 public final class NamespacedProject {
     private static final List<String> FILES = List.of(
@@ -32,12 +32,12 @@ public final class NamespacedProject {
             "docs/README.md",
             "LICENSE",
             "NOTICE");
-    /** Registering; what is in it is at the root of the project that is written. */
+    /** Registration; its content goes to the root of the new project. */
     private static final String DEPLOY = "deploy";
 
     private static final List<String> FOLDERS =
             List.of("src/main", "src/generated", "src/build", "inputs", "sam-tests", DEPLOY);
-    /** Events of the user's own; they may hold credentials. */
+    /** The user's own events; they may hold credentials. */
     private static final String PRIVATE = ".local.json";
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]{0,62}[0-9A-Za-z])?");
@@ -45,16 +45,12 @@ public final class NamespacedProject {
     private final Path origin;
     private final TypeName name;
     private final Optional<String> version;
-    /** By what is written in the origin: what is written in its place. */
+    /** New names by the old ones. */
     private final Map<String, String> names;
 
     /**
-     * Another name for a project.
-     *
-     * @param origin the folder of a project that is named {@link TypeName#AWS}
-     * @param name the other name
-     * @param version the other version; without it, the origin's. It has to fit into the name of a file and an S3 key
-     * @throws IllegalArgumentException if the version does not fit; the message says what does
+     * Plans a copy of the project in {@code origin}, which is named {@link TypeName#AWS}. Without a version, it has the
+     * origin's; an IllegalArgumentException refuses one that does not fit into the names of files and S3 keys.
      */
     public NamespacedProject(Path origin, TypeName name, Optional<String> version) {
         if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
@@ -72,17 +68,14 @@ public final class NamespacedProject {
             written.put(other.hyphenated(), name.hyphenated());
             written.put(other.fileName(), name.fileName());
         }
-        // IAM cuts the names of stacks, from which it makes those of roles: a policy can only name their beginning.
+        // IAM role names are made from stack names and cut off: a policy can only match their beginning.
         written.put(":role/myorg-", ":role/" + name.organization().toLowerCase(Locale.ROOT) + "-");
         this.names = Map.copyOf(written);
     }
 
     /**
-     * Writes the project, in the place of an earlier one of the same name.
-     *
-     * @return the folder
-     * @throws IllegalArgumentException if the folder holds something else; nothing was changed then
-     * @throws UncheckedIOException if a file cannot be read or written; as long as one cannot be read, nothing was changed
+     * Writes the project in place of an earlier one of the same name, and returns the folder. Throws an
+     * IllegalArgumentException if the folder holds something else; then, or if a file cannot be read, nothing changes.
      */
     public Path writeTo(Path folder) {
         try {
@@ -102,7 +95,7 @@ public final class NamespacedProject {
         }
     }
 
-    /** All that is written, so that nothing is deleted before all of it was read. */
+    /** Reads all content, so that nothing is deleted unless everything can be read. */
     private Map<Path, String> contents() throws IOException {
         Map<Path, String> contents = new LinkedHashMap<>();
         for (Path file : files()) {
@@ -135,7 +128,7 @@ public final class NamespacedProject {
         }
     }
 
-    /** Of a project's files and folders, and of what Maven and the CloudFormation CLI leave beside them. */
+    /** Names the files and folders of a project, and what Maven and the CloudFormation CLI leave beside them. */
     private Set<String> topmostNames() throws IOException {
         return Stream.concat(
                         files().stream().map(file -> place(file).getName(0).toString()),
@@ -164,7 +157,7 @@ public final class NamespacedProject {
         return path.startsWith(DEPLOY) ? Path.of(DEPLOY).relativize(path) : path;
     }
 
-    /** All names in one pass: one that was written in may contain another. They differ, so none is part of another. */
+    /** Replaces all names in one pass: a new name may contain an old one. No old name is part of another. */
     private String renamed(String text) {
         String any = names.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
         return Pattern.compile(any)
@@ -172,7 +165,7 @@ public final class NamespacedProject {
                 .replaceAll(found -> Matcher.quoteReplacement(names.get(found.group())));
     }
 
-    /** With the version where this project's own stands: in pom.xml, and in the name of the jar. */
+    /** Sets the version in pom.xml, and in the name of the jar. */
     private String versioned(String text) {
         if (version.isEmpty()) {
             return text;

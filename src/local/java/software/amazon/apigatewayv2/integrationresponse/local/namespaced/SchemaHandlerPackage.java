@@ -18,16 +18,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What CloudFormation registers a type from: a zip file with the same content as {@code cfn submit --dry-run} writes it. The
- * gate compares the two ({@code .ci/namespaced}). The same project gives the same bytes, so a hash of them is a fit S3 key.
- *
- * @param project a project whose jar is built
- * @param name its type's name
+ * The zip file from which CloudFormation registers a type, with the content that {@code cfn submit --dry-run} writes;
+ * {@code .ci/namespaced} compares the two. The same project gives the same bytes, so their hash can be an S3 key.
  */
 public record SchemaHandlerPackage(Path project, TypeName name) {
     /**
-     * What the CloudFormation CLI 0.2.41 with its Java plugin 2.2.3 writes about itself. Its form is theirs, and so is this
-     * statement: whether the registry looks at it is not documented.
+     * What the CloudFormation CLI 0.2.41 with its Java plugin 2.2.3 writes about itself, in its form. Whether the
+     * registry reads it is not documented.
      */
     private static final String METADATA =
             "{\"plugin-tool-version\": \"2.2.3\", \"plugin-name\": \"java\", \"plugin-version\": \"%s\", \"cli-version\": \"0.2.41\"}";
@@ -35,10 +32,10 @@ public record SchemaHandlerPackage(Path project, TypeName name) {
     private static final Pattern RPDK = Pattern.compile(
             "<artifactId>aws-cloudformation-rpdk-java-plugin</artifactId>\\s*<version>([^<]+)</version>");
 
-    /** The earliest that a zip file knows. */
+    /** The earliest time that a zip file can hold. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    /** Writes the zip file into the project's folder, and gives its path; it is named like the jar, with the version. */
+    /** Writes the zip file into the project's folder, named like the jar, with the version. */
     public Path write() {
         try {
             Path jar = jar();

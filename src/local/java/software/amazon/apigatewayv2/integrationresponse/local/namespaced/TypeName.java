@@ -5,21 +5,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The name of a resource type in the CloudFormation registry.
- *
- * @param organization whose type it is; the registry calls it the namespace
- * @param service what it belongs to
- * @param resource what it is
- */
+/** The name of a resource type in the registry, which calls the organization a namespace. */
 public record TypeName(String organization, String service, String resource) {
-    /** The name that AWS has, and under which this repository keeps the type. */
+    /** AWS's name, under which this repository keeps the type. */
     public static final TypeName AWS = new TypeName("AWS", "ApiGatewayV2", "IntegrationResponse");
 
-    /** The name that templates, policies and documentation have where one of the user's own belongs. */
+    // The name that templates, policies and documentation have in place of the user's own.
     static final TypeName EXAMPLE = new TypeName("MyOrg", "ApiGatewayV2", "IntegrationResponse");
-
-    /** From the documentation of RegisterType. */
+    // From the documentation of RegisterType.
     static final List<String> RESERVED = List.of("Alexa", "AMZN", "Amazon", "AWS", "Custom", "Dev");
 
     private static final String PART = "([A-Za-z0-9]{2,64})";
@@ -27,11 +20,7 @@ public record TypeName(String organization, String service, String resource) {
     private static final String MODULE = "::MODULE";
     private static final String SUCH_AS = "such as " + EXAMPLE;
 
-    /**
-     * Reads a name under which an account may register a resource type.
-     *
-     * @throws IllegalArgumentException if the registry would refuse it; the message says why and what to do
-     */
+    /** Reads a name; throws an IllegalArgumentException that says what to do if the registry would refuse it. */
     public static TypeName registrable(String text) {
         if (text.endsWith(MODULE)) {
             throw new IllegalArgumentException(
@@ -45,7 +34,7 @@ public record TypeName(String organization, String service, String resource) {
                             .formatted(text, SUCH_AS));
         }
         TypeName name = new TypeName(parts.group(1), parts.group(2), parts.group(3));
-        // The documentation does not say whether case matters; a name that differs by case only is a poor one anyway.
+        // The documentation does not say whether case matters; a name that differs in case only is poor in any event.
         if (RESERVED.stream().anyMatch(name.organization()::equalsIgnoreCase)) {
             throw new IllegalArgumentException(
                     "%s cannot be registered: the namespaces %s are reserved, in any case. Use one of your own, %s."
@@ -54,12 +43,12 @@ public record TypeName(String organization, String service, String resource) {
         return name;
     }
 
-    /** The name in file names and ARNs, such as {@code MyOrg-ApiGatewayV2-IntegrationResponse}. */
+    /** Returns the name in file names and ARNs, such as {@code MyOrg-ApiGatewayV2-IntegrationResponse}. */
     public String hyphenated() {
         return String.join("-", organization, service, resource);
     }
 
-    /** The name of the schema file without {@code .json}, and what the name of the jar begins with. */
+    /** Returns the name of the schema file without {@code .json}, with which the jar's name begins. */
     public String fileName() {
         return hyphenated().toLowerCase(Locale.ROOT);
     }

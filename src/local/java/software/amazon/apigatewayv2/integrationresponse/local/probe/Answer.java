@@ -6,11 +6,8 @@ import lombok.With;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * What a service did when it was asked.
- *
- * @param word the answer as the table of questions has it
- * @param said the service's own words, if it refused
- * @param millis how long a change took, where that was measured
+ * A service's answer: a word from the table of questions, and what the service said if it refused. If the duration of a
+ * change was measured, {@code millis} has it.
  */
 record Answer(String word, String said, @With long millis) {
     static final String REFUSED = "refused";
@@ -18,7 +15,7 @@ record Answer(String word, String said, @With long millis) {
     static final String CONCURRENT_MODIFICATION = "concurrent modification";
     static final String NONE = "no answer";
 
-    /** The word that a call leads to, or its refusal. */
+    /** Returns the word that a call leads to, or its refusal. */
     static Answer to(Supplier<String> call) {
         try {
             return new Answer(call.get(), "", 0);
@@ -29,7 +26,7 @@ record Answer(String word, String said, @With long millis) {
         }
     }
 
-    /** As the provider does, it looks for words only where there is a conflict. A forbidden call tells nothing. */
+    /** Looks for words only in a conflict, as the provider does. A forbidden call tells nothing. */
     private static String word(int status, String said) {
         if (status != 400 && status != 404 && status != 409) {
             return NONE;

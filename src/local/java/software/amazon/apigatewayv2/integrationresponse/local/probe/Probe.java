@@ -28,22 +28,14 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2ClientBuilder;
 
 /**
- * Asks a service all questions, on APIs of its own, and deletes these however it ends.
- *
- * @param note where it writes what it is about to make, the Region and the name, so that it can be found after a kill; the
- *     file stays where something may be left. Empty: the service ends with this process
- * @param asking is shown each question before it is asked
- * @param told is told at the end whether all is deleted
+ * Asks a service all questions on APIs of its own, and deletes these however it ends. The note holds their Region and
+ * name, so that they can be found after a kill; it stays while something may be left.
  */
 public record Probe(
         ApiGatewayV2Client client, String region, Optional<Path> note, Consumer<String> asking, Consumer<String> told) {
     private static final int MAX_ATTEMPTS = 8;
 
-    /**
-     * A client that repeats throttled calls only: what else a service says is an answer.
-     *
-     * @param endpoint the service's address; empty: that of the Region
-     */
+    /** Makes a client that retries only throttled calls, since any other response is an answer. */
     public static ApiGatewayV2Client client(String region, AwsCredentials credentials, Optional<URI> endpoint) {
         ApiGatewayV2ClientBuilder builder = ApiGatewayV2Client.builder()
                 .region(Region.of(region))
@@ -61,14 +53,11 @@ public record Probe(
     }
 
     /**
-     * Asks.
-     *
-     * @throws IOException if the note cannot be written, as where there is one already
-     * @throws SdkException if the service could not be asked
-     * @throws InterruptedException if this thread is interrupted
+     * Asks all questions. Throws an IOException if the note exists or cannot be written, and an SdkException if the
+     * service could not be asked.
      */
     public ProbeReport run() throws IOException, InterruptedException {
-        // Whoever may not even look is not to be left with a note.
+        // A caller who may not even list APIs must not be left with a note.
         client.getApis(request -> {});
         String name = ProbeApis.TAG + "-" + UUID.randomUUID();
         if (note.isPresent()) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.CreateApiRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetApisRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetApisResponse;
 
-/** The APIs of one probe: they have its name, and a tag with that name. It touches no other API. */
+/** The APIs of one probe, which have its name and a tag with that name. It touches no other API. */
 @AllArgsConstructor
 public final class ProbeApis {
     static final String TAG = "integration-response-probe";
@@ -25,7 +25,7 @@ public final class ProbeApis {
     private final String name;
     private final Optional<Path> note;
 
-    /** How many there may be. A refused create makes none, but one without a response may still come. */
+    /** How many there may be. A refused create makes none, but one without a response may still make one. */
     private int expected;
 
     String create(Consumer<CreateApiRequest.Builder> members) {
@@ -39,7 +39,7 @@ public final class ProbeApis {
         }
     }
 
-    /** Deletes them, and then the note. The note stays if another may still come. */
+    /** Deletes the APIs, then the note. The note stays if another API may still appear. */
     public void delete() throws IOException {
         List<String> found = find();
         found.forEach(id -> client.deleteApi(request -> request.apiId(id)));

@@ -19,10 +19,8 @@ public record ProbeReport(List<Finding> findings) {
     private static final int MAX_WORD = 24;
     private static final String INDENT = "    ";
 
-    /** What a service did when it was asked a question. */
     record Finding(Question question, Answer answer) {
-
-        /** Whether it is another answer than this provider relies on, or none. */
+        /** Whether the provider relies on another answer, or there is none. */
         boolean differs() {
             List<String> reliedOn = question.reliedOn();
             return answer.word().equals(Answer.NONE) || !reliedOn.isEmpty() && !reliedOn.contains(answer.word());
@@ -32,19 +30,18 @@ public record ProbeReport(List<Finding> findings) {
             return question.reliedOn().isEmpty() ? "any" : String.join(" or ", question.reliedOn());
         }
 
-        /** The option that makes the local API Gateway V2 answer like this, if it can; "" where it does so by itself. */
+        /** Returns the option for this answer of the local API Gateway V2, if it can give it; "" if by default. */
         Optional<String> option() {
             return Optional.ofNullable(question.imitated().get(answer.word()))
                     .map(text -> text.formatted(answer.millis()));
         }
     }
 
-    /** Whether the service does what this provider relies on. */
     public boolean isAsReliedOn() {
         return findings.stream().noneMatch(Finding::differs);
     }
 
-    /** The options of {@code ./local serve} that imitate the answers, as far as there are any. */
+    /** Returns the options of {@code ./local serve} that imitate the answers, as far as there are any. */
     public String options() {
         return byOption().values().stream()
                 .filter(options -> options.size() == 1)
@@ -52,7 +49,7 @@ public record ProbeReport(List<Finding> findings) {
                 .collect(Collectors.joining(" "));
     }
 
-    /** What it answered: first what this provider does not rely on, then everything. */
+    /** Shows the answers that the provider does not rely on, then all. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         lines.add(
@@ -73,7 +70,7 @@ public record ProbeReport(List<Finding> findings) {
         return lines;
     }
 
-    /** The same for an issue. */
+    /** Returns the report for an issue. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("options", options());
         notImitated().forEach(json.putArray("notImitated")::add);
@@ -97,7 +94,7 @@ public record ProbeReport(List<Finding> findings) {
         return Stream.concat(withoutOption, contradictory).toList();
     }
 
-    /** Two questions may ask for one option. */
+    /** Groups the options by name: two questions may ask for the same one. */
     private SortedMap<String, List<String>> byOption() {
         return findings.stream()
                 .flatMap(finding -> finding.option().stream())

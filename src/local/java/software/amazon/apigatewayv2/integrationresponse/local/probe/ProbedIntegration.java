@@ -10,13 +10,12 @@ import software.amazon.awssdk.services.apigatewayv2.model.IntegrationType;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
 
 /**
- * An integration of the probe's own. Members of integration responses have the names that they have in a template.
- *
- * @param headers what the names of response parameters begin with
+ * An integration of the probe's own. Members of integration responses have the names that they have in a template;
+ * {@code headers} is the prefix of the names of response parameters.
  */
 record ProbedIntegration(
         ApiGatewayV2Client client, ProbeApis apis, String apiId, String integrationId, String headers) {
-    /** The documentation names two forms of parameters. It is not sure that a WebSocket API takes the first one. */
+    /** Finds the form of parameters: the documentation names two, and a WebSocket API may not accept the first. */
     static ProbedIntegration of(ApiGatewayV2Client client, ProbeApis apis) {
         String apiId = apis.create(
                 api -> api.protocolType(ProtocolType.WEBSOCKET).routeSelectionExpression("$request.body.action"));
@@ -54,7 +53,7 @@ record ProbedIntegration(
         client.deleteIntegration(request -> request.apiId(apiId).integrationId(integrationId));
     }
 
-    /** Creates an integration response, with a key of its own unless one is given, and gives its identifier. */
+    /** Creates an integration response, with a key of its own unless one is given, and returns its identifier. */
     String create(Map<String, ?> members) {
         return client.createIntegrationResponse(request -> set(
                         request.apiId(apiId)
@@ -64,7 +63,7 @@ record ProbedIntegration(
                 .integrationResponseId();
     }
 
-    /** Gives the members of the response. */
+    /** Returns the members of the response. */
     Map<String, Object> update(String id, Map<String, ?> members) {
         return shown(client.updateIntegrationResponse(
                 request -> set(request.apiId(apiId).integrationId(integrationId).integrationResponseId(id), members)));
@@ -81,7 +80,7 @@ record ProbedIntegration(
                 .forEach(field -> field.set(request, members.get(field.memberName())));
     }
 
-    /** The members that a response has; the SDK puts an empty map where a response has none. */
+    /** Returns the members that a response has; the SDK adds an empty map for each that is missing. */
     private static Map<String, Object> shown(SdkPojo response) {
         Map<String, Object> shown = new TreeMap<>();
         response.sdkFields().forEach(field -> shown.put(field.memberName(), field.getValueOrDefault(response)));

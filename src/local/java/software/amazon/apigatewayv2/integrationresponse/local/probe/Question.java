@@ -10,12 +10,8 @@ import java.util.stream.Stream;
 import lombok.With;
 
 /**
- * A question to API Gateway V2.
- *
- * @param asked what is asked
- * @param reliedOn the answers that this provider relies on; none: it is right with any
- * @param imitated the answers that the local API Gateway V2 can give, each with the option for it; "" for no option
- * @param how how it is asked
+ * A question to API Gateway V2. The provider relies on one of the answers {@code reliedOn}, or works with any if it is
+ * empty; {@code imitated} maps the answers that the local API Gateway V2 can give to options, "" for none.
  */
 record Question(
         String asked,
@@ -31,7 +27,7 @@ record Question(
     private static final String TEXT = "CONVERT_TO_TEXT";
     private static final String SELECTION = "${integration.response.header.kind}";
     private static final Map<String, ?> TAKEN = Map.of(KEY, "/taken/");
-    /** Two changes that are sent together need not meet. */
+    /** Two changes that are sent at once need not overlap. */
     private static final int MAX_ROUNDS = 5;
 
     static final List<Question> ALL = List.of(
@@ -68,17 +64,17 @@ record Question(
             any(ACCEPTED, "a template of 32,768 characters", create(template(32_768))),
             any(Answer.REFUSED, "a template of 32,769 characters", create(template(32_769))));
 
-    /** The local API Gateway V2 gives one answer only, and this provider relies on it. */
+    /** The local API Gateway V2 gives one answer only, and the provider relies on it. */
     private static Question fixed(String answer, String asked, Function<ProbedIntegration, Answer> how) {
         return new Question(asked, List.of(answer), Map.of(answer, ""), how);
     }
 
-    /** The local API Gateway V2 gives one answer only, and this provider is right with any. */
+    /** The local API Gateway V2 gives one answer only, and the provider works with any. */
     private static Question any(String local, String asked, Function<ProbedIntegration, Answer> how) {
         return new Question(asked, List.of(), Map.of(local, ""), how);
     }
 
-    /** The local API Gateway V2 has an option, and this provider is right with each of its values. */
+    /** The local API Gateway V2 has an option, and the provider works with each of its values. */
     private static Question switched(String option, String asked, Function<ProbedIntegration, Answer> how) {
         String[] parts = option.split(" ");
         List<String> values = List.of(parts[1].split("\\|"));
@@ -117,7 +113,7 @@ record Question(
         return updateTwo(map, List.of("'1'", ""), Map.of(List.of("'1'"), "removes", List.of("'1'", ""), "kept"));
     }
 
-    /** Updates a map with two entries; the values that it has then make the answer. */
+    /** Updates a map with two entries; the values that it then has select the answer. */
     private static Function<ProbedIntegration, Answer> updateTwo(
             String map, List<String> sent, Map<List<String>, String> answers) {
         return probed -> {
@@ -177,7 +173,7 @@ record Question(
         return held(probed, TEMPLATES, entries(probed, TEMPLATES, List.of("")), "kept");
     }
 
-    /** Creates a map; the answer is the word if it is held like this. */
+    /** Creates a map; the answer is the word if the service holds it as sent. */
     private static Answer held(ProbedIntegration probed, String map, Map<String, String> sent, String word) {
         return Answer.to(() -> {
             Object held = probed.read(probed.create(Map.of(map, sent))).getOrDefault(map, Map.of());
@@ -185,7 +181,7 @@ record Question(
         });
     }
 
-    /** Changes two integration responses at once, until a change is refused. */
+    /** Changes two integration responses at once, until the service refuses a change. */
     private static Answer changeTwo(ProbedIntegration probed) {
         List<String> ids = List.of(probed.create(Map.of()), probed.create(Map.of()));
         Answer answer = accepted(() -> {});

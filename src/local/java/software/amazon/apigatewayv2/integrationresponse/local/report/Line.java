@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 
 /** A line for a person: parts, each with a tone. */
 public record Line(List<Part> parts) {
-    /** How many columns a line may have. */
     public static final int WIDTH = 100;
 
     /** What a part of a line stands for; a terminal gives each a colour. */
@@ -22,7 +21,6 @@ public record Line(List<Part> parts) {
         CHANGED
     }
 
-    /** A part of a line. */
     public record Part(String text, Tone tone) {}
 
     public Line {
@@ -41,20 +39,18 @@ public record Line(List<Part> parts) {
         return new Line(List.of(new Part(text, tone)));
     }
 
-    /** This line with a part more. */
     public Line and(String text, Tone tone) {
         List<Part> more = new ArrayList<>(parts);
         more.add(new Part(text, tone));
         return new Line(more);
     }
 
-    /** This line with a part at the right margin; at least two spaces are between. */
+    /** Adds a part at the right margin, after at least two spaces. */
     Line andAtTheEnd(String text, Tone tone) {
         String gap = " ".repeat(Math.max(2, WIDTH - text().length() - text.length()));
         return and(gap, Tone.PLAIN).and(text, tone);
     }
 
-    /** The text without tones. */
     public String text() {
         return parts.stream().map(Part::text).collect(Collectors.joining());
     }

@@ -41,7 +41,7 @@ final class ModelLines {
         return lines;
     }
 
-    /** What is different: + what is new, - what is gone, ~ what has another value. */
+    /** Shows differences: + new, - removed, ~ changed. */
     static List<Line> difference(JsonNode earlier, JsonNode later) {
         TreeMap<String, JsonNode> before = entries(earlier);
         TreeMap<String, JsonNode> after = entries(later);
@@ -86,7 +86,7 @@ final class ModelLines {
         return entries;
     }
 
-    /** A line; where the values do not fit beside the name, they are below it. */
+    /** Puts values that do not fit beside the name below it. */
     private static List<Line> change(String sign, Tone tone, String name, String... values) {
         Line head = Line.of(INDENT + PrintableText.cut(sign + PrintableText.of(name), Line.WIDTH - 4), tone);
         Line whole = head.and("  " + String.join(" → ", values), Tone.PLAIN);

@@ -18,11 +18,7 @@ public final class OperationLines {
 
     private OperationLines() {}
 
-    /**
-     * All of it: what was asked or found, and how it came about.
-     *
-     * @param verbose whether events, requests and responses follow in full
-     */
+    /** Shows the whole operation; {@code verbose} adds events, requests and responses in full. */
     public static List<Line> of(OperationReport report, boolean verbose) {
         List<Line> lines = new ArrayList<>(List.of(head(report)));
         lines.addAll(properties(report));
@@ -39,7 +35,7 @@ public final class OperationLines {
         return lines;
     }
 
-    /** What the response itself does not tell: how it came about, and of an update what it changes. */
+    /** Shows what the response itself does not: the calls, and the changes of an update. */
     public static List<Line> withoutResponse(OperationReport report, boolean verbose) {
         List<Line> lines = new ArrayList<>(List.of(head(report)));
         if (report.isUpdateOfKnownState()) {
@@ -68,7 +64,7 @@ public final class OperationLines {
         if (!list.isArray()) {
             return ModelLines.of(report.model());
         }
-        // A line for each model of a list: its identifier and its key.
+        // One line for each model of a list: its identifier and its key.
         ObjectNode keys = JSON.createObjectNode();
         list.forEach(
                 model -> keys.set(model.path("IntegrationResponseId").asText(), model.path("IntegrationResponseKey")));
@@ -100,7 +96,7 @@ public final class OperationLines {
                 .andAtTheEnd(PrintableText.millis(call.took()), Tone.FAINT);
     }
 
-    /** What was done about a call that failed: it was made again, or the service was asked what is there. */
+    /** Says how the function reacted to a failed call: it retried, or read the state. */
     private static String reaction(CallDetail call, CallDetail next) {
         if (next.call().operation().equals(call.call().operation())) {
             return ", retrying in " + PrintableText.seconds(Duration.between(call.ended(), next.began()));
@@ -108,7 +104,7 @@ public final class OperationLines {
         return next.call().method().equals("GET") ? ", looking at what is there" : "";
     }
 
-    /** What goes in and out, in full; without the last response for where that is printed by itself. */
+    /** Shows events, requests and responses in full, without a last response that is printed by itself. */
     private static List<Line> raw(OperationReport report, boolean withResponse) {
         List<Line> lines = new ArrayList<>();
         for (Invocation invocation : report.invocations()) {
@@ -132,7 +128,7 @@ public final class OperationLines {
         return lines;
     }
 
-    /** The body in lines; as it is where it is not JSON. */
+    /** Formats a body; one that is not JSON stays as it is. */
     private static String pretty(String body) {
         try {
             return body.isEmpty() ? "" : JSON.readTree(body).toPrettyString();

@@ -13,31 +13,20 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 
 /**
- * One operation, from its first invocation to its outcome.
- *
- * @param action CREATE, READ, UPDATE, DELETE or LIST
- * @param desired the model that was asked for
- * @param previous for an update, the model before it; a missing node if the event has none
- * @param invocations at least one
- * @param took all invocations and the waits between them
+ * One operation, from its first invocation to its outcome. The previous model is a missing node if the event has none;
+ * {@code took} includes the waits between invocations.
  */
 public record OperationReport(
         String action, JsonNode desired, JsonNode previous, List<Invocation> invocations, Duration took) {
-
     public OperationReport {
         invocations = List.copyOf(invocations);
     }
 
     /**
-     * One invocation of the function.
-     *
-     * @param event what the function got; whatever it holds of credentials is left out here
-     * @param calls the service calls that were seen
-     * @param response what the function returned
-     * @param lastError the kind of the last service call that failed, as the function logged it
+     * One invocation of the function, and the service calls that were seen. The event has no credentials;
+     * {@code lastError} is the kind of the last failed service call, as the function logged it.
      */
     public record Invocation(JsonNode event, List<CallDetail> calls, JsonNode response, Optional<String> lastError) {
-
         public Invocation {
             event = event.deepCopy();
             leaveOutCredentials(event);
@@ -48,12 +37,11 @@ public record OperationReport(
             return response.path("status").asText().equals("IN_PROGRESS");
         }
 
-        /** After how many seconds the function wants to be called back. */
         public long callbackSeconds() {
             return response.path("callbackDelaySeconds").asLong();
         }
 
-        /** That the function wants to be called back, when and why; {@code number} is that of the next invocation. */
+        /** Says when and why the function is called back; {@code number} is that of the next invocation. */
         public String callback(int number) {
             String reason = calls.stream()
                     .reduce((earlier, later) -> later)
@@ -76,7 +64,6 @@ public record OperationReport(
         }
     }
 
-    /** What the function returned last. */
     public JsonNode response() {
         return invocations.get(invocations.size() - 1).response();
     }
@@ -85,14 +72,13 @@ public record OperationReport(
         return response().path("status").asText().equals("SUCCESS");
     }
 
-    /** The number of service calls of all invocations. */
     public int callCount() {
         return invocations.stream()
                 .mapToInt(invocation -> invocation.calls().size())
                 .sum();
     }
 
-    /** The key of the integration response; its identifier, or the integration's, where there is none. */
+    /** Returns the key of the integration response or, without one, its identifier or the integration's. */
     String key() {
         return Stream.of("IntegrationResponseKey", "IntegrationResponseId", "IntegrationId")
                 .flatMap(name -> Stream.of(
@@ -103,7 +89,7 @@ public record OperationReport(
                 .orElse("");
     }
 
-    /** What there is after the operation; what was asked for, where the response does not say. */
+    /** Returns the model after the operation or, if the response has none, the desired one. */
     JsonNode model() {
         JsonNode model = response().path("resourceModel");
         return model.isObject() ? model : desired;

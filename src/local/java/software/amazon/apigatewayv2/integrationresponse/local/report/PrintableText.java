@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Texts as a terminal may show them: control characters are escaped, what is too long is cut. */
+/** Text for a terminal: control characters are escaped, and long text is cut. */
 public final class PrintableText {
     private static final String CUT = "…";
 
     private PrintableText() {}
 
-    /** A value: a string as it is, "" in quotes, anything else as JSON. */
+    /** Shows a string as it is, "" in quotes, and anything else as JSON. */
     static String of(JsonNode value) {
         if (value.isTextual()) {
             return value.textValue().isEmpty() ? "\"\"" : of(value.textValue());
@@ -34,12 +34,12 @@ public final class PrintableText {
         return shown.toString();
     }
 
-    /** The text, or its beginning if it has more characters than there is room for. */
+    /** Cuts a text that has more characters than there is room for. */
     static String cut(String text, int room) {
         return text.length() <= room ? text : text.substring(0, Math.max(0, room - CUT.length())) + CUT;
     }
 
-    /** The text in lines of at most this many characters, broken at spaces; a longer word is a line of its own. */
+    /** Breaks a text at spaces into lines of at most this many characters; a longer word is a line of its own. */
     public static List<String> wrapped(String text, int room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -54,7 +54,7 @@ public final class PrintableText {
         return lines;
     }
 
-    /** Such as "0.3 s"; below 0.1 s with one digit more, so that no time reads as none. */
+    /** Such as "0.3 s"; below 0.1 s with two decimals, so that no time reads as zero. */
     public static String seconds(Duration time) {
         return String.format(Locale.ROOT, time.toMillis() < 100 ? "%.2f s" : "%.1f s", time.toMillis() / 1000.0);
     }

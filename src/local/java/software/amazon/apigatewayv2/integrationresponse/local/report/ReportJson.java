@@ -12,7 +12,6 @@ import software.amazon.apigatewayv2.integrationresponse.local.report.OperationRe
 public final class ReportJson {
     private ReportJson() {}
 
-    /** Several operations, and how many succeeded. */
     public static ObjectNode of(List<OperationReport> reports, Duration took) {
         long succeeded = reports.stream().filter(OperationReport::succeeded).count();
         ObjectNode document = JsonNodeFactory.instance
@@ -27,7 +26,6 @@ public final class ReportJson {
         return document;
     }
 
-    /** One operation. */
     public static ObjectNode of(OperationReport report) {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()

@@ -30,7 +30,7 @@ public final class RequestLine {
         return call.errorCode().map(code -> line.and(" " + code, Tone.BAD)).orElse(line);
     }
 
-    /** A request to Cloud Control; the time is that of the response, which may be long after the request. */
+    /** A request to Cloud Control, at the time of the response, which may be long after the request. */
     public static Line of(CloudControlCall call, ZoneId zone) {
         Line line = begin(call.began().plus(call.took()), call.status(), PrintableText.millis(call.took()), zone)
                 .and(call.operation(), Tone.PLAIN);
@@ -51,7 +51,7 @@ public final class RequestLine {
                 .and(" %7s ".formatted(took), Tone.FAINT);
     }
 
-    /** Collections and identifiers take turns after the version. */
+    /** After the version, collections and identifiers alternate. */
     private static String identifiers(String path) {
         List<String> segments = Arrays.asList(path.split("/", -1));
         List<String> identifiers = new ArrayList<>();

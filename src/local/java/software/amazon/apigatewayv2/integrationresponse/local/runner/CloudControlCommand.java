@@ -17,7 +17,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
-/** Cloud Control in front of the packaged function. */
+/** Serves Cloud Control in front of the packaged function. */
 @Command(
         name = "cloudcontrol",
         sortOptions = false,

@@ -45,7 +45,7 @@ final class Demo {
         this.terminal = local.terminal();
     }
 
-    /** The exit code: whether every operation succeeded. */
+    /** Returns the exit code: whether every operation succeeded. */
     int run(ServiceOptions options) {
         Path jar = ProjectJar.in(local.project());
         Instant began = Instant.now();
@@ -73,7 +73,7 @@ final class Demo {
         return succeeded == OPERATIONS ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** If the first operation fails, there is nothing for the others to work on. */
+    /** Stops if the first operation fails: the others need its resource. */
     private void carryOut(FunctionRun run) {
         ObjectNode wanted = identified()
                 .put("IntegrationResponseKey", KEY)

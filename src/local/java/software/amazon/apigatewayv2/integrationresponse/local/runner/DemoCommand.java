@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
-/** The demonstration, on a service that behaves as one wants. */
+/** Runs the demonstration, with any behaviour and faults of the service. */
 @Command(
         name = "demo",
         sortOptions = false,

@@ -14,10 +14,7 @@ final class Endpoint {
 
     private Endpoint() {}
 
-    /**
-     * The address, of a place where something listens. Otherwise the function would try for minutes to reach it, and would
-     * not say why.
-     */
+    /** Returns the address if something listens there; otherwise the function would try for minutes, in silence. */
     static URI listening(String text) {
         URI endpoint = address(text);
         try (Socket socket = new Socket()) {

@@ -15,17 +15,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 
-/**
- * An event for the function, in the form of one of its entry points: {@code testEntrypoint} takes credentials, action,
- * request and callbackContext; {@code handleRequest} has requestData in the place of request.
- */
+/** An event for one entry point: {@code handleRequest} takes requestData where {@code testEntrypoint} takes request. */
 record Event(Entrypoint entrypoint, ObjectNode document) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DESIRED = "/request/desiredResourceState";
     private static final String PREVIOUS = "/request/previousResourceState";
     private static final String CREDENTIALS = "/credentials";
 
-    /** The places of members in an event for testEntrypoint, with those in one for handleRequest. */
+    /** Maps the places of members in an event for testEntrypoint to those in one for handleRequest. */
     private static final Map<String, String> PLACES = Map.ofEntries(
             entry("/action", "/action"),
             entry("/callbackContext", "/callbackContext"),
@@ -53,7 +50,6 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
         }
     }
 
-    /** Reads an event from a stream. */
     static Event read(InputStream in) {
         try {
             return read("Standard input", in.readAllBytes());
@@ -90,17 +86,15 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
         return document.get("action").textValue();
     }
 
-    /** The state that is asked for. */
     JsonNode desiredState() {
         return document.at(place(DESIRED));
     }
 
-    /** The state before, of an update; a missing node where the event has none. */
+    /** Returns the state before an update, or a missing node. */
     JsonNode previousState() {
         return document.at(place(PREVIOUS));
     }
 
-    /** This event in the form of an entry point. */
     Event as(Entrypoint wanted) {
         if (wanted == entrypoint) {
             return this;
@@ -124,7 +118,7 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
         return other;
     }
 
-    /** This event with the caller's real credentials; whatever it holds of others is left out. */
+    /** Replaces the credentials by the caller's real ones, and leaves out all others. */
     Event withCredentials(ObjectNode credentials) {
         Event changed = new Event(entrypoint, document.deepCopy());
         changed.set(CREDENTIALS, credentials);
@@ -132,7 +126,7 @@ record Event(Entrypoint entrypoint, ObjectNode document) {
         return changed;
     }
 
-    /** The event by which CloudFormation calls back after a response that says IN_PROGRESS. */
+    /** Returns the event with which CloudFormation calls back after IN_PROGRESS. */
     Event calledBack(JsonNode response) {
         Event changed = new Event(entrypoint, document.deepCopy());
         changed.document.set("callbackContext", response.path("callbackContext"));

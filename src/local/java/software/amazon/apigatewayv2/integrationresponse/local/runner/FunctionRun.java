@@ -21,10 +21,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.report.OperationRe
 import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport.Invocation;
 import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 
-/**
- * Carries operations out by the function: like CloudFormation, it calls back for as long as one is in progress. It takes
- * the service calls of a service that can be watched, and tells what is going on.
- */
+/** Invokes the function until an operation is done, as CloudFormation does, and shows the service calls meanwhile. */
 @RequiredArgsConstructor
 final class FunctionRun implements Consumer<CallDetail> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +37,7 @@ final class FunctionRun implements Consumer<CallDetail> {
         status.accept(RequestLine.of(call, ZoneId.systemDefault()).text());
     }
 
-    /** Goes on until the function's response is SUCCESS or FAILED. */
+    /** Continues until the function's response is SUCCESS or FAILED. */
     OperationReport invoke(Event first) {
         Instant began = Instant.now();
         List<Invocation> invocations = new ArrayList<>();
@@ -75,7 +72,7 @@ final class FunctionRun implements Consumer<CallDetail> {
         }
     }
 
-    /** The error of the last line that the function logged for an invocation, such as {@code error=NOT_CONNECTED}. */
+    /** Returns the last error that the function logged, such as {@code error=NOT_CONNECTED}. */
     static Optional<String> lastError(String log) {
         return LOGGED_ERROR
                 .matcher(log)
@@ -84,7 +81,6 @@ final class FunctionRun implements Consumer<CallDetail> {
                 .map(line -> line.group(1).toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
-    /** The function says itself after how many seconds it wants to be called back. */
     private static void pause(long seconds) {
         try {
             TimeUnit.SECONDS.sleep(seconds);

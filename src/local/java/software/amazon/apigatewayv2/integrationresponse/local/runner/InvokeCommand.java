@@ -21,7 +21,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.report.OperationLi
 import software.amazon.apigatewayv2.integrationresponse.local.report.OperationReport;
 import software.amazon.apigatewayv2.integrationresponse.local.report.ReportJson;
 
-/** One event through the function. */
+/** Sends one event through the function. */
 @Command(
         name = "invoke",
         sortOptions = false,

@@ -143,12 +143,12 @@ public final class LocalCommand implements Callable<Integer> {
         return standardInput;
     }
 
-    /** Whatever the locale, what is printed is UTF-8, as JSON and terminals are. */
+    /** Prints UTF-8 in any locale, as JSON and terminals need. */
     private static PrintWriter writer(FileDescriptor file) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
     }
 
-    /** Picocli would ignore an option of ./local itself that stands before a command. */
+    /** Refuses options of ./local before a command, which picocli would ignore. */
     private static int execute(CommandLine.ParseResult parsed) {
         if (parsed.hasSubcommand()) {
             CommandLine command = parsed.subcommand().commandSpec().commandLine();

@@ -4,7 +4,6 @@ import picocli.CommandLine.Option;
 
 /** How an operation is shown. */
 final class OutputOptions {
-    /** What is written to standard output. */
     enum Format {
         TEXT,
         JSON

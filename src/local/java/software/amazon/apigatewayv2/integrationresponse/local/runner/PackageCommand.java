@@ -13,7 +13,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.namespaced.Namespa
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.SchemaHandlerPackage;
 import software.amazon.apigatewayv2.integrationresponse.local.namespaced.TypeName;
 
-/** A project under a type name of the user's own. */
+/** Makes a project under the user's own type name. */
 @Command(
         name = "package",
         description = {
@@ -69,7 +69,7 @@ final class PackageCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Leaves the jar in the {@code target/} of a project, and shows on standard error how far the build is. */
+    /** Builds the jar in the project's {@code target/}, and shows progress on standard error. */
     private void build(Path origin, Path folder) {
         Path log = folder.resolve("target/build.log");
         try {

@@ -21,7 +21,7 @@ final class Port {
         return number;
     }
 
-    /** What to do where something else listens on the port. */
+    /** Says what to do if another program listens on the port. */
     ProblemException taken(UncheckedIOException problem) {
         return new ProblemException(
                 "Cannot listen on 127.0.0.1:%d: %s. Choose another with --port, or any free one with --port 0."

@@ -24,7 +24,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
-/** What an API Gateway V2 does where its documentation says nothing. */
+/** Finds out what an API Gateway V2 does where its documentation says nothing. */
 @Command(
         name = "probe",
         sortOptions = false,
@@ -134,7 +134,7 @@ final class ProbeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Goes on only if the user agrees to what is done in the account. */
+    /** Continues only if the user agrees to the changes in the account. */
     private void agree(String in, AwsCredentials credentials, ApiGatewayV2Client client, String consequence)
             throws IOException {
         String address = client.serviceClientConfiguration()

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Something that the user has to put right before the command can be carried out; the message says what. */
+/** A problem that the user must solve before the command can run; the message says which. */
 final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class ProblemException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Makes a value of what the user gave; the message of an IllegalArgumentException says what is wrong with that. */
+    /** Makes a value from the user's input; the message of an IllegalArgumentException says what is wrong with it. */
     static <T> T valueOrProblem(Supplier<T> made) {
         try {
             return made.get();
@@ -28,7 +28,7 @@ final class ProblemException extends RuntimeException {
         }
     }
 
-    /** Why a file could not be read or written: which file, and what to do. */
+    /** Says which file could not be read or written, and what to do. */
     static String text(IOException problem) {
         if (problem instanceof NoSuchFileException missing) {
             return "There is no file " + missing.getFile() + ": restore it, then try again.";

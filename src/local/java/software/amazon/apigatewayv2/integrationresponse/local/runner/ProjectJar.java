@@ -17,14 +17,13 @@ final class ProjectJar {
 
     private ProjectJar() {}
 
-    /** The one of this project. */
     static Path in(Path project) {
         return found(project, TypeName.AWS)
                 .orElseThrow(() -> new ProblemException(
                         "Nothing is packaged yet in " + project.resolve(TARGET) + ": mvn package -DskipTests"));
     }
 
-    /** The one that {@code ./local package} made under another name, or this project's under its own. */
+    /** Returns the jar that {@code ./local package} made under another name, or this project's under its own. */
     static Path ofType(Path project, String type) {
         if (type.equals(TypeName.AWS.toString())) {
             return in(project);
@@ -35,13 +34,13 @@ final class ProjectJar {
                         "%s is not packaged yet: ./local package --type %s".formatted(type, type)));
     }
 
-    /** The version in the name of this project's jar, such as {@code 1.0.0}. */
+    /** Returns the version in the name of this project's jar, such as {@code 1.0.0}. */
     static String version(Path project) {
         String name = in(project).getFileName().toString();
         return name.substring(TypeName.AWS.fileName().length() + 1, name.length() - ENDING.length());
     }
 
-    /** The jar in a project's folder, if there is one; of several, which earlier versions left, the one of pom.xml. */
+    /** Finds the jar in a project's folder; if earlier versions left others, the one of pom.xml. */
     private static Optional<Path> found(Path project, TypeName name) {
         String prefix = name.fileName() + "-";
         try (Stream<Path> files = Files.list(project.resolve(TARGET))) {

@@ -11,7 +11,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Local
 import software.amazon.apigatewayv2.integrationresponse.local.report.RequestLine;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
-/** The local service alone. */
+/** Serves the local API Gateway V2 alone. */
 @Command(
         name = "serve",
         sortOptions = false,

@@ -18,7 +18,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
-/** How a local service behaves, and what goes wrong with it: a section of its own in the help of a command. */
+/** How a local service behaves, and its faults: a section in the help of a command. */
 final class ServiceOptions {
     static final String HEADING = "%nSimulated behaviour of API Gateway V2:%n";
 
@@ -71,7 +71,6 @@ final class ServiceOptions {
     @Option(names = "--accept-http-apis", description = "HTTP APIs may have integration responses, too.")
     private boolean httpApisAccepted;
 
-    /** A service that behaves like this, with the sample. */
     LocalApiGateway startWithSample() {
         return startWithSample(0, AllowedHosts.loopback());
     }

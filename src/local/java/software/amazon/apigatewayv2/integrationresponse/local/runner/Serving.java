@@ -10,7 +10,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHo
 import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.AtShutdown;
 
-/** How a service is served until it is interrupted: whose requests it takes, and how they are logged. */
+/** Options of a service that runs until it is interrupted: whose requests it accepts, and whether it logs them. */
 final class Serving {
     @Option(
             names = {"-q", "--quiet"},
@@ -31,7 +31,7 @@ final class Serving {
         return AllowedHosts.loopback().and(hosts);
     }
 
-    /** Logs a request in a line, or only counts it. */
+    /** Logs a request in one line, or only counts it. */
     void log(Terminal terminal, Line line) {
         requests.incrementAndGet();
         if (!quiet) {
@@ -40,10 +40,8 @@ final class Serving {
     }
 
     /**
-     * Waits for ^C or a signal that ends the process, or for an interrupt of this thread; then says that the service stopped.
-     *
-     * @param end ends what is served where the process ends; where only the thread is interrupted, its caller does
-     * @return the exit code
+     * Waits for ^C, a signal or an interrupt of this thread; then says that the service stopped, and returns the exit
+     * code. Before the process ends, {@code end} ends the service; after an interrupt of the thread, the caller does.
      */
     int untilInterrupted(Terminal terminal, String service, Runnable end) {
         Supplier<String> lastWords = () -> "The local %s stopped after %d %s."

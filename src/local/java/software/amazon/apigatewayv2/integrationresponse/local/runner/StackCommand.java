@@ -19,7 +19,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.stack.AtShutdown;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.PythonEnvironment;
 import software.amazon.apigatewayv2.integrationresponse.local.stack.StackEngine;
 
-/** Stacks without an account. */
+/** Deploys stacks without an account. */
 @Command(
         name = "stack",
         sortOptions = false,
@@ -79,7 +79,7 @@ final class StackCommand implements Callable<Integer> {
         }
     }
 
-    /** Waits for the engine; where the JVM is told to end before, all that was started ends first. */
+    /** Waits for the engine; if the JVM is told to end first, everything that was started ends before it. */
     private int await(StackEngine engine, LocalLambda lambda) throws InterruptedException {
         try (AtShutdown stop = new AtShutdown(() -> {
             engine.close();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Help.Ansi.Style;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Line;
 import software.amazon.apigatewayv2.integrationresponse.local.report.Line.Tone;
 
-/** Where lines are written to. A terminal shows tones as colours, and below the lines what is going on. */
+/** Prints lines. A terminal shows tones as colours, and the current status below the lines. */
 final class Terminal {
     private static final String CLEARED = "\r\u001b[K";
 
@@ -17,12 +17,7 @@ final class Terminal {
     private final boolean overwrites;
     private boolean statusShown;
 
-    /**
-     * Writes to a stream.
-     *
-     * @param coloured whether tones are shown
-     * @param overwrites whether a line can be overwritten, as on a terminal
-     */
+    /** Writes to a stream; {@code overwrites} says whether a line can be overwritten, as on a terminal. */
     Terminal(PrintWriter writer, boolean coloured, boolean overwrites) {
         this.writer = writer;
         this.ansi = coloured ? Ansi.ON : Ansi.OFF;
@@ -43,7 +38,7 @@ final class Terminal {
         print(Line.of(text));
     }
 
-    /** Shows what is going on, until the next lines are printed; on a terminal only. */
+    /** Shows a status until the next lines are printed, on a terminal only. */
     synchronized void status(String text) {
         if (overwrites) {
             writer.print(CLEARED + text.substring(0, Math.min(text.length(), Line.WIDTH - 1)));
@@ -52,7 +47,7 @@ final class Terminal {
         }
     }
 
-    /** After ^C the cursor of a terminal is not at the beginning of a line. */
+    /** Starts on a new line: after ^C, the cursor of a terminal is not at the beginning of one. */
     synchronized void printAfterInterrupt(String text) {
         if (overwrites) {
             writer.println();
@@ -60,7 +55,7 @@ final class Terminal {
         print(text);
     }
 
-    /** Removes what {@link #status} shows, before something else is written to the same terminal. */
+    /** Removes the status before something else is written to the same terminal. */
     synchronized void clearStatus() {
         if (statusShown) {
             writer.print(CLEARED);

@@ -4,18 +4,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Which outputs are terminals, and whether they show colours.
- *
- * @param out whether standard output is one
- * @param err whether standard error is one
- * @param colour whether colours are wanted there
- */
+/** Whether standard output and standard error are terminals, and whether colours are wanted there. */
 record TerminalSettings(boolean out, boolean err, boolean colour) {
-
     /**
-     * Those of this process: {@code ./local} says in the system property {@code local.terminals} what is a terminal.
-     * The environment variable NO_COLOR turns colours off (no-color.org).
+     * Reads the system property {@code local.terminals}, in which {@code ./local} says what is a terminal, and the
+     * environment variable NO_COLOR, which turns colours off (no-color.org).
      */
     static TerminalSettings ofProcess() {
         List<String> terminals =

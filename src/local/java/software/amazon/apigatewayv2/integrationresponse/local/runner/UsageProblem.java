@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in a sentence: what was not understood, and what was probably meant. */
+/** Explains a wrong command line in a sentence: what was not understood, and what was probably meant. */
 final class UsageProblem {
     private static final int MAX_EDITS = 3;
 
@@ -47,7 +47,7 @@ final class UsageProblem {
                         similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
     }
 
-    /** The nearest one; picocli suggests only options that begin alike. */
+    /** Finds the nearest option; picocli suggests only those that begin alike. */
     private static List<String> similarOption(UnmatchedArgumentException problem, String word) {
         return IntStream.rangeClosed(1, MAX_EDITS)
                 .boxed()
@@ -57,7 +57,7 @@ final class UsageProblem {
                 .toList();
     }
 
-    /** Whether at most so many letters that are inserted, left out or replaced make one of the other. */
+    /** Whether this many insertions, deletions or replacements of letters make the words equal. */
     private static boolean areAlike(String one, String other, int edits) {
         if (one.isEmpty() || other.isEmpty()) {
             return one.length() + other.length() <= edits;

@@ -16,7 +16,6 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 final class UserCredentials {
     private UserCredentials() {}
 
-    /** The credentials as an event carries them. */
     static ObjectNode forEvent() {
         AwsCredentials credentials = resolved();
         if (credentials instanceof AwsSessionCredentials session) {

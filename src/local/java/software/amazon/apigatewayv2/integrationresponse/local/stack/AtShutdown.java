@@ -2,12 +2,12 @@ package software.amazon.apigatewayv2.integrationresponse.local.stack;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What is to be done where the JVM is told to end, such as by Ctrl-C, before this is closed. */
+/** An action for when the JVM is told to end, such as by Ctrl-C, before this is closed. */
 public final class AtShutdown implements AutoCloseable {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Thread hook;
 
-    /** Has this done at the end of the JVM; now, where it is ending already. */
+    /** Registers the action, or runs it now if the JVM is ending already. */
     public AtShutdown(Runnable action) {
         this.hook = new Thread(() -> {
             begun.set(true);
@@ -16,12 +16,11 @@ public final class AtShutdown implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is ending already.
             hook.start();
         }
     }
 
-    /** Whether the JVM ends and it was begun; returns after it was done. */
+    /** Whether the JVM is ending and the action began; waits until it has finished. */
     public boolean done() throws InterruptedException {
         if (begun.get()) {
             hook.join();

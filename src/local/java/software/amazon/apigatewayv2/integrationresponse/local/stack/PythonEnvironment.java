@@ -12,24 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * A virtual environment of Python with pinned libraries. It is made once, and again when the pins have changed.
- *
- * @param folder where it is made
- * @param requirements the file that pins the libraries
- */
+/** A virtual environment of Python with pinned libraries, made once, and again when the pins have changed. */
 public record PythonEnvironment(Path folder, Path requirements) {
     private static final String NEEDED = "./local stack needs Python 3.10 or later with its module venv; ";
     private static final List<String> PROGRAMS = List.of("python3", "python");
     private static final String IS_NEW_ENOUGH = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
     private static final int MINUTES = 15;
 
-    /**
-     * The environment's Python, after the libraries were installed if they were not.
-     *
-     * @param say takes a line for the user where this takes time
-     * @throws StackException if there is no Python that will do, or the libraries cannot be installed
-     */
+    /** Returns the environment's Python, with the libraries; throws a StackException if they cannot be installed. */
     public Path python(Consumer<String> say) {
         Path python = folder.resolve("bin").resolve("python");
         Path mark = folder.resolve("installed.txt");
@@ -90,7 +80,7 @@ public record PythonEnvironment(Path folder, Path requirements) {
         }
     }
 
-    /** Whether a program is there and ends with 0. */
+    /** Whether a program exists and exits with 0. */
     private static boolean ends(List<String> command, Redirect output) {
         try {
             Process process = new ProcessBuilder(command)

@@ -8,21 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The engine's process: a Python program on moto. It writes to the outputs of this process, and ends when its standard
- * input does, so that it never outlives this process, however that ends.
- */
+/** The engine's Python process. It ends when its standard input does, so that it never outlives this process. */
 public record StackEngine(Process process) implements AutoCloseable {
     /**
-     * Starts the engine.
-     *
-     * @param python a Python that has moto
-     * @param sources the folder that holds the engine's package
-     * @param schema the schema of integration responses
-     * @param port the port on 127.0.0.1; 0 for a free one
-     * @param types the names under which templates name integration responses
-     * @param apiGateway where API Gateway V2 is found
-     * @param lambda where the handlers of integration responses can be invoked
+     * Starts the engine, with a Python that has moto and {@code sources} that have the engine's package. The types are
+     * the names of integration responses in templates, whose handlers {@code lambda} invokes; port 0 is any free one.
      */
     public static StackEngine start(
             Path python, Path sources, Path schema, int port, List<String> types, URI apiGateway, URI lambda) {
@@ -51,7 +41,7 @@ public record StackEngine(Process process) implements AutoCloseable {
         }
     }
 
-    /** Waits until the engine ends, and gives its exit code. */
+    /** Waits until the engine ends, and returns its exit code. */
     public int await() throws InterruptedException {
         return process.waitFor();
     }
