@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.platform.commons.support.AnnotationSupport;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
 /**
@@ -61,7 +60,7 @@ final class ServiceExtension implements BeforeEachCallback, AfterAllCallback, Pa
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         Optional<MotoDiffers> difference =
-                moto.flatMap(any -> AnnotationSupport.findAnnotation(method.getExecutable(), MotoDiffers.class));
+                moto.flatMap(any -> Optional.ofNullable(method.getExecutable().getAnnotation(MotoDiffers.class)));
         if (difference.isPresent()) {
             assertThat(catchThrowable(invocation::proceed))
                     .as(difference.get().value())
