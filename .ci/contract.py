@@ -85,7 +85,7 @@ def check(output):
 def require_throttled(log):
     """A fault script that met no call would prove nothing; the RPDK logs each call that failed."""
     text = log.read_text(encoding="utf-8")
-    if text.count("{TooManyRequestsException}") != THROTTLED:
+    if text.count("{THROTTLED}") != THROTTLED:
         raise Failure(f"{THROTTLED} calls were to be throttled:\n{text}")
     print(f"  {THROTTLED} calls were throttled on the way.")
 
