@@ -30,6 +30,7 @@ class Examples:
     def __init__(self, toolbox, work):
         self._cfn = toolbox.cfn_path
         self._sam = toolbox.sam_path / "sam"
+        self._custodian = toolbox.custodian_path
         self._work = work
         ignored = shutil.ignore_patterns("node_modules", "*.out", "build", ".venv")
         self._folder = shutil.copytree(PROJECT / "examples", work / "examples", ignore=ignored)
