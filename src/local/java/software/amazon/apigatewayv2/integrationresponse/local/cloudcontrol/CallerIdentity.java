@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.TextBody;
 
 /**
  * Answers GetCallerIdentity of STS, which Terraform's awscc and Pulumi's aws-native call first, at this address, and
@@ -31,10 +32,7 @@ record CallerIdentity(HttpHandler next) implements HttpHandler {
         try (exchange) {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             boolean known = List.of(form.split("&")).contains("Action=GetCallerIdentity");
-            byte[] body = (known ? IDENTITY : INVALID_ACTION).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/xml");
-            exchange.sendResponseHeaders(known ? 200 : 400, body.length);
-            exchange.getResponseBody().write(body);
+            new TextBody("text/xml", known ? IDENTITY : INVALID_ACTION).send(exchange, known ? 200 : 400);
         }
     }
 }

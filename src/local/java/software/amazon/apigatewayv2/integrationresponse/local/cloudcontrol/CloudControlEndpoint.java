@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.TextBody;
 
 /** The service's HTTP side: awsJson1.0. */
 final class CloudControlEndpoint implements HttpHandler {
@@ -60,12 +61,9 @@ final class CloudControlEndpoint implements HttpHandler {
                     began,
                     Duration.between(began, Instant.now()));
             watchers.forEach(watcher -> watcher.accept(call));
-            byte[] body = CloudControlJson.text(answer.body()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
             exchange.getResponseHeaders()
                     .set("x-amzn-RequestId", UUID.randomUUID().toString());
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            new TextBody(CONTENT_TYPE, CloudControlJson.text(answer.body())).send(exchange, answer.status());
         }
     }
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionPool;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
@@ -17,9 +17,9 @@ public final class LocalCloudControl implements AutoCloseable {
     private final CloudControlEndpoint front;
     private final LoopbackServer server;
 
-    private LocalCloudControl(int port, AllowedHosts hosts, ResourceType type, Supplier<PackagedFunction> function) {
+    private LocalCloudControl(int port, AllowedHosts hosts, ResourceType type, FunctionPool functions) {
         this.type = type;
-        this.handler = new Handler(type, function);
+        this.handler = new Handler(type, functions);
         RequestLedger ledger = new RequestLedger();
         this.runner = new RequestRunner(type, handler, ledger);
         Resources resources = new Resources(type, handler);
@@ -44,7 +44,10 @@ public final class LocalCloudControl implements AutoCloseable {
     public static LocalCloudControl start(
             int port, AllowedHosts hosts, Path jar, Map<String, String> functionEnvironment) {
         return new LocalCloudControl(
-                port, hosts, ResourceType.packedIn(jar), () -> PackagedFunction.start(jar, functionEnvironment));
+                port,
+                hosts,
+                ResourceType.packedIn(jar),
+                new FunctionPool(() -> PackagedFunction.start(jar, functionEnvironment), Handler.MAX_INVOCATIONS));
     }
 
     public URI endpoint() {

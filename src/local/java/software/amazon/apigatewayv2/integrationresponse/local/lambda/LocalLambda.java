@@ -8,28 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionException;
-import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionInstance;
+import software.amazon.apigatewayv2.integrationresponse.local.function.FunctionPool;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.Signature;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.TextBody;
 
 /** Lambda's synchronous Invoke on 127.0.0.1, for one packaged function under any name. It does not check signatures. */
 public final class LocalLambda implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/[^/]+/invocations");
 
-    private final FunctionInstance function;
+    private final FunctionPool function;
     private final LoopbackServer server;
 
-    private LocalLambda(FunctionInstance function) {
+    private LocalLambda(FunctionPool function) {
         this.function = function;
         this.server = LoopbackServer.start(0, this::handle);
     }
 
     /** Starts the service on a free port; the first invocation starts the function. */
     public static LocalLambda start(Path jar, Map<String, String> functionEnvironment) {
-        return new LocalLambda(new FunctionInstance(() -> PackagedFunction.start(jar, functionEnvironment)));
+        return new LocalLambda(new FunctionPool(() -> PackagedFunction.start(jar, functionEnvironment), 1));
     }
 
     public URI endpoint() {
@@ -58,7 +58,7 @@ public final class LocalLambda implements AutoCloseable {
 
     private String response(HttpExchange exchange, String event) {
         try {
-            return function.invoke(Entrypoint.HANDLE, event);
+            return function.invoke(event);
         } catch (FunctionException e) {
             exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
             return error("errorMessage", e.getMessage());
@@ -75,9 +75,6 @@ public final class LocalLambda implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        new TextBody("application/json", text).send(exchange, status);
     }
 }

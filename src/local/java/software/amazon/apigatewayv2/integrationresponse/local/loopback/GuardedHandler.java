@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Passes on a request with its whole body, unless it is for another host or larger than any service accepts. */
@@ -33,10 +32,7 @@ record GuardedHandler(AllowedHosts hosts, HttpHandler service) implements HttpHa
 
     private static void refuse(HttpExchange exchange, int status, String sentence) throws IOException {
         try (exchange) {
-            byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            new TextBody("text/plain; charset=utf-8", sentence + "\n").send(exchange, status);
         }
     }
 }
