@@ -7,6 +7,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.Page;
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceException;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
+import software.amazon.apigatewayv2.integrationresponse.state.Difference;
 import software.amazon.apigatewayv2.integrationresponse.state.IntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -69,7 +70,7 @@ final class Events {
             ResourceModel desired, ActualResource found, Optional<ServiceException> error) {
         String finding = "integration response " + found.identifier().integrationResponseId()
                 + " has the key and what was requested, and more that API Gateway may have filled in: "
-                + ShortText.joined(Translator.state(desired).differencesOf(found.state()), MAX_DIFFERENCES);
+                + joined(Translator.state(desired).differencesOf(found.state()));
         String advice = ". If nobody else created it, delete it before you try again";
         return mayExist(desired, finding, advice + serviceMessage(error));
     }
@@ -94,7 +95,7 @@ final class Events {
     static ProgressEvent<ResourceModel, CallbackContext> createdOtherwise(
             IntegrationResponse desired, ActualResource created) {
         String message = "API Gateway created something other than what was requested: "
-                + ShortText.joined(desired.differencesOf(created.state()), MAX_DIFFERENCES);
+                + joined(desired.differencesOf(created.state()));
         return ProgressEvent.failed(Translator.model(created), null, HandlerErrorCode.GeneralServiceException, message);
     }
 
@@ -113,10 +114,7 @@ final class Events {
         String unreached = "The update did not lead to what was requested: in API Gateway ";
         return failed(
                 HandlerErrorCode.GeneralServiceException,
-                unreached
-                        + ShortText.joined(convergence.differences(), MAX_DIFFERENCES)
-                        + refused
-                        + advice(convergence));
+                unreached + joined(convergence.differences()) + refused + advice(convergence));
     }
 
     /** Update: the service refused what was sent. */
@@ -124,7 +122,7 @@ final class Events {
             Convergence convergence, ServiceException error) {
         boolean plain = convergence.made().isEmpty() && !convergence.change().removesAny();
         String whole = error.text(MAX_PART) + ". What was requested is not reached: in API Gateway "
-                + ShortText.joined(convergence.differences(), MAX_DIFFERENCES) + advice(convergence);
+                + joined(convergence.differences()) + advice(convergence);
         return failed(error.code(), plain ? error.text() : whole);
     }
 
@@ -160,6 +158,10 @@ final class Events {
         String place = "--api-id " + ShortText.quoted(desired.getApiId()) + " --integration-id "
                 + ShortText.quoted(desired.getIntegrationId());
         return "Look for it with `aws apigatewayv2 get-integration-responses " + place + "`";
+    }
+
+    private static String joined(List<Difference> differences) {
+        return ShortText.joined(differences, MAX_DIFFERENCES);
     }
 
     /** An update cannot remove what the service keeps, nor keep an empty template where {@code ""} asks for a removal. */

@@ -64,6 +64,8 @@ final class EventReader {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private static final String TWO_OF_ONE_NAME = "an object in it has two members of the same name";
+
     private final Serializer serializer;
 
     /** An event for {@code handleRequest}, with all that the RPDK needs. */
@@ -121,7 +123,7 @@ final class EventReader {
             requireOneSpelling(tree);
             return tree;
         } catch (JsonProcessingException e) {
-            throw new UnreadableEventException(UnreadableEventException.mistake(e));
+            throw new UnreadableEventException(mistake(e));
         }
     }
 
@@ -129,7 +131,7 @@ final class EventReader {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!names.add(member.getKey())) {
-                throw new UnreadableEventException(UnreadableEventException.TWO_OF_ONE_NAME);
+                throw new UnreadableEventException(TWO_OF_ONE_NAME);
             }
             if (RECORDS.matcher(member.getKey()).matches()) {
                 requireOneSpelling(member.getValue());
@@ -158,7 +160,7 @@ final class EventReader {
         try {
             return serializer.convert(tree, type);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableEventException(UnreadableEventException.mistake((JsonMappingException) e.getCause()));
+            throw new UnreadableEventException(mistake((JsonMappingException) e.getCause()));
         }
     }
 
@@ -178,51 +180,48 @@ final class EventReader {
         }
     }
 
+    private static String mistake(JsonProcessingException failure) {
+        if (failure instanceof JsonMappingException inMember) {
+            String path = inMember.getPath().stream().map(EventReader::name).collect(Collectors.joining("."));
+            return failure instanceof MismatchedInputException mismatch
+                    ? path + " has to be " + needed(mismatch.getTargetType())
+                    : path + " is beyond the limits of what can be read";
+        }
+        if (failure instanceof StreamConstraintsException) {
+            return "it is nested too deeply, or a number or name in it is too long";
+        }
+        JsonLocation place = failure.getLocation();
+        return failure.getOriginalMessage().startsWith("Duplicate field")
+                ? TWO_OF_ONE_NAME
+                : "it is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+    }
+
+    /** A name is the caller's text: it must not be able to look like another line, or fill a log. */
+    private static String name(Reference step) {
+        String name = step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName();
+        return ShortText.quoted(name).replaceAll("[^\\w.:/$-]", "_");
+    }
+
+    private static String needed(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "Action" ->
+                "one of " + Arrays.toString(type.getEnumConstants()).replaceAll("[\\[\\]]", "");
+            case "String" -> "a string";
+            case "Integer", "int", "Long", "long" -> "a whole number";
+            case "Boolean", "boolean" -> "true or false";
+            default -> "an object";
+        };
+    }
+
     /** An event as text, for the RPDK to read, and what it will read of it. */
     record Event(InputStream stream, HandlerRequest<?, ?, ?> request) {}
 
     /** Says where, and what is needed there. The JSON library's messages quote the event, and its secrets: so never a cause. */
     static final class UnreadableEventException extends Exception {
         private static final long serialVersionUID = 1L;
-        private static final String TWO_OF_ONE_NAME = "an object in it has two members of the same name";
 
         UnreadableEventException(String mistake) {
             super("The event cannot be read: " + mistake);
-        }
-
-        private static String mistake(JsonProcessingException failure) {
-            if (failure instanceof JsonMappingException inMember) {
-                String path = inMember.getPath().stream()
-                        .map(UnreadableEventException::name)
-                        .collect(Collectors.joining("."));
-                return failure instanceof MismatchedInputException mismatch
-                        ? path + " has to be " + needed(mismatch.getTargetType())
-                        : path + " is beyond the limits of what can be read";
-            }
-            if (failure instanceof StreamConstraintsException) {
-                return "it is nested too deeply, or a number or name in it is too long";
-            }
-            JsonLocation place = failure.getLocation();
-            return failure.getOriginalMessage().startsWith("Duplicate field")
-                    ? TWO_OF_ONE_NAME
-                    : "it is not JSON (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
-        }
-
-        /** A name is the caller's text: it must not be able to look like another line, or fill a log. */
-        private static String name(Reference step) {
-            String name = step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName();
-            return ShortText.quoted(name).replaceAll("[^\\w.:/$-]", "_");
-        }
-
-        private static String needed(Class<?> type) {
-            return switch (type.getSimpleName()) {
-                case "Action" ->
-                    "one of " + Arrays.toString(type.getEnumConstants()).replaceAll("[\\[\\]]", "");
-                case "String" -> "a string";
-                case "Integer", "int", "Long", "long" -> "a whole number";
-                case "Boolean", "boolean" -> "true or false";
-                default -> "an object";
-            };
         }
     }
 }

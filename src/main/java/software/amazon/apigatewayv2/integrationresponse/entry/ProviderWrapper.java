@@ -89,7 +89,8 @@ public class ProviderWrapper extends HandlerWrapper {
 
     /** Makes new proxies: {@code LambdaWrapper} adds Lambda's log at each call, and old publishers would send nothing. */
     private void begin(Context context) {
-        deadline = Deadline.of(timing, remaining(context).minus(KEPT_FOR_PUBLISHING));
+        Deadline whole = Deadline.of(timing, remaining(context));
+        deadline = new Deadline(timing, whole.began(), whole.length().minus(KEPT_FOR_PUBLISHING));
         if (platformLogPublisher == null) {
             platformLogPublisher = new LambdaLogPublisher(context.getLogger());
         }
@@ -100,8 +101,7 @@ public class ProviderWrapper extends HandlerWrapper {
     }
 
     private static Duration remaining(Context context) {
-        long longest = Deadline.LONGEST.toMillis();
-        return Duration.ofMillis(context == null ? longest : Math.min(longest, context.getRemainingTimeInMillis()));
+        return context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
     }
 
     /**

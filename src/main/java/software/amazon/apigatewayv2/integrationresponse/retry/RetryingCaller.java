@@ -20,7 +20,6 @@ public final class RetryingCaller {
             "This invocation has less than " + RetryPolicy.MIN_TIME.toSeconds()
                     + " s left, too little for a call to API Gateway: give the function a timeout of 60 s",
             Optional.empty());
-
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
 
     private final RetryPolicy retryPolicy;

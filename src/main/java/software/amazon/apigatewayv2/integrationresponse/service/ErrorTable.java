@@ -125,10 +125,10 @@ final class ErrorTable {
 
     /** The service's words, unless they may quote credentials. */
     private static String told(ErrorKind kind, String words, Collection<String> secrets, Response response) {
-        boolean quotesHeader = SIGNED_HEADER.matcher(words).find();
-        boolean withheld = kind == ErrorKind.INVALID_CREDENTIALS
-                || kind == ErrorKind.ACCESS_DENIED && quotesHeader
-                || secrets.stream().anyMatch(words::contains);
+        boolean quotesHeader =
+                kind == ErrorKind.ACCESS_DENIED && SIGNED_HEADER.matcher(words).find();
+        boolean quotesSecret = secrets.stream().anyMatch(words::contains);
+        boolean withheld = kind == ErrorKind.INVALID_CREDENTIALS || quotesHeader || quotesSecret;
         return words.isBlank() || withheld
                 ? ("API Gateway responded with " + response.status() + " " + response.code()).strip()
                 : words;

@@ -101,7 +101,8 @@ public record IntegrationResponseService(
             I request, Function<I, O> operation, List<String> own) {
         return caller.injectCredentialsAndInvokeV2(request, sent -> {
             try {
-                return operation.apply(limited(sent));
+                return operation.apply(
+                        limit.map(timeout -> limited(sent, timeout)).orElse(sent));
             } catch (SdkException e) {
                 throw ErrorTable.read(e, own, secrets(sent));
             }
@@ -119,11 +120,11 @@ public record IntegrationResponseService(
 
     /** A request's builder builds the same kind of request. */
     @SuppressWarnings("unchecked")
-    private <I extends AwsRequest> I limited(I request) {
-        AwsRequestOverrideConfiguration.Builder configuration = configuration(request).toBuilder();
-        limit.ifPresent(configuration::apiCallTimeout);
-        return (I)
-                request.toBuilder().overrideConfiguration(configuration.build()).build();
+    private static <I extends AwsRequest> I limited(I request, Duration timeout) {
+        AwsRequestOverrideConfiguration limited = request.overrideConfiguration().orElseThrow().toBuilder()
+                .apiCallTimeout(timeout)
+                .build();
+        return (I) request.toBuilder().overrideConfiguration(limited).build();
     }
 
     /** The key and the names of entries, which are the caller's texts and which the service may quote. */
@@ -136,14 +137,13 @@ public record IntegrationResponseService(
 
     /** The RPDK gives each request session credentials. */
     private static List<String> secrets(AwsRequest request) {
-        AwsSessionCredentials credentials = (AwsSessionCredentials)
-                configuration(request).credentialsProvider().orElseThrow().resolveCredentials();
+        AwsSessionCredentials credentials = (AwsSessionCredentials) request.overrideConfiguration()
+                .orElseThrow()
+                .credentialsProvider()
+                .orElseThrow()
+                .resolveCredentials();
         return Stream.of(credentials.accessKeyId(), credentials.sessionToken())
                 .filter(secret -> !secret.isBlank())
                 .toList();
-    }
-
-    private static AwsRequestOverrideConfiguration configuration(AwsRequest request) {
-        return request.overrideConfiguration().orElseThrow();
     }
 }

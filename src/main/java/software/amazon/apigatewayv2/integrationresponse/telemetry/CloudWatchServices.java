@@ -25,8 +25,8 @@ record CloudWatchServices(CloudWatchClient metrics, CloudWatchLogsClient logs) {
             Map<String, String> environment, SdkHttpClient http, ScheduledExecutorService timer) {
         SdkClients settings = new SdkClients(environment, http);
         Consumer<ClientOverrideConfiguration.Builder> overrides = configuration -> configuration
-                // Once more, at once, if the connection was lost, for it may have been idle while the function was
-                // frozen.
+                // Once more, at once: the connection may have been idle while the function was frozen, and nobody waits
+                // long for a throttled call.
                 .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                         .maxAttempts(2)
                         .backoffStrategy(BackoffStrategy.retryImmediately())
