@@ -27,6 +27,7 @@ public record RetryPolicy(Duration maxDuration, Duration lastRetry, int maxRetri
     private static final Duration MAX_DELAY = Duration.ofMillis(1_200);
     /** How many times as long as the operation has lasted a callback is delayed at most. */
     private static final int CALLBACK_GROWTH = 4;
+
     private static final Duration MAX_CALLBACK_DELAY = Duration.ofSeconds(60);
     /** How long an operation may wait because of conflicts that the service did not explain. */
     static final Duration BRIEF_RETRY = Duration.ofSeconds(90);
