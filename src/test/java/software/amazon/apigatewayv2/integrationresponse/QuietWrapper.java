@@ -8,7 +8,7 @@ import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 class QuietWrapper extends ProviderWrapper {
 
     QuietWrapper(ServiceAccess provider, Telemetry telemetry, RetryTiming timing) {
-        super(provider, telemetry, timing);
+        super(provider, telemetry);
     }
 
     @Override

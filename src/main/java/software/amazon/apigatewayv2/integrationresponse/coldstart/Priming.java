@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.json.JSONObject;
+import software.amazon.apigatewayv2.integrationresponse.HandlerWrapper;
 import software.amazon.apigatewayv2.integrationresponse.ServiceAccess;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
@@ -14,6 +17,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.cloudformation.loggers.LogPublisher;
+import software.amazon.cloudformation.resource.Validator;
 
 /**
  * Makes the wrapper and runs an invocation before there is one, so that its classes are loaded and its serializers made. A
@@ -41,12 +45,22 @@ public final class Priming implements Callable<RequestStreamHandler> {
     /** Makes the wrapper, after an invocation of another one that reaches the stand-in only. */
     @Override
     public RequestStreamHandler call() throws Exception {
+        CompletableFuture<Void> validation = CompletableFuture.runAsync(Priming::validate);
         new PrimingWrapper(StandInService.httpClient())
                 .handleRequest(
                         new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                         OutputStream.nullOutputStream(),
                         null);
+        validation.get();
         return new ProviderWrapper();
+    }
+
+    /** Loads the validator, which needs nothing of the SDK: with a second core, both are loaded at the same time. */
+    private static void validate() {
+        new Validator()
+                .validateObject(
+                        new JSONObject(EVENT).getJSONObject("requestData").getJSONObject("resourceProperties"),
+                        new HandlerWrapper().provideResourceSchemaJSONObject());
     }
 
     /** The wrapper as priming uses it: it logs nothing and deletes nothing in the file system. */
@@ -55,8 +69,7 @@ public final class Priming implements Callable<RequestStreamHandler> {
             super(
                     new ServiceAccess(
                             new SdkClients(ENVIRONMENT, http).apiGateway(Duration.ofSeconds(5)), RetryTiming.REAL),
-                    new Telemetry(ENVIRONMENT, http, RetryTiming.REAL, SdkClients.timer()),
-                    RetryTiming.REAL);
+                    new Telemetry(ENVIRONMENT, http, RetryTiming.REAL, SdkClients.timer()));
             this.platformLogPublisher = new LogPublisher() {
                 @Override
                 protected void publishMessage(String message) {}

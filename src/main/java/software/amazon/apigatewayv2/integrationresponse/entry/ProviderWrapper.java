@@ -39,7 +39,6 @@ public class ProviderWrapper extends HandlerWrapper {
     private static final Duration KEPT_FOR_PUBLISHING = Telemetry.LIMIT.plusSeconds(1);
 
     private final EventReader reader = new EventReader(serializer);
-    private final RetryTiming timing;
     private final Telemetry telemetry;
     private final ServiceAccess access;
     /** The deadline of the current invocation. A field is safe: Lambda never runs two on one instance. */
@@ -49,14 +48,12 @@ public class ProviderWrapper extends HandlerWrapper {
     public ProviderWrapper() {
         this(
                 ServiceAccess.ofThisProcess(),
-                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, SdkClients.timer()),
-                RetryTiming.REAL);
+                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, SdkClients.timer()));
     }
 
-    protected ProviderWrapper(ServiceAccess access, Telemetry telemetry, RetryTiming timing) {
-        this.timing = timing;
+    protected ProviderWrapper(ServiceAccess access, Telemetry telemetry) {
         this.telemetry = telemetry;
-        deadline = Deadline.of(timing, Duration.ZERO);
+        deadline = Deadline.of(access.timing(), Duration.ZERO);
         this.access = access;
     }
 
@@ -89,8 +86,9 @@ public class ProviderWrapper extends HandlerWrapper {
 
     /** Makes new proxies: {@code LambdaWrapper} adds Lambda's log at each call, and old publishers would send nothing. */
     private void begin(Context context) {
-        Deadline whole = Deadline.of(timing, remaining(context));
-        deadline = new Deadline(timing, whole.began(), whole.length().minus(KEPT_FOR_PUBLISHING));
+        Duration remaining = context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
+        Deadline whole = Deadline.of(access.timing(), remaining);
+        deadline = new Deadline(access.timing(), whole.began(), whole.length().minus(KEPT_FOR_PUBLISHING));
         if (platformLogPublisher == null) {
             platformLogPublisher = new LambdaLogPublisher(context.getLogger());
         }
@@ -98,10 +96,6 @@ public class ProviderWrapper extends HandlerWrapper {
         loggerProxy = new LoggerProxy();
         loggerProxy.addLogPublisher(platformLogPublisher);
         metricsPublisherProxy = new MetricsPublisherProxy();
-    }
-
-    private static Duration remaining(Context context) {
-        return context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
     }
 
     /**

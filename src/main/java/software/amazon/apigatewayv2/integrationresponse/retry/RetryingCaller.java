@@ -14,6 +14,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.ServiceException
  * Makes every call to API Gateway of one invocation, counts it, and retries it while the table of reactions ({@link Reaction})
  * says so and the {@link RetryPolicy} allows. This is the only place that waits.
  */
+@Accessors(fluent = true)
 public final class RetryingCaller {
     private static final ServiceException OUT_OF_TIME = new ServiceException(
             ErrorKind.OUT_OF_TIME,
@@ -29,11 +30,9 @@ public final class RetryingCaller {
 
     /** What has been tried so far, this invocation included. */
     @Getter
-    @Accessors(fluent = true)
     private Attempts attempts;
     /** The error of the last call of this invocation that failed. */
     @Getter
-    @Accessors(fluent = true)
     private Optional<ServiceException> lastError = Optional.empty();
 
     /** Begins an invocation; {@code before} is what earlier invocations of the same operation tried. */

@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse.telemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,18 +45,13 @@ public final class Telemetry {
     /** The stream that this process made, by account, Region and log group: one, unless somebody invokes by hand. */
     private final Map<List<String>, String> streams = new ConcurrentHashMap<>();
 
-    private Optional<CloudWatchServices> services = Optional.empty();
+    /** Whoever sends first makes them: a bad endpoint costs metrics and logs, and not the function. */
+    @Getter(value = AccessLevel.PACKAGE, lazy = true)
+    private final CloudWatchServices services = CloudWatchServices.from(environment, http, timer);
 
     /** Begins an invocation whose request brings provider credentials; Lambda's own log is to say what was lost. */
     public InvocationTelemetry begin(HandlerRequest<?, ?, ?> request, LogPublisher lambda) {
         return new InvocationTelemetry(this, request, lambda, new Collected(request.getResourceType()));
-    }
-
-    /** Whoever sends first makes them: a bad endpoint costs metrics and logs, and not the function. */
-    synchronized CloudWatchServices services() {
-        CloudWatchServices made = services.orElseGet(() -> CloudWatchServices.from(environment, http, timer));
-        services = Optional.of(made);
-        return made;
     }
 
     private static Thread daemon(Runnable task) {

@@ -31,7 +31,6 @@ public final class DebuggedEntry extends ProviderWrapper {
                 new ServiceAccess(
                         new SdkClients(System.getenv(), HTTP_CLIENT).apiGateway(PackagedFunction.MAX_DEBUGGING),
                         STANDING),
-                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, SdkClients.timer()),
-                STANDING);
+                new Telemetry(System.getenv(), HTTP_CLIENT, RetryTiming.REAL, SdkClients.timer()));
     }
 }
