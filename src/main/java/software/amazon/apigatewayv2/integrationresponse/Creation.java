@@ -45,7 +45,9 @@ record Creation(Invocation invocation) {
                 Optional<CallFailure> end = caller.waitAfter(failure);
                 Optional<ActualResource> owner =
                         firstConflict || isGivenUp(end) ? KeySearch.owner(invocation) : Optional.empty();
-                yield owner.isPresent() ? Events.exists(invocation.desired(), owner, cause) : endOrCreate(end);
+                yield owner.isPresent()
+                        ? Events.exists(invocation.desired(), owner, cause)
+                        : end.map(this::end).orElseGet(this::create);
             }
             case LOOK -> {
                 Optional<CallFailure> end = caller.waitAfter(failure);
@@ -65,7 +67,9 @@ record Creation(Invocation invocation) {
             Optional<ServiceException> cause, Optional<CallFailure> end) {
         return KeySearch.forDesiredKey(invocation, CallKind.READ)
                 .fold(
-                        found -> found.isPresent() ? oursOrAnothers(found.get(), cause) : endOrCreate(end),
+                        found -> found.isPresent()
+                                ? oursOrAnothers(found.get(), cause)
+                                : end.map(this::end).orElseGet(this::create),
                         failure -> notLooked(failure, cause));
     }
 
@@ -90,10 +94,6 @@ record Creation(Invocation invocation) {
         return found.isWithDefaults(desired)
                 ? Events.mayExistWithDefaults(invocation.desired(), found, cause)
                 : Events.exists(invocation.desired(), Optional.of(found), cause);
-    }
-
-    private ProgressEvent<ResourceModel, CallbackContext> endOrCreate(Optional<CallFailure> end) {
-        return end.isPresent() ? end(end.get()) : create();
     }
 
     /** While an outcome is unknown, the operation must not end with a code after which CloudFormation restarts it. */

@@ -27,7 +27,7 @@ final class KeySearch {
 
     /** Asks once who has the desired key, to say more about an error. */
     static Optional<ActualResource> owner(Invocation invocation) {
-        return forDesiredKey(invocation, CallKind.EXPLAIN).fold(found -> found, failure -> Optional.empty());
+        return forDesiredKey(invocation, CallKind.READ_ONCE).fold(found -> found, failure -> Optional.empty());
     }
 
     /** The integration response that has the desired key, if there is one. */

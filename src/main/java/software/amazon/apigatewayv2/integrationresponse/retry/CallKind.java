@@ -13,10 +13,10 @@ public enum CallKind {
     /** Changes nothing. */
     READ,
     /** Changes nothing, and only says more about an error: it is not retried. */
-    EXPLAIN;
+    READ_ONCE;
 
     boolean changes() {
-        return this != READ && this != EXPLAIN;
+        return this != READ && this != READ_ONCE;
     }
 
     /** Whether the call is begun only with {@link RetryPolicy#MIN_TIME} left, so that its response is not lost. */

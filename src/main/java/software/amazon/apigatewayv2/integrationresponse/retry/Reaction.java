@@ -56,7 +56,7 @@ public enum Reaction {
             case UPDATE -> row.update;
             case DELETE -> row.delete;
             case READ -> row.read;
-            case EXPLAIN -> FAIL;
+            case READ_ONCE -> FAIL;
         };
     }
 

@@ -31,9 +31,7 @@ public final class Telemetry {
     /** Two for an invocation, and as many that still hang in a name server, which nothing can interrupt. */
     private static final int MAX_THREADS = 4;
 
-    /** The function's environment variables: the Region, and endpoints for local use. */
     private final Map<String, String> environment;
-
     private final SdkHttpClient http;
     private final RetryTiming timing;
     /** Runs what ends calls and waits. */
