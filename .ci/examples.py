@@ -88,7 +88,7 @@ class Examples:
         python = self._work / "python" / "bin" / "python"
         self._run(sys.executable, "-m", "venv", "--clear", python.parent.parent)
         required = ("-r", self._write("requirements.txt", requirements), "-r", f"{example}/requirements-test.txt")
-        self._run(python, "-m", "pip", "install", "--quiet", *required)
+        self._run(python, "-m", "pip", "install", "--quiet", "--no-compile", *required)
         self._run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=example)
 
     def _cloud_control(self):
