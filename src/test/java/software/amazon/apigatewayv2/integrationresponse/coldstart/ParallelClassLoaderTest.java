@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,89 +14,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.cloudformation.LambdaWrapper;
 
-/** What comes from where in the class loader of a primed start. That a function works in it, ColdStartIT shows. */
+/** Where the class loader of a primed start takes each class from. ColdStartIT runs a function in it. */
 class ParallelClassLoaderTest {
 
     private static final URL FOLDER =
             ProviderFunction.class.getProtectionDomain().getCodeSource().getLocation();
     private static final URL JAR =
             LambdaWrapper.class.getProtectionDomain().getCodeSource().getLocation();
-    private static final String IN_FOLDER = ProviderFunction.class.getName();
 
+    /** The parent has all of these classes, too. */
     @Test
-    void loadsInParallelFromThePlacesOfLambdasLoader() throws IOException {
+    void loadsClassesInTheFolderItselfAndOthersAsUsual() throws Exception {
         try (URLClassLoader loader = insteadOf(FOLDER, JAR)) {
-            assertThat(loader.isRegisteredAsParallelCapable()).isTrue();
-            assertThat(loader.getURLs()).containsExactly(FOLDER, JAR);
-        }
-    }
-
-    /** The parent has this class, too. */
-    @Test
-    void loadsAClassInTheFolderItselfAndOnce() throws Exception {
-        try (URLClassLoader loader = insteadOf(FOLDER, JAR)) {
-            Class<?> loaded = loader.loadClass(IN_FOLDER);
-
+            Class<?> loaded = loader.loadClass(ProviderFunction.class.getName());
             assertThat(loaded.getClassLoader()).isSameAs(loader);
-            assertThat(loader.loadClass(IN_FOLDER)).isSameAs(loaded);
+            assertThat(loader.loadClass(ProviderFunction.class.getName())).isSameAs(loaded);
+
+            assertThat(loader.loadClass("java.util.List")).isSameAs(List.class);
+            assertThat(loader.loadClass(LambdaWrapper.class.getName())).isSameAs(LambdaWrapper.class);
+            assertThatExceptionOfType(ClassNotFoundException.class)
+                    .isThrownBy(() -> loader.loadClass("nowhere.Absent"));
+
+            assertThat(loader.getURLs()).containsExactly(FOLDER, JAR);
+            assertThat(loader.isRegisteredAsParallelCapable()).isTrue();
         }
     }
 
-    /** The package holds them, too, for `./local` starts it without Lambda's. */
+    /** The package has them, too, because `./local` runs it without Lambda. */
     @Test
     void sharesLambdasInterfacesWithLambda(@TempDir Path folder) throws Exception {
-        copy(RequestStreamHandler.class, folder);
-        try (URLClassLoader loader = insteadOf(folder.toUri().toURL(), FOLDER)) {
+        String file = RequestStreamHandler.class.getName().replace('.', '/') + ".class";
+        Files.createDirectories(folder.resolve(file).getParent());
+        try (InputStream original = RequestStreamHandler.class.getResourceAsStream("/" + file);
+                URLClassLoader loader = insteadOf(folder.toUri().toURL())) {
+            Files.copy(original, folder.resolve(file));
+
             assertThat(loader.loadClass(RequestStreamHandler.class.getName())).isSameAs(RequestStreamHandler.class);
         }
     }
 
     @Test
-    void findsAFileInAnyPlace(@TempDir Path first, @TempDir Path second) throws IOException {
-        Path inSecond = Files.createFile(second.resolve("in-second"));
-        try (URLClassLoader loader =
-                insteadOf(first.toUri().toURL(), second.toUri().toURL())) {
-            assertThat(loader.getResource("in-second"))
-                    .isEqualTo(inSecond.toUri().toURL());
-        }
-    }
-
-    @Test
-    void looksAsUsualForWhatIsNotInTheFolder() throws Exception {
-        try (URLClassLoader loader = insteadOf(FOLDER, JAR)) {
-            assertThat(loader.loadClass("java.util.List")).isSameAs(List.class);
-            assertThat(loader.loadClass(LambdaWrapper.class.getName())).isSameAs(LambdaWrapper.class);
-            assertThatExceptionOfType(ClassNotFoundException.class)
-                    .isThrownBy(() -> loader.loadClass("nowhere.Absent"));
-        }
-    }
-
-    /** Lambda's loader escapes nothing in its URLs, others do: then the search goes the usual way. */
-    @Test
-    void loadsFromAFolderWhoseNameIsEscaped(@TempDir Path parent) throws Exception {
-        Path folder = Files.createDirectory(parent.resolve("a folder"));
-        copy(ProviderFunction.class, folder);
-        try (URLClassLoader loader = insteadOf(folder.toUri().toURL())) {
-            assertThat(loader.loadClass(IN_FOLDER)).isSameAs(ProviderFunction.class);
-        }
-    }
-
-    @Test
-    void leavesALoaderWithoutPlaces() {
+    void keepsALoaderThatHasNoUrls() {
         ClassLoader other = new ClassLoader() {};
 
         assertThat(ParallelClassLoader.insteadOf(other)).isSameAs(other);
     }
 
-    private static void copy(Class<?> type, Path folder) throws IOException {
-        String file = type.getName().replace('.', '/') + ".class";
-        Files.createDirectories(folder.resolve(file).getParent());
-        try (InputStream original = type.getResourceAsStream("/" + file)) {
-            Files.copy(original, folder.resolve(file));
-        }
-    }
-
-    private static URLClassLoader insteadOf(URL... places) {
-        return (URLClassLoader) ParallelClassLoader.insteadOf(new URLClassLoader(places));
+    private static URLClassLoader insteadOf(URL... urls) {
+        return (URLClassLoader) ParallelClassLoader.insteadOf(new URLClassLoader(urls));
     }
 }
