@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** Every removal under every way in which the service may behave: docs/convergence.md says what each takes. */
+/** Tries every removal under every behaviour of the service, and compares the costs with docs/convergence.md. */
 class ConvergencePageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,25 +51,20 @@ class ConvergencePageTest {
             List<String> maps = optional.stream()
                     .filter(property -> samples.get(property).isObject())
                     .toList();
-            return Stream.of(
-                            maps.stream().map(map -> {
-                                String entry = ((ObjectNode) samples.get(map))
-                                        .fieldNames()
-                                        .next();
-                                return new Removal(
-                                        "one of " + map, model -> ((ObjectNode) model.get(map)).remove(entry));
-                            }),
-                            optional.stream().map(property -> new Removal(property, model -> model.remove(property))),
-                            Stream.of(
-                                    new Removal("both maps are {}", model -> maps.forEach(model::putObject)),
-                                    new Removal("everything", model -> model.remove(optional))))
-                    .flatMap(removals -> removals)
-                    .toList();
+            List<Removal> all = new ArrayList<>();
+            for (String map : maps) {
+                String entry = samples.get(map).fieldNames().next();
+                all.add(new Removal("one of " + map, model -> ((ObjectNode) model.get(map)).remove(entry)));
+            }
+            optional.forEach(property -> all.add(new Removal(property, model -> model.remove(property))));
+            all.add(new Removal("both maps are {}", model -> maps.forEach(model::putObject)));
+            all.add(new Removal("everything", model -> model.remove(optional)));
+            return all;
         }
     }
 
     @Test
-    void hasThePageThatSaysWhatEachRemovalTakes() throws IOException {
+    void documentsWhatEachRemovalCosts() throws IOException {
         String page = INTRODUCTION + table();
         Files.createDirectories(CURRENT.getParent());
         Files.writeString(CURRENT, page);
@@ -80,25 +75,22 @@ class ConvergencePageTest {
     }
 
     private String table() {
-        List<String> heads = Stream.concat(
-                        Stream.of("maps", "template \"\"", "strategy \"\"", "parameter \"\""),
-                        Removal.all().stream().map(Removal::title))
-                .toList();
-        return Stream.concat(
-                        Stream.of(line(heads.stream()), line(heads.stream().map(head -> "---"))),
-                        ServiceBehaviour.all().stream().map(this::row))
-                .collect(Collectors.joining());
+        List<String> heads = new ArrayList<>(List.of("maps", "template \"\"", "strategy \"\"", "parameter \"\""));
+        Removal.all().forEach(removal -> heads.add(removal.title));
+        return ResponsesPageTest.table(
+                heads, ServiceBehaviour.all().stream().map(this::row).toList());
     }
 
-    private String row(ServiceBehaviour behaviour) {
-        return line(Stream.concat(
-                Stream.of(
-                                behaviour.maps(),
-                                behaviour.emptyTemplate(),
-                                behaviour.emptyStrategy(),
-                                behaviour.emptyParameter())
-                        .map(value -> value.name().toLowerCase(Locale.ROOT)),
-                Removal.all().stream().map(removal -> cell(behaviour, removal))));
+    private List<String> row(ServiceBehaviour behaviour) {
+        return Stream.concat(
+                        Stream.of(
+                                        behaviour.maps(),
+                                        behaviour.emptyTemplate(),
+                                        behaviour.emptyStrategy(),
+                                        behaviour.emptyParameter())
+                                .map(value -> value.name().toLowerCase(Locale.ROOT)),
+                        Removal.all().stream().map(removal -> cell(behaviour, removal)))
+                .toList();
     }
 
     private String cell(ServiceBehaviour behaviour, Removal removal) {
@@ -115,9 +107,5 @@ class ConvergencePageTest {
         assertThat(event.isSuccess()).as("%s, %s", removal.title, behaviour).isEqualTo(exact);
         int calls = harness.calls().size();
         return exact ? String.valueOf(calls) : "**" + calls + "**";
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -9,22 +9,21 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code deploy/register.yaml} against what has to agree with it; {@code .ci/lint.py} judges it as a template. */
+/** {@code deploy/register.yaml} agrees with the code and with the other role. {@code .ci/lint.py} checks its syntax. */
 class RegisterTemplateTest {
-    private static final Pattern ACTION = Pattern.compile("(cloudwatch|logs):[A-Z]\\w+");
-
-    /** What publishing needs, {@code PublishingTest} and docs/operate.md hold against the same list. */
+    /** {@code PublishingTest} compares the same list with the calls that are made and with docs/operate.md. */
     @Test
-    void allowsTheLogRoleWhatPublishingNeedsAndNothingElse() throws IOException {
-        assertThat(ACTION.matcher(resource("register.yaml", "LogRole"))
+    void allowsTheLogRoleExactlyWhatPublishingNeeds() throws IOException {
+        assertThat(Pattern.compile("(cloudwatch|logs):[A-Z]\\w+")
+                        .matcher(resource("register.yaml", "LogRole"))
                         .results()
                         .map(found -> found.group()))
                 .containsExactlyInAnyOrderElementsOf(PublishingFunction.ACTIONS);
     }
 
-    /** The type's name is a parameter in both, but spelled with colons in one and with hyphens in the other. */
+    /** Compares the policies; the trust differs, for the type's name has colons in one and hyphens in the other. */
     @Test
-    void hasTheExecutionRoleOfExecutionRoleYaml() throws IOException {
+    void hasTheSameExecutionRoleAsExecutionRoleYaml() throws IOException {
         assertThat(policies("register.yaml")).isNotEmpty().isEqualTo(policies("execution-role.yaml"));
         assertThat(resource("register.yaml", "ExecutionRole"))
                 .contains(
@@ -32,16 +31,11 @@ class RegisterTemplateTest {
                         "aws:SourceAccount: !Ref AWS::AccountId\n");
     }
 
+    /** A new name or path would replace a role, and earlier versions would lose theirs. */
     @Test
-    void keepsAVersionThatAnotherReplacesOrWhoseStackGoes() throws IOException {
+    void keepsEarlierVersionsAndTheirRoles() throws IOException {
         assertThat(resource("register.yaml", "Version"))
-                .contains("Type: AWS::CloudFormation::ResourceVersion\n")
                 .contains("DeletionPolicy: Retain\n", "UpdateReplacePolicy: Retain\n");
-    }
-
-    /** A role with another name or path is another role, and versions that are kept would lose theirs. */
-    @Test
-    void replacesNoRoleThatKeptVersionsUse() throws IOException {
         for (String role : List.of("ExecutionRole", "LogRole")) {
             assertThat(resource("register.yaml", role)).doesNotContain(" RoleName:", " Path:");
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.retry.ReactionRows;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorRows;
 
-/** The tables of responses in docs/behaviour.md are those of the code. */
+/** Compares the tables of responses in docs/behaviour.md with the code. */
 class ResponsesPageTest {
 
     private static final Path PAGE = Path.of("docs", "behaviour.md");
@@ -21,7 +21,7 @@ class ResponsesPageTest {
     private static final String END = "<!-- End of the tables. -->\n";
 
     @Test
-    void hasTheTablesOfTheCode() throws IOException {
+    void documentsTheTablesOfTheCode() throws IOException {
         String tables = table(
                         List.of("the service says", "kind", "CloudFormation is told", "the call happened"),
                         ErrorRows.all())
@@ -43,7 +43,8 @@ class ResponsesPageTest {
                 .contains(BEGIN + "\n" + tables + "\n" + END);
     }
 
-    private static String table(List<String> heads, List<List<String>> rows) {
+    /** A table as Markdown has it. */
+    static String table(List<String> heads, List<List<String>> rows) {
         List<String> rule = heads.stream().map(head -> "---").toList();
         return Stream.concat(Stream.of(heads, rule), rows.stream())
                 .map(cells -> cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")))

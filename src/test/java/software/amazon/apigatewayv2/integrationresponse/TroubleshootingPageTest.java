@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,61 +20,51 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** docs/troubleshooting.md shows messages as a user sees them: here are the operations that fail with them. */
+/** Fails operations in many ways, and looks for their messages in docs/troubleshooting.md. */
 class TroubleshootingPageTest {
-
-    private static final Pattern BLOCK = Pattern.compile("```text\\n(.*?)```", Pattern.DOTALL);
 
     @AutoClose
     private final HandlerHarness harness = new HandlerHarness();
 
     @Test
-    void showsTheMessagesThatAUserSees() throws IOException {
+    void documentsTheMessagesThatUsersSee() throws IOException {
         ResourceModel held = harness.given(harness.model("/4/"));
         ResourceModel other = harness.model("/5/");
-        List<String> messages = Stream.concat(
-                        Stream.of(
-                                harness.create(new ResourceModel()),
-                                harness.read(held.toBuilder().apiId("a/b").build()),
-                                harness.create(held),
-                                harness.create(other.toBuilder()
-                                        .responseTemplates(Map.of("k", List.of()))
-                                        .build()),
-                                harness.create(other.toBuilder()
-                                        .responseParameters(Map.of("k", ""))
-                                        .build()),
-                                harness.update(held, held.toBuilder().apiId("x").build()),
-                                harness.handler(Action.READ)
-                                        .handleRequest(null, HandlerHarness.requestOf(held), null, text -> {}),
-                                harness.create(harness.model("/4/")),
-                                harness.update(
-                                        held,
-                                        harness.given(other).toBuilder()
-                                                .integrationResponseId(held.getIntegrationResponseId())
-                                                .build()),
-                                strategyRemovedWhere(EmptyStrategy.IGNORED),
-                                strategyRemovedWhere(EmptyStrategy.REFUSED)),
-                        Stream.of(
-                                        FaultKind.DROPPED_BEFORE,
-                                        FaultKind.THROTTLE,
-                                        FaultKind.EXPIRED,
-                                        FaultKind.FORBIDDEN,
-                                        FaultKind.GARBAGE)
-                                .map(this::createWhereAllFailsWith))
-                .map(event -> String.valueOf(event.getMessage()))
-                .collect(Collectors.toList());
+        List<ProgressEvent<?, ?>> failed = new ArrayList<>(List.of(
+                harness.create(new ResourceModel()),
+                harness.read(held.toBuilder().apiId("a/b").build()),
+                harness.create(held),
+                harness.create(other.toBuilder()
+                        .responseTemplates(Map.of("k", List.of()))
+                        .build()),
+                harness.create(
+                        other.toBuilder().responseParameters(Map.of("k", "")).build()),
+                harness.update(held, held.toBuilder().apiId("x").build()),
+                harness.handler(Action.READ).handleRequest(null, HandlerHarness.requestOf(held), null, text -> {}),
+                harness.create(harness.model("/4/")),
+                harness.update(
+                        held,
+                        harness.given(other).toBuilder()
+                                .integrationResponseId(held.getIntegrationResponseId())
+                                .build()),
+                strategyRemovedWhere(EmptyStrategy.IGNORED),
+                strategyRemovedWhere(EmptyStrategy.REFUSED)));
+        for (FaultKind kind : List.of(
+                FaultKind.DROPPED_BEFORE,
+                FaultKind.THROTTLE,
+                FaultKind.EXPIRED,
+                FaultKind.FORBIDDEN,
+                FaultKind.GARBAGE)) {
+            harness.service()
+                    .inject(Fault.every(ServiceOperations.CREATE, kind), Fault.every(ServiceOperations.LIST, kind));
+            failed.add(harness.create(harness.model("/" + kind + "/")));
+        }
         harness.service().inject(Fault.every(ServiceOperations.GET, FaultKind.FORBIDDEN));
-        messages.add(harness.update(held, held).getMessage());
+        failed.add(harness.update(held, held));
 
         List<Pattern> entries = entries();
-        assertThat(messages).allSatisfy(message -> assertThat(entries)
-                .anyMatch(entry -> entry.matcher(message).find()));
-    }
-
-    private ProgressEvent<?, ?> createWhereAllFailsWith(FaultKind kind) {
-        harness.service()
-                .inject(Fault.every(ServiceOperations.CREATE, kind), Fault.every(ServiceOperations.LIST, kind));
-        return harness.create(harness.model("/" + kind + "/"));
+        assertThat(failed).allSatisfy(event -> assertThat(entries)
+                .anyMatch(entry -> entry.matcher(event.getMessage()).find()));
     }
 
     private ProgressEvent<?, ?> strategyRemovedWhere(EmptyStrategy behaviour) {
@@ -85,9 +76,10 @@ class TroubleshootingPageTest {
                 full, full.toBuilder().contentHandlingStrategy(null).build());
     }
 
-    /** What finds a message of the page in that of an event, whatever stands for its placeholders. */
+    /** The messages of the page as patterns: a placeholder stands for any text. */
     private static List<Pattern> entries() throws IOException {
-        return BLOCK.matcher(Files.readString(Path.of("docs", "troubleshooting.md")))
+        return Pattern.compile("(?s)```text\\n(.*?)```")
+                .matcher(Files.readString(Path.of("docs", "troubleshooting.md")))
                 .results()
                 .flatMap(block -> Stream.of(block.group(1).split("\n\n")))
                 .map(message -> message.replaceAll("\\s+", " ").strip())
