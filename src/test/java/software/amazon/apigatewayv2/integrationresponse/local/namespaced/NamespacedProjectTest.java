@@ -52,21 +52,14 @@ class NamespacedProjectTest {
             textBlock =
                     """
                     pom.xml | <artifactId>acme-edge-wsreply</artifactId>
-                    pom.xml | <schema.file>acme-edge-wsreply.json</schema.file>
                     pom.xml | <name>Acme::Edge::WsReply</name>
-                    src/main/java/software/amazon/apigatewayv2/integrationresponse/Configuration.java | "acme-edge-wsreply.json"
                     src/generated/java/software/amazon/apigatewayv2/integrationresponse/ResourceModel.java | "Acme::Edge::WsReply";
-                    resource-role.yaml | type/resource/Acme-Edge-WsReply/*
                     execution-role.yaml | Default: Acme-Edge-WsReply
                     register.yaml | Default: Acme::Edge::WsReply
                     package-bucket.yaml | AWSTemplateFormatVersion
-                    policies/submit-with-cfn.json | :stack/acme-edge-wsreply-role-stack/*
                     policies/submit-with-cfn.json | :role/acme-*-ExecutionRole-*
-                    policies/register-with-stack.json | :stack/acme-edge-wsreply-type/*
-                    policies/register-with-stack.json | :log-group:/cloudformation/types/Acme-Edge-WsReply
                     template.yml | CodeUri: ./target/acme-edge-wsreply-
                     docs/README.md | # Acme::Edge::WsReply
-                    docs/README.md | Type: Acme::Edge::WsReply
                     """)
     void hasTheNewNameInItsForms(String file, String text) {
         assertThat(project.resolve(file)).content().contains(text);
