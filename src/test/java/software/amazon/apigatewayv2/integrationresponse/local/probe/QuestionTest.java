@@ -22,15 +22,15 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 /** Each question that the local API Gateway V2 has no switch for, on services that answer it in another way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuestionTest {
+    private static final Map<String, Integer> STATUSES =
+            Map.of("BadRequest", 400, "AccessDenied", 403, "Conflict", 409, "InternalServerError", 500);
+
     private Map<String, String> plainly;
 
     @BeforeAll
     void askAServiceWithoutAScript() throws Exception {
-        plainly = answers((method, path, body, service) -> service.carryOut(body));
+        plainly = answers((call, body, service) -> service.apply(body));
     }
-
-    private static final Reply THROTTLED = new Reply(
-            429, Map.of("x-amzn-ErrorType", "TooManyRequestsException"), "{\"message\":\"Too Many Requests\"}");
 
     @ParameterizedTest
     @CsvSource(
@@ -59,6 +59,8 @@ class QuestionTest {
                     an expression $default | refused | refuse | POST .*"\\$default" | BadRequest | No
                     an expression \\$default | refused | refuse | POST .*"\\\\\\\\\\$default" | BadRequest | No
                     the key 4xx | refused | refuse | POST .*"4xx" | BadRequest | No
+                    the key 4xx | no answer | refuse | POST .*"4xx" | AccessDenied | Not you
+                    the key 4xx | no answer | refuse | POST .*"4xx" | InternalServerError | Sorry
                     two changes of an API at once | refused | refuse | PATCH .*kind}[0-4] | Conflict | Conflict
                     deleting an integration with responses | refused | refuse | DELETE .*/integrations/ | BadRequest | No
                     an empty template in a create | it holds {} | take | POST | "text/x-0":"" | ``
@@ -70,32 +72,21 @@ class QuestionTest {
             String asked, String answer, String kind, String on, String pattern, String replacement) throws Exception {
         Map<String, String> expected = new TreeMap<>(plainly);
         expected.put(asked, answer);
-        assertThat(answers(
-                        switch (kind) {
-                            case "take" -> taking(on, pattern, replacement);
-                            case "show" -> showing(on, pattern, replacement);
-                            default ->
-                                refusing(
-                                        on, pattern.equals("Conflict") ? 409 : 400, pattern + "Exception", replacement);
-                        }))
-                .isEqualTo(expected);
-    }
-
-    @Test
-    void reportsNoAnswerWhereACallIsForbiddenOrFails() throws Exception {
-        Map<String, String> expected = new TreeMap<>(plainly);
-        expected.put("the key 4xx", "no answer");
-        assertThat(answers(refusing("POST .*\"4xx\"", 403, "AccessDeniedException", "Not you")))
-                .isEqualTo(expected);
-        assertThat(answers(refusing("POST .*\"4xx\"", 500, "InternalError", "Sorry")))
-                .isEqualTo(expected);
+        Script script =
+                switch (kind) {
+                    case "take" -> taking(on, pattern, replacement);
+                    case "show" -> showing(on, pattern, replacement);
+                    default -> refusing(on, STATUSES.get(pattern), pattern + "Exception", replacement);
+                };
+        assertThat(answers(script)).isEqualTo(expected);
     }
 
     @Test
     void repeatsAThrottledCall() throws Exception {
         AtomicInteger throttled = new AtomicInteger();
-        Script script = (method, path, body, service) ->
-                body.contains("4xx") && throttled.incrementAndGet() < 3 ? THROTTLED : service.carryOut(body);
+        Script script = (call, body, service) -> body.contains("4xx") && throttled.incrementAndGet() < 3
+                ? new Reply(429, "TooManyRequestsException", "{}")
+                : service.apply(body);
         assertThat(answers(script)).isEqualTo(plainly);
         assertThat(throttled).hasValue(3);
     }
