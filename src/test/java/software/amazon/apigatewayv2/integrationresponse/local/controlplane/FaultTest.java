@@ -1,68 +1,69 @@
 package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What each fault does to the caller, and what it leaves at the service. */
+/** Which calls a script of faults strikes, and what each fault does to the caller and leaves at the service. */
 @ExtendWith(ServiceExtension.class)
 class FaultTest {
     private static final String CREATE = "CreateIntegrationResponse";
+    private static final String GET = "GetIntegrationResponse";
 
     private static final String NO_ERROR = "none";
     private static final String UNREADABLE = "client";
 
-    private LocalApiGateway service;
-    private Workbench bench;
+    @TempDir
+    private Path directory;
 
-    @BeforeEach
-    void use(LocalApiGateway shared, Workbench ours) {
-        service = shared;
-        bench = ours;
-    }
-
-    /** One kind of fault: the error code that the client sees, the recorded status, and whether it was applied. */
-    private record FaultEffect(FaultKind kind, String code, int status, boolean applied) {}
-
-    static List<FaultEffect> effects() {
-        return List.of(
-                new FaultEffect(FaultKind.THROTTLE, "TooManyRequestsException", 429, false),
-                new FaultEffect(FaultKind.CONCURRENT_MODIFICATION, "ConflictException", 409, false),
-                new FaultEffect(FaultKind.INTERNAL_ERROR, "InternalServerErrorException", 500, false),
-                new FaultEffect(FaultKind.INTERNAL_ERROR_AFTER, "InternalServerErrorException", 500, true),
-                new FaultEffect(FaultKind.REPLY_LOST, UNREADABLE, ServiceCall.NO_ANSWER, true),
-                new FaultEffect(FaultKind.DROPPED_BEFORE, UNREADABLE, ServiceCall.NO_ANSWER, false),
-                new FaultEffect(FaultKind.SLOW, NO_ERROR, 201, true),
-                new FaultEffect(FaultKind.GARBAGE, UNREADABLE, 200, true),
-                new FaultEffect(FaultKind.FORBIDDEN, "AccessDeniedException", 403, false),
-                new FaultEffect(FaultKind.EXPIRED, "ExpiredTokenException", 403, false),
-                new FaultEffect(FaultKind.QUOTA, "ConflictException", 429, false),
-                new FaultEffect(FaultKind.CONFLICT, "ConflictException", 409, false));
+    /** The error code that the client sees, the recorded status, and whether the call was carried out. */
+    private record Effect(String code, int status, boolean applied) {
+        static Effect of(FaultKind kind) {
+            return switch (kind) {
+                case THROTTLE -> new Effect("TooManyRequestsException", 429, false);
+                case CONCURRENT_MODIFICATION, CONFLICT -> new Effect("ConflictException", 409, false);
+                case INTERNAL_ERROR -> new Effect("InternalServerErrorException", 500, false);
+                case INTERNAL_ERROR_AFTER -> new Effect("InternalServerErrorException", 500, true);
+                case REPLY_LOST -> new Effect(UNREADABLE, ServiceCall.NO_ANSWER, true);
+                case DROPPED_BEFORE -> new Effect(UNREADABLE, ServiceCall.NO_ANSWER, false);
+                case SLOW -> new Effect(NO_ERROR, 201, true);
+                case GARBAGE -> new Effect(UNREADABLE, 200, true);
+                case FORBIDDEN -> new Effect("AccessDeniedException", 403, false);
+                case EXPIRED -> new Effect("ExpiredTokenException", 403, false);
+                case QUOTA -> new Effect("ConflictException", 429, false);
+            };
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("effects")
-    void aFaultStrikesOnceAndIsRecorded(FaultEffect effect) {
-        service.inject(fault(effect.kind()));
+    @EnumSource
+    void aFaultStrikesOnceAndIsRecorded(FaultKind kind, Workbench bench, LocalApiGateway service) {
+        Effect effect = Effect.of(kind);
+        service.inject(
+                kind == FaultKind.SLOW
+                        ? Fault.slow(CREATE, Duration.ofMillis(1)).onlyOn(1)
+                        : Fault.first(1, CREATE, kind));
 
-        Throwable seen = catchThrowable(() -> bench.create("$default"));
-
-        assertThat(codeOf(seen)).isEqualTo(effect.code());
-        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId()))
-                .hasSize(effect.applied() ? 1 : 0);
+        assertThat(codeOf(catchThrowable(() -> bench.create("$default")))).isEqualTo(effect.code());
+        assertThat(bench.items()).hasSize(effect.applied() ? 1 : 0);
         assertThat(service.calls())
-                .containsExactly(new ServiceCall(
+                .startsWith(new ServiceCall(
                         CREATE,
                         "POST",
                         "/v2/apis/%s/integrations/%s/integrationresponses"
@@ -72,77 +73,82 @@ class FaultTest {
     }
 
     @Test
-    void everyKindOfFaultHasItsRowHere() {
-        assertThat(effects()).extracting(FaultEffect::kind).containsExactlyInAnyOrder(FaultKind.values());
-    }
-
-    @Test
-    void quotasAndConflictsAreToldInTheWordsOfTheServiceOrOfTheFault() {
-        Fault busy = Fault.conflict("The API is busy", CREATE);
-        service.inject(
-                busy.onlyOnFirst(2),
-                busy.onlyOn(4),
-                Fault.nth(5, CREATE, FaultKind.CONFLICT),
-                Fault.nth(7, CREATE, FaultKind.QUOTA));
-        assertThat(IntStream.rangeClosed(1, 7)
-                        .mapToObj(call -> catchThrowable(() -> bench.create("/" + call + "/")))
-                        .map(FaultTest::wordsOf))
-                .containsExactly(
-                        "The API is busy",
-                        "The API is busy",
-                        NO_ERROR,
-                        "The API is busy",
-                        "Conflict",
-                        NO_ERROR,
-                        "Maximum number of IntegrationResponses for this Integration has been reached. "
-                                + "Please contact AWS if you need additional IntegrationResponses.");
-    }
-
-    @Test
-    void aSlowResponseIsHeldBackForItsTime() {
-        service.inject(Fault.slow(CREATE, Duration.ofMillis(50)));
-        long start = System.nanoTime();
-        bench.create("$default");
-        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = FaultKind.class,
-            names = {"REPLY_LOST", "INTERNAL_ERROR_AFTER"})
-    void aDeleteWhoseResponseIsLostIsCarriedOut(FaultKind kind) {
-        String id = bench.create("$default").integrationResponseId();
-        service.inject(Fault.every("DeleteIntegrationResponse", kind));
-        assertThat(catchThrowable(() -> bench.delete(id))).isNotNull();
-        assertThat(service.integrationResponses(bench.apiId(), bench.integrationId()))
-                .isEmpty();
-    }
-
-    @Test
-    void aRefusalIsNotGarbled() {
-        service.inject(Fault.every("GetIntegrationResponse", FaultKind.GARBAGE));
+    void aRefusalIsNotGarbled(Workbench bench, LocalApiGateway service) {
+        service.inject(Fault.every(GET, FaultKind.GARBAGE));
         assertThat(codeOf(catchThrowable(() -> bench.get("absent1")))).isEqualTo("NotFoundException");
     }
 
     @Test
-    void faultsCanBeClearedAndCallsForgotten() {
-        service.inject(Fault.every(Fault.ANY_OPERATION, FaultKind.THROTTLE));
-        service.clearFaults();
-        bench.create("$default");
-        service.forgetCalls();
-        assertThat(service.calls()).isEmpty();
+    void aSlowResponseComesTooLateForAClientThatDoesNotWaitForIt(Workbench bench, LocalApiGateway service) {
+        service.inject(Fault.slow(CREATE, Duration.ofSeconds(2)));
+        assertThatThrownBy(() -> bench.create(request -> request.integrationResponseKey("$default")
+                        .overrideConfiguration(override -> override.apiCallTimeout(Duration.ofSeconds(1)))))
+                .isInstanceOf(ApiCallTimeoutException.class);
     }
 
-    private static Fault fault(FaultKind kind) {
-        return kind == FaultKind.SLOW
-                ? Fault.slow(CREATE, Duration.ofMillis(1)).onlyOn(1)
-                : Fault.first(1, CREATE, kind);
+    @Test
+    void strikesWithTheFirstFaultThatFitsAndCountsTheCallsOfItsOperation() {
+        FaultScript script = FaultScript.of(
+                Fault.first(2, CREATE, FaultKind.THROTTLE),
+                Fault.nth(4, Fault.ANY_OPERATION, FaultKind.FORBIDDEN),
+                Fault.every(CREATE, FaultKind.REPLY_LOST));
+        assertThat(Stream.of(CREATE, GET, CREATE, CREATE, CREATE, GET)
+                        .map(called -> script.strike(Operation.named(called).orElseThrow())
+                                .map(Fault::kind)))
+                .containsExactly(
+                        Optional.of(FaultKind.THROTTLE),
+                        Optional.empty(),
+                        Optional.of(FaultKind.THROTTLE),
+                        Optional.of(FaultKind.FORBIDDEN),
+                        Optional.of(FaultKind.REPLY_LOST),
+                        Optional.empty());
     }
 
-    private static String wordsOf(Throwable seen) {
-        return seen instanceof AwsServiceException refusal
-                ? refusal.awsErrorDetails().errorMessage()
-                : NO_ERROR;
+    @Test
+    void readsAScriptFromAFile() throws IOException {
+        assertThat(
+                        read("""
+                        [{"fault": "THROTTLE", "operation": "CreateIntegrationResponse", "first": 3},
+                         {"fault": "SLOW", "nth": 2, "millis": 40},
+                         {"fault": "FORBIDDEN", "operation": "*"},
+                         {"fault": "CONFLICT", "operation": "CreateIntegrationResponse", "first": 2, "words": "busy"}]
+                        """)
+                                .faults())
+                .containsExactly(
+                        Fault.first(3, CREATE, FaultKind.THROTTLE),
+                        Fault.slow(Fault.ANY_OPERATION, Duration.ofMillis(40)).onlyOn(2),
+                        Fault.every(Fault.ANY_OPERATION, FaultKind.FORBIDDEN),
+                        Fault.conflict("busy", CREATE).onlyOnFirst(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {} | A fault script is a JSON array
+                    [7] | Fault 1: "fault" is one of THROTTLE,
+                    [{}] | Fault 1: "fault" is one of THROTTLE,
+                    [{"fault": "FIRE"}] | Fault 1: "fault" is one of THROTTLE,
+                    [{"fault": "THROTTLE"}, {"fault": "THROTTLE", "op": 1}] | Fault 2: unknown member "op"
+                    [{"fault": "THROTTLE", "operation": "Burn"}] | Fault 1: The local API Gateway V2 has no operation
+                    [{"fault": "THROTTLE", "nth": 0}] | Fault 1: "nth" is not a whole number from 1 on
+                    [{"fault": "THROTTLE", "nth": 1, "first": 1}] | Fault 1: "first" and "nth" exclude each other
+                    [{"fault": "THROTTLE", "millis": 5}] | Fault 1: A delay belongs to SLOW, and only to it
+                    [{"fault": "SLOW"}] | Fault 1: A delay belongs to SLOW, and only to it
+                    [{"fault": "CONFLICT"}] | Fault 1: Words belong to CONFLICT, and only to it
+                    [{"fault": "QUOTA", "words": "no"}] | Fault 1: Words belong to CONFLICT, and only to it
+                    [{"fault": "CONFLICT", "words": 1}] | Fault 1: "words" is not a string
+                    """)
+    void saysWhatIsWrongWithAScript(String script, String message) {
+        assertThatThrownBy(() -> read(script))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private FaultScript read(String json) throws IOException {
+        return FaultScript.read(Files.writeString(directory.resolve("faults.json"), json));
     }
 
     private static String codeOf(Throwable seen) {
