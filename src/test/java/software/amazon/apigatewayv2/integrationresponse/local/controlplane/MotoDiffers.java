@@ -15,8 +15,6 @@ import java.lang.annotation.Target;
     String REPLACES_MAPS =
             "moto replaces maps wholesale; the real service merges RequestParameters and StageVariables, "
                     + "and what it does here is not published: the handlers must be right either way";
-    String FAILS_FOR_UNKNOWN = "moto fails with 500 on an update or delete of an unknown one; "
-            + "NotFoundException is in the model for it";
     String HAS_NO_DEPLOYMENTS = "moto has no deployments, and does not update stages; the model has both";
 
     String value();

@@ -13,7 +13,13 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
 
 /**
  * Gives tests an API of their own at a local service that behaves as usual. If the system property
@@ -24,8 +30,14 @@ final class ServiceExtension implements BeforeEachCallback, AfterAllCallback, Pa
     private final Optional<URI> moto =
             Optional.ofNullable(System.getProperty("controlplane.endpoint")).map(URI::create);
     private final LocalApiGateway service = LocalApiGateway.start();
-    private final URI endpoint = moto.orElseGet(service::endpoint);
-    private final ApiGatewayV2Client client = Workbench.client(endpoint, Workbench.CREDENTIALS);
+    /** It never retries, so that one call is one call. */
+    private final ApiGatewayV2Client client = ApiGatewayV2Client.builder()
+            .endpointOverride(moto.orElseGet(service::endpoint))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))
+            .httpClientBuilder(ApacheHttpClient.builder())
+            .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+            .build();
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -50,7 +62,7 @@ final class ServiceExtension implements BeforeEachCallback, AfterAllCallback, Pa
         if (parameter.getParameter().getType() == LocalApiGateway.class) {
             return service;
         }
-        Workbench bench = Workbench.at(endpoint, client);
+        Workbench bench = new Workbench(client, "", "").with(ProtocolType.WEBSOCKET);
         service.forgetCalls();
         return bench;
     }

@@ -2,66 +2,33 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.apigatewayv2.integrationresponse.SampleValues;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
-import software.amazon.awssdk.services.apigatewayv2.model.ContentHandlingStrategy;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.CreateIntegrationResponseResponse;
-import software.amazon.awssdk.services.apigatewayv2.model.CreateStageRequest;
-import software.amazon.awssdk.services.apigatewayv2.model.GetApiResponse;
-import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponseResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationResponsesResponse;
-import software.amazon.awssdk.services.apigatewayv2.model.GetRouteResponse;
-import software.amazon.awssdk.services.apigatewayv2.model.GetStageResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.IntegrationResponse;
 import software.amazon.awssdk.services.apigatewayv2.model.IntegrationType;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
-import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationResponseResponse;
 
 /** An API and an integration of a test's own, at any service that speaks the protocol. */
-record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String integrationId) {
-    static final AwsCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
-
-    /** The real SDK's client of a service. It never retries, so that one call is one call. */
-    static ApiGatewayV2Client client(URI endpoint, AwsCredentialsProvider credentials) {
-        return ApiGatewayV2Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(credentials)
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
-    }
-
-    /** Makes a WebSocket API and an integration. */
-    static Workbench at(URI endpoint, ApiGatewayV2Client client) {
-        return new Workbench(endpoint, client, "", "").with(ProtocolType.WEBSOCKET);
-    }
-
-    /** Makes another API, and an integration in it. */
+record Workbench(ApiGatewayV2Client client, String apiId, String integrationId) {
+    /** Makes an API of its own, and an integration in it. */
     Workbench with(ProtocolType protocol) {
         String api = client.createApi(request -> request.name("conformance")
                         .protocolType(protocol)
                         .routeSelectionExpression("$request.body.action"))
                 .apiId();
-        return new Workbench(endpoint, client, api, "").neighbour();
+        return new Workbench(client, api, "").neighbour();
     }
 
     /** Makes another integration of the same API. */
@@ -69,37 +36,7 @@ record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String i
         String integration = client.createIntegration(
                         request -> request.apiId(apiId).integrationType(IntegrationType.MOCK))
                 .integrationId();
-        return new Workbench(endpoint, client, apiId, integration);
-    }
-
-    GetApiResponse api() {
-        return client.getApi(request -> request.apiId(apiId));
-    }
-
-    GetIntegrationResponse integration() {
-        return client.getIntegration(request -> request.apiId(apiId).integrationId(integrationId));
-    }
-
-    void updateIntegration(Consumer<UpdateIntegrationRequest.Builder> members) {
-        client.updateIntegration(request -> members.accept(request.apiId(apiId).integrationId(integrationId)));
-    }
-
-    /** Makes a route to the integration. */
-    String createRoute(String key) {
-        return client.createRoute(request -> request.apiId(apiId).routeKey(key).target("integrations/" + integrationId))
-                .routeId();
-    }
-
-    GetRouteResponse route(String routeId) {
-        return client.getRoute(request -> request.apiId(apiId).routeId(routeId));
-    }
-
-    void createStage(Consumer<CreateStageRequest.Builder> members) {
-        client.createStage(request -> members.accept(request.apiId(apiId)));
-    }
-
-    GetStageResponse stage(String name) {
-        return client.getStage(request -> request.apiId(apiId).stageName(name));
+        return new Workbench(client, apiId, integration);
     }
 
     CreateIntegrationResponseResponse create(String key) {
@@ -127,22 +64,11 @@ record Workbench(URI endpoint, ApiGatewayV2Client client, String apiId, String i
                 request -> request.apiId(apiId).integrationId(integrationId).integrationResponseId(responseId));
     }
 
-    /** An integration response with all that one may have. */
+    /** Makes an integration response with the first sample value of each property. */
     CreateIntegrationResponseResponse createFull() {
-        return create(request -> withOthers(request)
-                .integrationResponseKey("/4\\d\\d/")
-                .contentHandlingStrategy(ContentHandlingStrategy.CONVERT_TO_TEXT)
-                .templateSelectionExpression("${integration.response.header.kind}")
-                .responseParameters(Map.of("method.response.header.a", "'1'", "b", "'2'"))
-                .responseTemplates(Map.of("application/json", "{}", "$default", "none")));
-    }
-
-    /** A request with the second sample value of each property. */
-    static <B extends SdkPojo> B withOthers(B request) {
-        SampleValues.others().forEach((property, value) -> request.sdkFields().stream()
-                .filter(field -> field.memberName().equals(property))
-                .forEach(field -> field.set(request, value)));
-        return request;
+        return create(request -> request.sdkFields().stream()
+                .filter(field -> SampleValues.all().containsKey(field.memberName()))
+                .forEach(field -> field.set(request, SampleValues.all().get(field.memberName()))));
     }
 
     List<IntegrationResponse> items() {
