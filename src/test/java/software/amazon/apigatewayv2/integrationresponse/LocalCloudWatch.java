@@ -2,67 +2,42 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.LoopbackServer;
 
-/**
- * CloudWatch and CloudWatch Logs on 127.0.0.1, over plain sockets, for a server of HTTP could not misbehave like this. It keeps
- * what it takes, and insists on a log group and a stream as the real one does.
- */
+/** CloudWatch and CloudWatch Logs over HTTP. It keeps what it takes, and insists on a log group and a stream as AWS does. */
 final class LocalCloudWatch implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
-    private static final int BETWEEN_BYTES_MILLIS = 20;
 
-    private final ServerSocket server;
-    private final List<PublishedRequest> received = new CopyOnWriteArrayList<>();
-    private final List<PublishedRequest> taken = new CopyOnWriteArrayList<>();
-    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final List<Request> received = new CopyOnWriteArrayList<>();
+    private final List<Request> taken = new CopyOnWriteArrayList<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> streams = new HashSet<>();
-    private final Semaphore hanging = new Semaphore(0);
-    private final Semaphore abandoned = new Semaphore(0);
+    private final AtomicInteger hanging = new AtomicInteger();
     private volatile Trouble metrics = Trouble.NONE;
     private volatile Trouble logs = Trouble.NONE;
-    private volatile Consumer<PublishedRequest> beforeResponse = request -> {};
+    private LoopbackServer server = LoopbackServer.start(0, this::respond);
 
-    LocalCloudWatch() {
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        begin(this::accept);
+    LocalCloudWatch(String group) {
+        groups.add(group);
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
-    }
-
-    LocalCloudWatch withGroup(String name) {
-        groups.add(name);
-        return this;
+        return server.endpoint();
     }
 
     void trouble(Trouble ofMetrics, Trouble ofLogs) {
@@ -70,27 +45,27 @@ final class LocalCloudWatch implements AutoCloseable {
         logs = ofLogs;
     }
 
-    /** Has something happen between a request and its response. */
-    void beforeResponse(Consumer<PublishedRequest> what) {
-        beforeResponse = what;
-    }
-
-    List<PublishedRequest> received() {
+    List<Request> received() {
         return List.copyOf(received);
     }
 
     List<String> operations() {
-        return received.stream().map(PublishedRequest::operation).toList();
+        return received.stream().map(Request::operation).toList();
     }
 
-    /** The requests that it took, to do as they say. */
-    List<PublishedRequest> taken() {
+    /** The requests that it did not refuse. */
+    List<Request> taken() {
         return List.copyOf(taken);
     }
 
     /** The lines that it took. */
     List<String> lines() {
-        return taken.stream().flatMap(request -> request.lines().stream()).toList();
+        return taken.stream().flatMap(Request::lines).toList();
+    }
+
+    /** How many requests wait for the end of a response that never comes. */
+    int hanging() {
+        return hanging.get();
     }
 
     void forgetReceived() {
@@ -105,189 +80,105 @@ final class LocalCloudWatch implements AutoCloseable {
 
     /** Closes all connections, as a server does with those that are idle. */
     void closeConnections() {
-        connections.forEach(LocalCloudWatch::close);
-        connections.clear();
-    }
-
-    /** Waits until so many requests wait for a response that never comes. */
-    void awaitHanging(int requests) {
-        Eventually.until(requests + " requests wait", () -> hanging.tryAcquire(requests));
-    }
-
-    /** Waits until the clients of so many requests have closed the connection. */
-    void awaitAbandoned(int requests) {
-        Eventually.until(requests + " requests are given up", () -> abandoned.tryAcquire(requests));
+        int port = endpoint().getPort();
+        server.close();
+        server = LoopbackServer.start(port, this::respond);
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        closeConnections();
+        server.close();
     }
 
-    private static void begin(Runnable task) {
-        Thread thread = new Thread(task, "local CloudWatch");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket connection = server.accept();
-                connection.setTcpNoDelay(true);
-                connections.add(connection);
-                begin(() -> serve(connection));
-            } catch (IOException closed) {
-                return;
+    private void respond(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = Request.read(exchange);
+            received.add(request);
+            switch (request.operation.equals("PutMetricData") ? metrics : logs) {
+                case NONE -> take(exchange, request);
+                case HANG -> hang(exchange, false);
+                case TRICKLE -> hang(exchange, true);
+                case DROP -> exchange.close();
+                case GARBAGE -> send(exchange, 200, "<html>not what you asked for".getBytes(StandardCharsets.UTF_8));
+                case REFUSE -> refuse(exchange, request, 403, "AccessDeniedException");
+                case THROTTLE -> refuse(exchange, request, 400, "ThrottlingException");
             }
         }
     }
 
-    private void serve(Socket connection) {
-        try (connection) {
-            DataInputStream in = new DataInputStream(connection.getInputStream());
-            boolean goOn = true;
-            while (goOn) {
-                goOn = respond(read(in), connection);
-            }
-        } catch (IOException closedByTheClient) {
-            return;
-        }
-    }
-
-    private static PublishedRequest read(DataInputStream in) throws IOException {
-        String request = line(in);
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            headers.put(header.replaceFirst(":.*", ""), header.replaceFirst("[^:]*: *", ""));
-        }
-        byte[] body = in.readNBytes(Integer.parseInt(headers.get("Content-Length")));
-        if ("gzip".equals(headers.get("Content-Encoding"))) {
-            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
-        }
-        String target = headers.get("X-Amz-Target");
-        return target == null
-                ? new PublishedRequest(
-                        request.split(" ")[1].replaceFirst(".*/", ""), headers, CBOR.readValue(body, Map.class))
-                : new PublishedRequest(target.replaceFirst(".*\\.", ""), headers, JSON.readValue(body, Map.class));
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new IOException("The client has closed the connection");
-            }
-            line.append((char) next);
-        }
-        return line.toString().strip();
-    }
-
-    private boolean respond(PublishedRequest request, Socket connection) throws IOException {
-        OutputStream out = connection.getOutputStream();
-        received.add(request);
-        beforeResponse.accept(request);
-        boolean ofMetrics = request.operation().equals("PutMetricData");
-        switch (ofMetrics ? metrics : logs) {
-            case NONE -> take(request).writeTo(out);
-            case HANG -> abandon(connection, false);
-            case TRICKLE -> abandon(connection, true);
-            case DROP -> {
-                return false;
-            }
-            case GARBAGE -> Reply.ok("<html>not what you asked for").writeTo(out);
-            case REFUSE ->
-                Reply.error("403 Forbidden", "AccessDeniedException", ofMetrics).writeTo(out);
-            case THROTTLE ->
-                Reply.error("400 Bad Request", "ThrottlingException", ofMetrics).writeTo(out);
-        }
-        return true;
-    }
-
-    private synchronized Reply take(PublishedRequest request) {
-        String group = (String) request.body().get("logGroupName");
-        String stream = group + "/" + request.body().get("logStreamName");
+    private synchronized void take(HttpExchange exchange, Request request) throws IOException {
+        String group = (String) request.body.get("logGroupName");
+        String stream = group + "/" + request.body.get("logStreamName");
         boolean done =
-                switch (request.operation()) {
+                switch (request.operation) {
                     case "PutMetricData" -> true;
                     case "CreateLogGroup" -> groups.add(group);
                     case "CreateLogStream" -> groups.contains(group) && streams.add(stream);
                     default -> streams.contains(stream);
                 };
-        if (!done) {
-            return Reply.error("400 Bad Request", "ResourceNotFoundException", false);
+        if (done) {
+            taken.add(request);
+            send(exchange, 200, request.format.writeValueAsBytes(Map.of()));
+        } else {
+            refuse(exchange, request, 400, "ResourceNotFoundException");
         }
-        taken.add(request);
-        return Reply.ok(request.operation().equals("PutLogEvents") ? "{}" : "");
     }
 
-    /** Lets the client wait until it closes the connection. */
-    private void abandon(Socket connection, boolean trickling) throws IOException {
-        OutputStream out = connection.getOutputStream();
+    /** Lets the client wait until this service is closed; a trickle notices before that the client has gone. */
+    private void hang(HttpExchange exchange, boolean trickling) throws IOException {
         if (trickling) {
-            out.write(Reply.bytes("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"));
+            exchange.sendResponseHeaders(200, 1_000_000);
         }
-        hanging.release();
-        connection.setSoTimeout(BETWEEN_BYTES_MILLIS);
+        hanging.incrementAndGet();
         try {
-            awaitEnd(connection.getInputStream(), out, Reply.bytes(trickling ? " " : ""));
-        } catch (SocketException reset) {
-            // The end, too; which of reading and writing meets it first is chance.
-        }
-        abandoned.release();
-        throw new IOException("The client has closed the connection");
-    }
-
-    private static void awaitEnd(InputStream in, OutputStream out, byte[] meanwhile) throws IOException {
-        boolean open = true;
-        while (open) {
-            try {
-                open = in.read() >= 0;
-            } catch (SocketTimeoutException stillThere) {
-                out.write(meanwhile);
+            while (!Thread.interrupted()) {
+                if (trickling) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                }
+                LockSupport.parkNanos(20_000_000);
             }
+        } finally {
+            hanging.decrementAndGet();
         }
     }
 
-    private static void close(Socket connection) {
-        try {
-            connection.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void refuse(HttpExchange exchange, Request request, int status, String type) throws IOException {
+        send(exchange, status, request.format.writeValueAsBytes(Map.of("__type", type, "message", "SECRET")));
     }
 
-    /** A response as it goes over the wire. */
-    private record Reply(String status, byte[] body) {
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
 
-        static Reply ok(String body) {
-            return new Reply("200 OK", bytes(body));
+    /** A request as it came. CloudWatch speaks CBOR; CloudWatch Logs speaks JSON and has a target. */
+    record Request(String operation, ObjectMapper format, Headers headers, Map<?, ?> body) {
+
+        private static Request read(HttpExchange exchange) throws IOException {
+            Headers headers = exchange.getRequestHeaders();
+            String target = headers.getFirst("X-Amz-Target");
+            String place = target == null ? exchange.getRequestURI().getPath() : target;
+            ObjectMapper format = target == null ? CBOR : JSON;
+            Map<?, ?> body = format.readValue(exchange.getRequestBody(), Map.class);
+            return new Request(place.replaceFirst(".*[/.]", ""), format, headers, body);
         }
 
-        /** CloudWatch Logs says what is wrong in JSON, CloudWatch in CBOR. */
-        static Reply error(String status, String type, boolean inCbor) {
-            return new Reply(
-                    status,
-                    bytes(
-                            inCbor
-                                    ? "\u00a1\u0066__type\u0078" + (char) type.length() + type
-                                    : "{\"__type\": \"" + type + "\", \"message\": \"SECRET\"}"));
+        /** Whose credentials it was signed with. */
+        String accessKey() {
+            return headers.getFirst("Authorization").replaceFirst(".*Credential=([^/]+)/.*", "$1");
         }
 
-        static byte[] bytes(String text) {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
+        /** The metrics, each a map of what it is made of. */
+        List<?> metrics() {
+            return operation.equals("PutMetricData") ? (List<?>) body.get("MetricData") : List.of();
         }
 
-        void writeTo(OutputStream out) throws IOException {
-            out.write(bytes("HTTP/1.1 " + status + "\r\nsmithy-protocol: rpc-v2-cbor\r\nx-amzn-RequestId: 1\r\n"
-                    + "Content-Length: " + body.length + "\r\n\r\n"));
-            out.write(body);
-            out.flush();
+        /** The messages of the lines. */
+        Stream<String> lines() {
+            List<?> lines = operation.equals("PutLogEvents") ? (List<?>) body.get("logEvents") : List.of();
+            return lines.stream().map(line -> (String) ((Map<?, ?>) line).get("message"));
         }
     }
 }

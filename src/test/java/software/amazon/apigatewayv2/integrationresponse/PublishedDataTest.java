@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,20 +13,18 @@ import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.apigatewayv2.integrationresponse.telemetry.Telemetry;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.injection.CloudWatchLogsProvider;
 import software.amazon.cloudformation.injection.CloudWatchProvider;
-import software.amazon.cloudformation.injection.SessionCredentialsProvider;
 import software.amazon.cloudformation.loggers.CloudWatchLogPublisher;
 import software.amazon.cloudformation.metrics.MetricsPublisher;
 import software.amazon.cloudformation.metrics.MetricsPublisherImpl;
-import software.amazon.cloudformation.proxy.Credentials;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
@@ -37,38 +34,36 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 class PublishedDataTest {
 
     @AutoClose
-    private final LocalCloudWatch ofRpdk = new LocalCloudWatch().withGroup(PublishingFunction.GROUP);
+    private final LocalCloudWatch ofRpdk = new LocalCloudWatch(PublishingFunction.GROUP);
 
     @AutoClose
     private final SdkHttpClient http = ApacheHttpClient.create();
 
     @AutoClose
-    private final PublishingFunction function = new PublishingFunction(WithBoth::new);
+    private final PublishingFunction function = new PublishingFunction(http, WithBoth::new);
 
     @Test
     void sendsTheMetricsAndLinesThatTheRpdkSends() {
+        Map<String, Object> absent = Map.of("ApiId", "absent1", "IntegrationId", "x");
+        Map<String, Object> unknown = Map.of("ApiId", "absent1", "IntegrationId", "x", "Unknown", "x");
         for (Action action : Action.values()) {
-            function.invoke(action);
-            function.invoke(PublishingFunction.event(
-                    action,
-                    Owner.FIRST,
-                    Map.of("ApiId", "absent1", "IntegrationId", "x", "Unknown", "x"),
-                    Map.of("ApiId", "absent1", "IntegrationId", "x")));
+            function.succeed(action, Owner.FIRST);
+            function.invoke(PublishingFunction.event(action, Owner.FIRST, unknown, absent));
             function.service.inject(Fault.first(1, Fault.ANY_OPERATION, FaultKind.FORBIDDEN));
-            function.invoke(action);
+            function.invoke(function.event(action, Owner.FIRST));
             function.service.clearFaults();
         }
 
         assertThat(metrics(function.cloudWatch))
                 .hasSizeGreaterThan(15 * 3)
                 .containsExactlyInAnyOrderElementsOf(metrics(ofRpdk));
-        assertThat(function.cloudWatch.lines()).hasSizeGreaterThan(15 * 3).containsExactlyElementsOf(ofRpdk.lines());
+        assertThat(lines(function.cloudWatch)).hasSizeGreaterThan(15 * 3).containsExactlyElementsOf(lines(ofRpdk));
     }
 
     /** Each metric with the namespace it came in; the order of its dimensions means nothing. */
     private static List<Object> metrics(LocalCloudWatch cloudWatch) {
         List<Object> all = new ArrayList<>();
-        for (PublishedRequest request : cloudWatch.taken()) {
+        for (LocalCloudWatch.Request request : cloudWatch.taken()) {
             for (Object metric : request.metrics()) {
                 Map<Object, Object> members = new HashMap<>((Map<?, ?>) metric);
                 members.put("Dimensions", new HashSet<>((List<?>) members.get("Dimensions")));
@@ -79,43 +74,48 @@ class PublishedDataTest {
         return all;
     }
 
+    /** Each line behind the format that it came in: lines that are said to be json/emf are read as metrics, too. */
+    private static List<String> lines(LocalCloudWatch cloudWatch) {
+        return cloudWatch.taken().stream()
+                .flatMap(request ->
+                        request.lines().map(line -> request.headers().getFirst("x-amzn-logs-format") + " " + line))
+                .toList();
+    }
+
     /** Adds the RPDK's publishers to the proxies that tell the publishers, after ours. */
     private final class WithBoth extends QuietWrapper {
 
         private final MetricsPublisher metrics;
         private final CloudWatchLogPublisher log;
 
-        WithBoth(ServiceAccess provider, Telemetry telemetry, VirtualTimer time) {
-            super(provider, telemetry, time);
-            SessionCredentialsProvider owner = new SessionCredentialsProvider();
-            owner.setCredentials(new Credentials("-", "-", "-"));
-            URI endpoint = ofRpdk.endpoint();
-            metrics = new MetricsPublisherImpl(
-                    new CloudWatchProvider(owner, http) {
-                        @Override
-                        public CloudWatchClient get() {
-                            return defaultClient(CloudWatchClient.builder())
-                                    .region(Region.US_EAST_1)
-                                    .endpointOverride(endpoint)
-                                    .build();
-                        }
-                    },
-                    new LoggerProxy(),
-                    PublishingFunction.TYPE);
-            CloudWatchLogsProvider logs = new CloudWatchLogsProvider(owner, http) {
+        WithBoth(ServiceAccess access, Telemetry telemetry) {
+            super(access, telemetry, access.timing());
+            SdkClients clients = new SdkClients(
+                    Map.of(
+                            "AWS_REGION",
+                            "us-east-1",
+                            "AWS_ENDPOINT_URL",
+                            ofRpdk.endpoint().toString()),
+                    http);
+            CloudWatchClient metricsClient = clients.client(CloudWatchClient.builder(), "-", "-", overrides -> {});
+            CloudWatchLogsClient logsClient = clients.client(CloudWatchLogsClient.builder(), "-", "-", overrides -> {});
+            logsClient.createLogStream(
+                    request -> request.logGroupName(PublishingFunction.GROUP).logStreamName("rpdk"));
+            CloudWatchProvider metricsProvider = new CloudWatchProvider(null, null) {
                 @Override
-                public CloudWatchLogsClient get() {
-                    return defaultClient(CloudWatchLogsClient.builder())
-                            .region(Region.US_EAST_1)
-                            .endpointOverride(endpoint)
-                            .build();
+                public CloudWatchClient get() {
+                    return metricsClient;
                 }
             };
-            CloudWatchLogsClient client = logs.get();
-            client.createLogStream(
-                    request -> request.logGroupName(PublishingFunction.GROUP).logStreamName("rpdk"));
+            CloudWatchLogsProvider logsProvider = new CloudWatchLogsProvider(null, null) {
+                @Override
+                public CloudWatchLogsClient get() {
+                    return logsClient;
+                }
+            };
+            metrics = new MetricsPublisherImpl(metricsProvider, new LoggerProxy(), PublishingFunction.TYPE);
             log = new CloudWatchLogPublisher(
-                    logs, PublishingFunction.GROUP, "rpdk", new LoggerProxy(), new MetricsPublisherProxy());
+                    logsProvider, PublishingFunction.GROUP, "rpdk", new LoggerProxy(), new MetricsPublisherProxy());
             metrics.refreshClient();
             log.refreshClient();
         }

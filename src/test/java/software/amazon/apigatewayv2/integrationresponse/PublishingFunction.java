@@ -2,7 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -16,8 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
@@ -40,29 +38,26 @@ final class PublishingFunction implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final LocalApiGateway service = LocalApiGateway.start();
-    final LocalCloudWatch cloudWatch = new LocalCloudWatch().withGroup(GROUP);
+    final LocalCloudWatch cloudWatch = new LocalCloudWatch(GROUP);
     final VirtualTimer time = new VirtualTimer();
     final List<String> lambdaLog = Collections.synchronizedList(new ArrayList<>());
-    private final SdkHttpClient http = ApacheHttpClient.create();
+    private final SdkHttpClient toService = ApacheHttpClient.create();
+    private final SdkHttpClient toCloudWatch;
     private final ProviderWrapper wrapper;
     private final String api = service.createWebSocketApi();
     private final String integration = service.createIntegration(api);
     private int keys;
 
     PublishingFunction() {
-        this(QuietWrapper::new);
+        this(ApacheHttpClient.create());
     }
 
-    PublishingFunction(Maker maker) {
-        this(maker, Optional.empty());
-    }
-
-    /** One that reaches CloudWatch through connections of its own. */
     PublishingFunction(SdkHttpClient toCloudWatch) {
-        this(QuietWrapper::new, Optional.of(toCloudWatch));
+        this(toCloudWatch, (access, telemetry) -> new QuietWrapper(access, telemetry, access.timing()));
     }
 
-    private PublishingFunction(Maker maker, Optional<SdkHttpClient> toCloudWatch) {
+    PublishingFunction(SdkHttpClient toCloudWatch, BiFunction<ServiceAccess, Telemetry, ProviderWrapper> maker) {
+        this.toCloudWatch = toCloudWatch;
         String endpoint = cloudWatch.endpoint().toString();
         // As in AWS the two services have hosts of their own, so connections to one are not pooled for the other.
         Map<String, String> environment = Map.of(
@@ -74,39 +69,23 @@ final class PublishingFunction implements AutoCloseable {
                 endpoint,
                 "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
                 endpoint.replace("127.0.0.1", "localhost"));
-        wrapper = maker.make(
-                new ServiceAccess(new SdkClients(environment, http).apiGateway(Duration.ofSeconds(5)), time),
-                new Telemetry(environment, toCloudWatch.orElse(http), time, time),
-                time);
-    }
-
-    /** Makes the wrapper. */
-    interface Maker {
-        ProviderWrapper make(ServiceAccess access, Telemetry telemetry, VirtualTimer time);
+        wrapper = maker.apply(
+                new ServiceAccess(new SdkClients(environment, toService).apiGateway(Duration.ofSeconds(5)), time),
+                new Telemetry(environment, toCloudWatch, time, time));
     }
 
     /** What an event says about whose it is. */
-    record Owner(String account, String accessKey, String logGroup, String region) {
-        static final Owner FIRST = new Owner("111111111111", "ASIAFIRST", GROUP);
-
-        Owner(String account, String accessKey, String logGroup) {
-            this(account, accessKey, logGroup, "us-east-1");
-        }
-
-        Owner in(String otherRegion, String otherKey) {
-            return new Owner(account, otherKey, logGroup, otherRegion);
-        }
+    record Owner(String account, String region, String logGroup, String accessKey) {
+        static final Owner FIRST = new Owner("111111111111", "us-east-1", GROUP, "ASIAFIRST");
     }
 
     /** An event of which the action succeeds. */
     String event(Action action, Owner owner) {
-        Map<String, Object> held = new HashMap<>(Map.of("ApiId", api, "IntegrationId", integration));
         String key = "/" + ++keys + "/";
+        Map<String, Object> held = new HashMap<>(Map.of("ApiId", api, "IntegrationId", integration));
         if (action != Action.CREATE && action != Action.LIST) {
-            StoredIntegrationResponse there = StoredIntegrationResponse.ofKey(key);
-            held.put(
-                    "IntegrationResponseId",
-                    service.put(api, integration, there).id());
+            StoredIntegrationResponse there = service.put(api, integration, StoredIntegrationResponse.ofKey(key));
+            held.put("IntegrationResponseId", there.id());
         }
         Map<String, Object> model = new HashMap<>(held);
         if (action == Action.CREATE || action == Action.UPDATE) {
@@ -117,24 +96,20 @@ final class PublishingFunction implements AutoCloseable {
     }
 
     static String event(Action action, Owner owner, Map<String, Object> model, Map<String, Object> previous) {
-        try {
-            return """
-                    {"action": "%s", "awsAccountId": "%s", "region": "%s", "resourceType": "%s", "bearerToken": "token",
-                     "requestData": {"resourceProperties": %s, "previousResourceProperties": %s, "callerCredentials": %s,
-                                     "providerCredentials": %s, "providerLogGroupName": "%s"}}"""
-                    .formatted(
-                            action,
-                            owner.account,
-                            owner.region,
-                            TYPE,
-                            JSON.writeValueAsString(model),
-                            JSON.writeValueAsString(previous),
-                            credentials("ASIACALLER"),
-                            credentials(owner.accessKey),
-                            owner.logGroup);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return """
+                {"action": "%s", "awsAccountId": "%s", "region": "%s", "resourceType": "%s", "bearerToken": "token",
+                 "requestData": {"resourceProperties": %s, "previousResourceProperties": %s, "callerCredentials": %s,
+                                 "providerCredentials": %s, "providerLogGroupName": "%s"}}"""
+                .formatted(
+                        action,
+                        owner.account,
+                        owner.region,
+                        TYPE,
+                        JSON.<JsonNode>valueToTree(model),
+                        JSON.<JsonNode>valueToTree(previous),
+                        credentials("ASIACALLER"),
+                        credentials(owner.accessKey),
+                        owner.logGroup);
     }
 
     private static String credentials(String accessKey) {
@@ -142,49 +117,22 @@ final class PublishingFunction implements AutoCloseable {
                 .formatted(accessKey);
     }
 
-    JsonNode invoke(Action action) {
-        return invoke(event(action, Owner.FIRST));
-    }
-
-    JsonNode invoke(String event) {
+    /** Invokes the function and returns the status of the operation. */
+    String invoke(String event) {
         ByteArrayOutputStream response = new ByteArrayOutputStream();
         try {
             wrapper.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                     response,
                     LambdaContext.loggingTo(lambdaLog));
-            return JSON.readTree(response.toByteArray());
+            return JSON.readTree(response.toByteArray()).path("status").asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void succeed(Action action, Owner owner) {
-        assertThat(invoke(event(action, owner)).path("status").asText()).isEqualTo("SUCCESS");
-    }
-
-    /**
-     * Invokes while services let requests wait, and lets just the time pass that publishing may take, once all others have
-     * their responses.
-     *
-     * @param hanging how many requests wait
-     * @param calls how many calls there are in all
-     * @param requests how many requests these take
-     */
-    JsonNode invokeWhileHanging(String event, int hanging, int calls, int requests) {
-        int limitsBefore = time.limits();
-        CompletableFuture<JsonNode> response = CompletableFuture.supplyAsync(() -> invoke(event));
-        cloudWatch.awaitHanging(hanging);
-        // Each call has a limit while it is under way, and the invocation has its own.
-        Eventually.until(
-                requests + " requests, of which " + hanging + " wait",
-                () -> cloudWatch.received().size() >= requests
-                        && time.limits() - limitsBefore >= calls + 1
-                        && time.pending() == hanging + 1);
-        // A moment before the limit, for calls end themselves earlier.
-        time.pass(Telemetry.LIMIT.minusMillis(1));
-        cloudWatch.awaitAbandoned(hanging);
-        return Eventually.value(response);
+        assertThat(invoke(event(action, owner))).isEqualTo("SUCCESS");
     }
 
     /** The integration responses that the service holds. */
@@ -192,10 +140,26 @@ final class PublishingFunction implements AutoCloseable {
         return service.integrationResponses(api, integration);
     }
 
+    /** What Lambda's log says was lost; how many metrics there are is the RPDK's business. */
+    List<String> losses() {
+        return lambdaLog.stream()
+                .filter(line -> line.startsWith("Not published"))
+                .map(line -> line.replaceFirst("\\d+ metrics", "n metrics"))
+                .toList();
+    }
+
+    /** Forgets what was called, received and logged so far. */
+    void forget() {
+        service.forgetCalls();
+        cloudWatch.forgetReceived();
+        lambdaLog.clear();
+    }
+
     @Override
     public void close() {
         cloudWatch.close();
         service.close();
-        http.close();
+        toService.close();
+        toCloudWatch.close();
     }
 }
