@@ -1,10 +1,8 @@
 package software.amazon.apigatewayv2.integrationresponse.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -20,19 +18,19 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.endpoints.CloudWatchEndpointProvider;
 import software.amazon.awssdk.services.cloudwatchlogs.endpoints.CloudWatchLogsEndpointProvider;
 
-/** Which endpoints are called, for each environment. */
+/** Which endpoints are called. {@code SdkClientsTest} has what is the same for all services. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CloudWatchServicesTest {
 
     @AutoClose
     private final SdkHttpClient http = ApacheHttpClient.create();
 
-    static Stream<Region> regions() {
+    static Stream<Region> hasTheEndpointsThatTheSdkWouldChooseForARegion() {
         return Region.regions().stream().filter(region -> !region.isGlobalRegion());
     }
 
     @ParameterizedTest
-    @MethodSource("regions")
+    @MethodSource
     void hasTheEndpointsThatTheSdkWouldChooseForARegion(Region region) {
         CloudWatchServices services = services(Map.of("AWS_REGION", region.id()));
 
@@ -50,25 +48,13 @@ class CloudWatchServicesTest {
 
     @Test
     void takesAnEndpointForEachService() {
-        Map<String, String> environment = new HashMap<>(Map.of(
+        CloudWatchServices services = services(Map.of(
                 "AWS_REGION", "eu-west-1",
-                "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
-                "AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:2",
-                "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "http://127.0.0.1:3"));
-        assertThat(endpoint(services(environment).metrics())).isEqualTo(URI.create("http://127.0.0.1:2"));
-        assertThat(endpoint(services(environment).logs())).isEqualTo(URI.create("http://127.0.0.1:3"));
+                "AWS_ENDPOINT_URL_CLOUDWATCH", "http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", "http://127.0.0.1:2"));
 
-        environment.put("AWS_ENDPOINT_URL_CLOUDWATCH", "");
-        environment.remove("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS");
-        assertThat(endpoint(services(environment).metrics())).isEqualTo(URI.create("http://127.0.0.1:1"));
-        assertThat(endpoint(services(environment).logs())).isEqualTo(URI.create("http://127.0.0.1:1"));
-    }
-
-    @Test
-    void refusesAnEnvironmentWithoutARegion() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> services(Map.of()))
-                .withMessage("The environment variable AWS_REGION is not set");
+        assertThat(endpoint(services.metrics())).isEqualTo(URI.create("http://127.0.0.1:1"));
+        assertThat(endpoint(services.logs())).isEqualTo(URI.create("http://127.0.0.1:2"));
     }
 
     private CloudWatchServices services(Map<String, String> environment) {
