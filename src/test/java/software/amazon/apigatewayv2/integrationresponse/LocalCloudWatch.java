@@ -23,8 +23,10 @@ final class LocalCloudWatch implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
 
-    private final List<Request> received = new CopyOnWriteArrayList<>();
-    private final List<Request> taken = new CopyOnWriteArrayList<>();
+    final List<Request> received = new CopyOnWriteArrayList<>();
+    /** The requests that it did not refuse. */
+    final List<Request> taken = new CopyOnWriteArrayList<>();
+
     private final Set<String> groups = new HashSet<>();
     private final Set<String> streams = new HashSet<>();
     private final AtomicInteger hanging = new AtomicInteger();
@@ -45,17 +47,8 @@ final class LocalCloudWatch implements AutoCloseable {
         logs = ofLogs;
     }
 
-    List<Request> received() {
-        return List.copyOf(received);
-    }
-
     List<String> operations() {
         return received.stream().map(Request::operation).toList();
-    }
-
-    /** The requests that it did not refuse. */
-    List<Request> taken() {
-        return List.copyOf(taken);
     }
 
     /** The lines that it took. */

@@ -63,7 +63,7 @@ class PublishedDataTest {
     /** Each metric with the namespace it came in; the order of its dimensions means nothing. */
     private static List<Object> metrics(LocalCloudWatch cloudWatch) {
         List<Object> all = new ArrayList<>();
-        for (LocalCloudWatch.Request request : cloudWatch.taken()) {
+        for (LocalCloudWatch.Request request : cloudWatch.taken) {
             for (Object metric : request.metrics()) {
                 Map<Object, Object> members = new HashMap<>((Map<?, ?>) metric);
                 members.put("Dimensions", new HashSet<>((List<?>) members.get("Dimensions")));
@@ -76,7 +76,7 @@ class PublishedDataTest {
 
     /** Each line behind the format that it came in: lines that are said to be json/emf are read as metrics, too. */
     private static List<String> lines(LocalCloudWatch cloudWatch) {
-        return cloudWatch.taken().stream()
+        return cloudWatch.taken.stream()
                 .flatMap(request ->
                         request.lines().map(line -> request.headers().getFirst("x-amzn-logs-format") + " " + line))
                 .toList();
@@ -90,13 +90,8 @@ class PublishedDataTest {
 
         WithBoth(ServiceAccess access, Telemetry telemetry) {
             super(access, telemetry, access.timing());
-            SdkClients clients = new SdkClients(
-                    Map.of(
-                            "AWS_REGION",
-                            "us-east-1",
-                            "AWS_ENDPOINT_URL",
-                            ofRpdk.endpoint().toString()),
-                    http);
+            String endpoint = ofRpdk.endpoint().toString();
+            SdkClients clients = new SdkClients(Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint), http);
             CloudWatchClient metricsClient = clients.client(CloudWatchClient.builder(), "-", "-", overrides -> {});
             CloudWatchLogsClient logsClient = clients.client(CloudWatchLogsClient.builder(), "-", "-", overrides -> {});
             logsClient.createLogStream(

@@ -56,7 +56,7 @@ class PublishingTest {
             succeed(action);
         }
 
-        assertThat(cloudWatch.received())
+        assertThat(cloudWatch.received)
                 .allSatisfy(request -> assertThat(request.body().toString()).doesNotContain("SECRET", "ASIACALLER"));
     }
 
@@ -72,7 +72,7 @@ class PublishingTest {
             function.succeed(Action.READ, owner);
 
             assertThat(cloudWatch.operations()).as("%s", owner).contains("CreateLogStream", "PutLogEvents");
-            assertThat(cloudWatch.received())
+            assertThat(cloudWatch.received)
                     .extracting(LocalCloudWatch.Request::accessKey)
                     .containsOnly(owner.accessKey());
         }

@@ -84,7 +84,7 @@ class PublishingTroubleTest {
 
             assertThat(function.cloudWatch.lines().stream().map(String::strip))
                     .containsExactlyElementsOf(function.lambdaLog);
-            assertThat(function.cloudWatch.taken())
+            assertThat(function.cloudWatch.taken)
                     .flatMap(LocalCloudWatch.Request::metrics)
                     .filteredOn(metric -> metric.toString().contains("HandlerInvocationCount"))
                     .hasSize(1);
