@@ -2,90 +2,64 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a model says, by the names of its properties in JSON: absent, "" and {} say nothing. It knows no property by
  * name, so that tests judge a new one by themselves, without the classes that they judge.
+ *
+ * @param entries the entries of each property, as a message names them behind the property's name; a text is one entry, ""
  */
-record NamedProperties(Map<String, JsonNode> values) {
+record NamedProperties(Map<String, Map<String, JsonNode>> entries) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static NamedProperties of(ResourceModel model) {
-        Map<String, JsonNode> values = new TreeMap<>();
-        JSON.valueToTree(model).properties().forEach(property -> {
-            if (!saysNothing(property.getValue())) {
-                values.put(property.getKey(), property.getValue());
-            }
-        });
-        return new NamedProperties(values);
-    }
-
-    Set<String> names() {
-        return values.keySet();
-    }
-
-    /** The names of the properties that differ, or that only one of the two names. */
-    Set<String> differingFrom(NamedProperties other) {
-        Set<String> names = new TreeSet<>(names());
-        names.addAll(other.names());
-        names.removeIf(name -> values.containsKey(name)
-                && values.get(name).equals(other.values().get(name)));
-        return names;
-    }
-
-    /** Where the two differ: the properties, and of maps the entries, as a message names them. */
-    List<String> placesDifferingFrom(NamedProperties other) {
-        List<String> places = new ArrayList<>();
-        for (String name : differingFrom(other)) {
-            Map<String, JsonNode> here = entries(values.get(name));
-            Map<String, JsonNode> there = entries(other.values().get(name));
-            Set<String> keys = new TreeSet<>(here.keySet());
-            keys.addAll(there.keySet());
-            keys.removeIf(key -> here.containsKey(key) && here.get(key).equals(there.get(key)));
-            keys.forEach(key -> places.add(name + key));
-        }
-        return places;
-    }
-
-    /** The entries of each property, as a message names them behind the property's name. */
-    Map<String, Map<String, JsonNode>> entries() {
-        Map<String, Map<String, JsonNode>> entries = new TreeMap<>();
-        values.forEach((name, value) -> entries.put(name, entries(value)));
-        return entries;
+        Map<String, Map<String, JsonNode>> entries = ofRequest(JSON.valueToTree(model));
+        entries.values().removeIf(values -> values.isEmpty() || values.equals(Map.of("", TextNode.valueOf(""))));
+        return new NamedProperties(entries);
     }
 
     /** The entries of each member of a request or a response of the service. */
     static Map<String, Map<String, JsonNode>> ofRequest(JsonNode body) {
-        Map<String, Map<String, JsonNode>> entries = new TreeMap<>();
-        body.properties()
-                .forEach(member -> entries.put(
-                        Character.toUpperCase(member.getKey().charAt(0))
-                                + member.getKey().substring(1),
-                        entries(member.getValue())));
-        return entries;
+        Map<String, Map<String, JsonNode>> all = new TreeMap<>();
+        body.properties().forEach(member -> {
+            Map<String, JsonNode> entries = new TreeMap<>();
+            JsonNode value = member.getValue();
+            if (value.isObject()) {
+                value.properties().forEach(entry -> entries.put("[\"" + entry.getKey() + "\"]", entry.getValue()));
+            } else if (!value.isNull()) {
+                entries.put("", value);
+            }
+            String name = member.getKey();
+            all.put(Character.toUpperCase(name.charAt(0)) + name.substring(1), entries);
+        });
+        return all;
     }
 
-    /** The entries of a map, each with what follows the property's name; a plain value is one entry. */
-    private static Map<String, JsonNode> entries(JsonNode value) {
-        Map<String, JsonNode> entries = new TreeMap<>();
-        if (value != null && value.isObject()) {
-            value.properties().forEach(entry -> entries.put("[\"" + entry.getKey() + "\"]", entry.getValue()));
-        } else if (value != null) {
-            entries.put("", value);
-        }
-        return entries;
+    Set<String> names() {
+        return entries.keySet();
     }
 
-    private static boolean saysNothing(JsonNode value) {
-        return value.isNull()
-                || value.isTextual() && value.textValue().isEmpty()
-                || value.isObject() && value.isEmpty();
+    /** Where the two differ: the properties, and of maps the entries, as a message names them. */
+    List<String> placesDifferingFrom(NamedProperties other) {
+        Map<String, JsonNode> here = places();
+        Map<String, JsonNode> there = other.places();
+        return Stream.concat(here.keySet().stream(), there.keySet().stream())
+                .distinct()
+                .filter(place -> !Objects.equals(here.get(place), there.get(place)))
+                .toList();
+    }
+
+    private Map<String, JsonNode> places() {
+        Map<String, JsonNode> places = new TreeMap<>();
+        entries.forEach((name, values) -> values.forEach((entry, value) -> places.put(name + entry, value)));
+        return places;
     }
 }

@@ -2,10 +2,9 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,25 +15,24 @@ public final class SchemaProperties {
 
     private SchemaProperties() {}
 
-    /** All of them. */
-    public static List<String> all() {
+    static List<String> all() {
         List<String> names = new ArrayList<>();
         SCHEMA.get("properties").fieldNames().forEachRemaining(names::add);
         return names;
     }
 
     /** Those that a template may give. */
-    public static List<String> writable() {
-        return allBut("readOnlyProperties");
+    static List<String> writable() {
+        return without(all(), "readOnlyProperties");
     }
 
     /** Those that a template may change. */
     public static List<String> updatable() {
-        return allBut("readOnlyProperties", "createOnlyProperties");
+        return without(writable(), "createOnlyProperties");
     }
 
     /** Those that a template may leave out. */
-    public static List<String> optional() {
+    static List<String> optional() {
         List<String> names = writable();
         names.removeAll(texts(SCHEMA.get("required")));
         return names;
@@ -46,18 +44,15 @@ public final class SchemaProperties {
         return texts;
     }
 
-    private static List<String> allBut(String... lists) {
-        List<String> names = all();
-        for (String list : lists) {
-            List<String> pointers = texts(SCHEMA.get(list));
-            names.removeIf(name -> pointers.contains("/properties/" + name));
-        }
+    private static List<String> without(List<String> names, String list) {
+        List<String> pointers = texts(SCHEMA.get(list));
+        names.removeIf(name -> pointers.contains("/properties/" + name));
         return names;
     }
 
     private static JsonNode schema() {
         try {
-            return new ObjectMapper().readTree(Files.readString(Path.of("aws-apigatewayv2-integrationresponse.json")));
+            return new ObjectMapper().readTree(new File("aws-apigatewayv2-integrationresponse.json"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
