@@ -3,11 +3,11 @@ package software.amazon.apigatewayv2.integrationresponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -30,7 +30,7 @@ record CompletedOperation(
         List<StruckCall> calls) {
 
     /** The codes after which CloudFormation restarts the operation. */
-    private static final Set<HandlerErrorCode> RETRIABLE = EnumSet.of(
+    private static final Set<HandlerErrorCode> RETRIABLE = Set.of(
             HandlerErrorCode.Throttling,
             HandlerErrorCode.ServiceInternalError,
             HandlerErrorCode.NetworkFailure,
@@ -44,26 +44,24 @@ record CompletedOperation(
 
     void assertTrue() {
         assertCodeHasAReason();
-        switch (action) {
-            case CREATE -> assertCreateTrue();
-            case UPDATE -> assertUpdateTrue();
-            case DELETE -> assertDeleteTrue();
-            case READ -> {
-                assertThat(after).isEqualTo(before);
-                if (event.isSuccess()) {
-                    assertThat(event.getResourceModel()).isEqualTo(after.get(subject.getIntegrationResponseId()));
-                }
-                assertNotFoundOnlyIfAbsent();
-            }
-            case LIST -> {
-                assertThat(after).isEqualTo(before);
-                if (event.isSuccess()) {
-                    assertThat(event.getResourceModels())
-                            .containsExactlyInAnyOrderElementsOf(after.values().stream()
-                                    .map(HandlerHarness::listed)
-                                    .toList());
-                }
-            }
+        if (calls.stream().noneMatch(StruckCall::mayHaveChanged)) {
+            assertThat(after).isEqualTo(before);
+        }
+        if (action == Action.UPDATE || action == Action.DELETE) {
+            Set<String> own = Set.of(subject.getIntegrationResponseId());
+            assertThat(without(after, own)).isEqualTo(without(before, own));
+        }
+        if (action == Action.UPDATE) {
+            assertThat(after.keySet()).isEqualTo(before.keySet());
+        }
+        if (event.isSuccess()) {
+            assertSuccessTrue(subject.getIntegrationResponseId());
+        } else if (action == Action.CREATE) {
+            assertNotCreatedTrue();
+        }
+        if (event.getErrorCode() == HandlerErrorCode.InvalidRequest
+                && !lastOfItsOwn().says(StruckCall.ALREADY_EXISTS)) {
+            assertKeyIsAnothers();
         }
     }
 
@@ -86,6 +84,91 @@ record CompletedOperation(
         if (code == HandlerErrorCode.AlreadyExists) {
             assertThat(action).isEqualTo(Action.CREATE);
         }
+        if (code == HandlerErrorCode.NotFound) {
+            assertThat(before).doesNotContainKey(subject.getIntegrationResponseId());
+        }
+    }
+
+    private void assertSuccessTrue(String id) {
+        ResourceModel shown = event.getResourceModel();
+        switch (action) {
+            case CREATE -> assertCreatedOnce();
+            case READ -> assertThat(shown).isEqualTo(after.get(id));
+            case UPDATE ->
+                assertThat(shown).isEqualTo(HandlerHarness.shown(subject)).isEqualTo(after.get(id));
+            case DELETE -> {
+                assertThat(after).doesNotContainKey(id);
+                assertThat(shown).isNull();
+            }
+            case LIST ->
+                assertThat(event.getResourceModels())
+                        .containsExactlyInAnyOrderElementsOf(after.values().stream()
+                                .map(HandlerHarness::listed)
+                                .toList());
+        }
+    }
+
+    /** An identical one is taken for our own only if the outcome is unknown. */
+    private void assertCreatedOnce() {
+        ResourceModel created = event.getResourceModel();
+        boolean identicalExisted = havingTheKey().stream().anyMatch(this::isWanted);
+        assertThat(created).matches(this::isWanted);
+        assertThat(after).containsAllEntriesOf(before).containsEntry(created.getIntegrationResponseId(), created);
+        assertThat(after).hasSize(before.size() + (identicalExisted ? 0 : 1));
+        assertThat(isUnknown() || !identicalExisted).isTrue();
+    }
+
+    private void assertNotCreatedTrue() {
+        HandlerErrorCode code = event.getErrorCode();
+        boolean noResponse = creates().anyMatch(StruckCall::hasNoResponse);
+        assertThat(isUnknown() && RETRIABLE.contains(code)).isFalse();
+        assertThat(event.getMessage().contains("may still appear")).isEqualTo(noResponse && REFUSALS.containsKey(code));
+        assertThat(after).containsAllEntriesOf(before);
+        if (event.getMessage().contains("may or may not have been created")) {
+            assertThat(code).isEqualTo(HandlerErrorCode.GeneralServiceException);
+            assertThat(isUnknown()).isTrue();
+            assertThat(without(after, before.keySet()).values())
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allMatch(this::isWanted);
+        } else {
+            assertThat(after).as("%s: %s", code, event.getMessage()).isEqualTo(before);
+        }
+        if (code == HandlerErrorCode.AlreadyExists) {
+            assertAlreadyExistsTrue();
+        }
+    }
+
+    /** The key is there; or the service says so, and no earlier outcome is unknown. */
+    private void assertAlreadyExistsTrue() {
+        assertThat(event.getResourceModel()).isNull();
+        if (havingTheKey().isEmpty()) {
+            assertThat(lastOfItsOwn().says(StruckCall.ALREADY_EXISTS)).isTrue();
+            assertThat(isUnknown()).isFalse();
+        } else if (calls.get(calls.size() - 1).isLookWithAResponse()) {
+            assertThat(event.getMessage()).contains(havingTheKey().get(0).getIntegrationResponseId());
+        }
+    }
+
+    /** An update says so only if the service does, or if the look at the end found who has the key. */
+    private void assertKeyIsAnothers() {
+        assertThat(havingTheKey())
+                .extracting(ResourceModel::getIntegrationResponseId)
+                .as("who has the key, which is why: %s", event.getMessage())
+                .hasSize(1)
+                .doesNotContain(subject.getIntegrationResponseId())
+                .allSatisfy(owner -> {
+                    if (lastOfItsOwn().says(StruckCall.IN_USE)) {
+                        assertThat(event.getMessage()).contains(owner);
+                    }
+                });
+    }
+
+    private Stream<StruckCall> creates() {
+        return calls.stream().filter(call -> call.isOf(ServiceOperations.CREATE));
+    }
+
+    private boolean isUnknown() {
+        return creates().anyMatch(StruckCall::isOutcomeUnknown);
     }
 
     /** The last call that was not a look for the key. */
@@ -96,118 +179,11 @@ record CompletedOperation(
         return own.get(own.size() - 1);
     }
 
-    private void assertCreateTrue() {
-        Map<String, ResourceModel> made = without(after, before.keySet());
-        assertThat(without(after, made.keySet())).as("what was there before").isEqualTo(before);
-        List<ResourceModel> taken = havingTheKey();
-        List<StruckCall> creates = calls.stream()
-                .filter(call -> call.isOf(ServiceOperations.CREATE))
-                .toList();
-        boolean unknown = creates.stream().anyMatch(StruckCall::isOutcomeUnknown);
-        boolean noResponse = creates.stream().anyMatch(StruckCall::hasNoResponse);
-        if (event.isSuccess()) {
-            boolean identicalExisted =
-                    taken.stream().anyMatch(model -> withoutId(model).equals(wanted()));
-            assertThat(withoutId(event.getResourceModel())).isEqualTo(wanted());
-            assertThat(after)
-                    .containsEntry(event.getResourceModel().getIntegrationResponseId(), event.getResourceModel());
-            assertThat(made).hasSize(identicalExisted ? 0 : 1);
-            assertThat(unknown || !identicalExisted)
-                    .as("an identical one is taken for our own only if the outcome is unknown")
-                    .isTrue();
-            return;
-        }
-        assertThat(unknown && RETRIABLE.contains(event.getErrorCode())).isFalse();
-        assertThat(event.getMessage().contains("may still appear"))
-                .isEqualTo(noResponse && REFUSALS.containsKey(event.getErrorCode()));
-        if (event.getMessage().contains("may or may not have been created")) {
-            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.GeneralServiceException);
-            assertThat(unknown).isTrue();
-            assertThat(made.values()).hasSizeLessThanOrEqualTo(1).allMatch(model -> withoutId(model)
-                    .equals(wanted()));
-        } else {
-            assertThat(made)
-                    .as("%s: %s", event.getErrorCode(), event.getMessage())
-                    .isEmpty();
-        }
-        if (event.getErrorCode() == HandlerErrorCode.AlreadyExists) {
-            assertAlreadyExistsTrue(taken, unknown);
-        }
-    }
-
-    /** The key is there; or the service says so, and no earlier outcome is unknown. */
-    private void assertAlreadyExistsTrue(List<ResourceModel> taken, boolean unknown) {
-        assertThat(event.getResourceModel()).isNull();
-        if (taken.isEmpty()) {
-            assertThat(lastOfItsOwn().says(StruckCall.ALREADY_EXISTS)).isTrue();
-            assertThat(unknown).isFalse();
-        } else if (calls.get(calls.size() - 1).isLookWithAResponse()) {
-            assertThat(event.getMessage()).contains(taken.get(0).getIntegrationResponseId());
-        }
-    }
-
-    private void assertUpdateTrue() {
-        assertOthersUntouched();
-        assertUnchangedUnlessACallMayHaveChangedIt();
-        String id = subject.getIntegrationResponseId();
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        if (event.isSuccess()) {
-            assertThat(after.get(id)).isEqualTo(wanted()).isEqualTo(event.getResourceModel());
-        }
-        if (event.getErrorCode() == HandlerErrorCode.InvalidRequest
-                && !lastOfItsOwn().says(StruckCall.ALREADY_EXISTS)) {
-            assertKeyIsAnothers(id);
-        }
-        assertNotFoundOnlyIfAbsent();
-    }
-
-    /** The service says so itself, or the look at the end found who has the key. */
-    private void assertKeyIsAnothers(String id) {
-        assertThat(havingTheKey())
-                .extracting(ResourceModel::getIntegrationResponseId)
-                .as("who has the key, which is why: %s", event.getMessage())
-                .hasSize(1)
-                .doesNotContain(id)
-                .allSatisfy(owner -> {
-                    if (lastOfItsOwn().says(StruckCall.IN_USE)) {
-                        assertThat(event.getMessage()).contains(owner);
-                    }
-                });
-    }
-
-    private void assertDeleteTrue() {
-        assertOthersUntouched();
-        assertUnchangedUnlessACallMayHaveChangedIt();
-        String id = subject.getIntegrationResponseId();
-        if (event.isSuccess()) {
-            assertThat(after).doesNotContainKey(id);
-            assertThat(event.getResourceModel()).isNull();
-        }
-        assertNotFoundOnlyIfAbsent();
-    }
-
-    private void assertOthersUntouched() {
-        Set<String> own = Set.of(subject.getIntegrationResponseId());
-        assertThat(without(after, own)).isEqualTo(without(before, own));
-    }
-
-    private void assertUnchangedUnlessACallMayHaveChangedIt() {
-        if (calls.stream().noneMatch(StruckCall::mayHaveChanged)) {
-            assertThat(after).isEqualTo(before);
-        }
-    }
-
     /** What had the key of the subject before; one at most, for keys are unique. */
     private List<ResourceModel> havingTheKey() {
         return before.values().stream()
                 .filter(model -> model.getIntegrationResponseKey().equals(subject.getIntegrationResponseKey()))
                 .toList();
-    }
-
-    private void assertNotFoundOnlyIfAbsent() {
-        if (event.getErrorCode() == HandlerErrorCode.NotFound) {
-            assertThat(before).doesNotContainKey(subject.getIntegrationResponseId());
-        }
     }
 
     private static Map<String, ResourceModel> without(Map<String, ResourceModel> models, Set<String> ids) {
@@ -216,12 +192,8 @@ record CompletedOperation(
         return rest;
     }
 
-    /** The subject as a response shows it. */
-    private ResourceModel wanted() {
-        return HandlerHarness.shown(subject);
-    }
-
-    private static ResourceModel withoutId(ResourceModel model) {
-        return model.toBuilder().integrationResponseId(null).build();
+    /** Whether a model is that of a create, whatever its identifier. */
+    private boolean isWanted(ResourceModel model) {
+        return model.toBuilder().integrationResponseId(null).build().equals(HandlerHarness.shown(subject));
     }
 }

@@ -17,14 +17,8 @@ record StruckCall(ServiceCall call, Optional<Fault> fault) {
         return call.operation().equals(operation);
     }
 
-    boolean isChange() {
-        return !call.method().equals("GET");
-    }
-
     boolean isStruckBy(FaultKind... kinds) {
-        return fault.map(Fault::kind)
-                .filter(kind -> List.of(kinds).contains(kind))
-                .isPresent();
+        return fault.filter(struck -> List.of(kinds).contains(struck.kind())).isPresent();
     }
 
     boolean says(String words) {
@@ -32,7 +26,7 @@ record StruckCall(ServiceCall call, Optional<Fault> fault) {
     }
 
     boolean isLookWithAResponse() {
-        return !isChange() && call.status() == 200 && !isOutcomeUnknown();
+        return call.method().equals("GET") && call.status() == 200 && !isOutcomeUnknown();
     }
 
     boolean hasNoResponse() {
@@ -46,6 +40,6 @@ record StruckCall(ServiceCall call, Optional<Fault> fault) {
 
     /** Whether the service did what was asked, or may have. */
     boolean mayHaveChanged() {
-        return isChange() && (isOutcomeUnknown() || call.status() < 300);
+        return !call.method().equals("GET") && (isOutcomeUnknown() || call.status() < 300);
     }
 }
