@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lombok.Getter;
+import lombok.Setter;
+import lombok.experimental.Accessors;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Member;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceBehaviour;
@@ -20,6 +24,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Servi
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.retry.Deadline;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
+import software.amazon.apigatewayv2.integrationresponse.service.SdkClients;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
@@ -32,32 +37,39 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 import software.amazon.cloudformation.resource.Serializer;
 
 /** The five handlers at work on a local API Gateway V2 with one integration, over real HTTP and in virtual time. */
+@Accessors(fluent = true)
 final class HandlerHarness implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ENDLESS = 100;
+    static final AmazonWebServicesClientProxy CALLER = new AmazonWebServicesClientProxy(
+            new LoggerProxy(), new Credentials("AKIDSECRET", "SECRET-KEY", "TOKEN-SECRET/1+2="), () -> 60_000L);
 
-    private final LocalApiGateway service = LocalApiGateway.start();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final SdkHttpClient http =
             ApacheHttpClient.builder().maxConnections(300).build();
-    private final Serializer serializer = new Serializer();
-    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final List<ProgressEvent<ResourceModel, CallbackContext>> events = new ArrayList<>();
     private final ApiGatewayV2Client client;
-    private final AmazonWebServicesClientProxy caller;
+
+    @Getter
+    private final LocalApiGateway service = LocalApiGateway.start();
+
+    @Getter
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+
+    @Getter
+    @Setter
     private VirtualTiming timing;
+
+    @Getter
     private String apiId;
+
+    @Getter
     private String integrationId;
 
     static {
         // The first calls of a process take longer than some tests let a call take.
         try (HandlerHarness first = new HandlerHarness()) {
-            ResourceModel.ResourceModelBuilder model = ResourceModel.builder()
-                    .apiId(first.apiId)
-                    .integrationId(first.integrationId)
-                    .integrationResponseKey("$default");
-            first.invoke(Action.CREATE, model.build(), null, Deadline.LONGEST);
-            first.invoke(Action.UPDATE, model.integrationResponseId("none").build(), null, Deadline.LONGEST);
+            first.update(null, first.create(first.full()).getResourceModel());
         }
     }
 
@@ -67,11 +79,15 @@ final class HandlerHarness implements AutoCloseable {
 
     /** A harness at which a service call may take no longer than {@code timeout}. */
     HandlerHarness(Duration timeout) {
-        client = ProviderClients.of(service.endpoint(), http, timeout);
-        caller = new AmazonWebServicesClientProxy(
-                new LoggerProxy(), new Credentials("AKIDEXAMPLE", "SECRETEXAMPLE", "TOKENEXAMPLE"), () -> 60_000L);
+        client = client(service.endpoint(), http, timeout);
         chance(0.5);
         clear();
+    }
+
+    /** The provider's own client, as it makes it of Lambda's environment. */
+    static ApiGatewayV2Client client(URI endpoint, SdkHttpClient http, Duration timeout) {
+        Map<String, String> environment = Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint.toString());
+        return new SdkClients(environment, http).apiGateway(timeout);
     }
 
     /** Starts anew on an API of its own, with nothing recorded. */
@@ -89,26 +105,6 @@ final class HandlerHarness implements AutoCloseable {
         timing = new VirtualTiming(() -> chance, () -> 0);
     }
 
-    void timing(VirtualTiming newTiming) {
-        timing = newTiming;
-    }
-
-    VirtualTiming timing() {
-        return timing;
-    }
-
-    LocalApiGateway service() {
-        return service;
-    }
-
-    String apiId() {
-        return apiId;
-    }
-
-    String integrationId() {
-        return integrationId;
-    }
-
     /** A model of this harness's integration with a key and nothing else. */
     ResourceModel model(String key) {
         return ResourceModel.builder()
@@ -120,16 +116,17 @@ final class HandlerHarness implements AutoCloseable {
 
     /** A model of it that has every property, both maps with two entries. */
     ResourceModel full() {
-        return with(SampleValues.all());
+        return with(model("$default"), SampleValues.all());
     }
 
     /** The same with another value of each property that can be updated. */
     ResourceModel otherFull() {
-        return with(SampleValues.others());
+        return with(model("$default"), SampleValues.others());
     }
 
-    private ResourceModel with(Map<String, Object> values) {
-        ObjectNode properties = JSON.valueToTree(model("$default"));
+    /** The model with these values, by the properties' names. */
+    static ResourceModel with(ResourceModel model, Map<String, ?> values) {
+        ObjectNode properties = JSON.valueToTree(model);
         values.forEach(properties::putPOJO);
         return JSON.convertValue(properties, ResourceModel.class);
     }
@@ -140,7 +137,12 @@ final class HandlerHarness implements AutoCloseable {
                 .withId(Optional.ofNullable(model.getIntegrationResponseId()).orElse(""));
         JsonNode properties = JSON.valueToTree(model);
         for (Member member : Member.values()) {
-            stored = stored.with(member, entries(properties.path(member.propertyName())));
+            JsonNode value = properties.path(member.propertyName());
+            if (value.isTextual()) {
+                stored = stored.with(member, value.textValue());
+            } else if (value.isObject()) {
+                stored = stored.with(member, JSON.convertValue(value, new TypeReference<Map<String, String>>() {}));
+            }
         }
         return modelOf(service.put(apiId, integrationId, stored));
     }
@@ -153,17 +155,12 @@ final class HandlerHarness implements AutoCloseable {
     }
 
     private ResourceModel modelOf(StoredIntegrationResponse stored) {
-        ObjectNode properties = JSON.valueToTree(model(stored.key()).toBuilder()
-                .integrationResponseId(stored.id())
-                .build());
+        Map<String, Object> values = new HashMap<>(Map.of("IntegrationResponseId", stored.id()));
         for (Member member : Member.values()) {
-            if (member.isMap()) {
-                properties.set(member.propertyName(), JSON.valueToTree(stored.entries(member)));
-            } else {
-                properties.put(member.propertyName(), stored.text(member).orElse(null));
-            }
+            Object text = stored.text(member).orElse(null);
+            values.put(member.propertyName(), member.isMap() ? stored.entries(member) : text);
         }
-        return JSON.convertValue(properties, ResourceModel.class);
+        return with(model(null), values);
     }
 
     ProgressEvent<ResourceModel, CallbackContext> create(ResourceModel desired) {
@@ -218,14 +215,8 @@ final class HandlerHarness implements AutoCloseable {
     /** Invokes as CloudFormation does: again and again while IN_PROGRESS, the context carried as JSON. */
     ProgressEvent<ResourceModel, CallbackContext> complete(
             Action action, ResourceHandlerRequest<ResourceModel> request) {
-        return complete(action, request, null);
-    }
-
-    /** The same for an operation that has begun already. */
-    ProgressEvent<ResourceModel, CallbackContext> complete(
-            Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, context);
-        for (int i = 0; event.isInProgress() && i < ENDLESS; i++) {
+        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null);
+        for (int i = 0; event.isInProgress() && i < 100; i++) {
             timing.pass(Duration.ofSeconds(event.getCallbackDelaySeconds()));
             event = invoke(action, request, throughJson(event.getCallbackContext()));
         }
@@ -235,10 +226,10 @@ final class HandlerHarness implements AutoCloseable {
     /** The same beside others at the same virtual time; it is not recorded. */
     ProgressEvent<ResourceModel, CallbackContext> completeAmong(
             VirtualClients clients, Action action, ResourceHandlerRequest<ResourceModel> request) {
-        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, null, clients);
+        ProgressEvent<ResourceModel, CallbackContext> event = handle(action, request, null, clients, Deadline.LONGEST);
         while (event.isInProgress()) {
             clients.sleep(Duration.ofSeconds(event.getCallbackDelaySeconds()));
-            event = invoke(action, request, throughJson(event.getCallbackContext()), clients);
+            event = handle(action, request, throughJson(event.getCallbackContext()), clients, Deadline.LONGEST);
         }
         return event;
     }
@@ -246,32 +237,26 @@ final class HandlerHarness implements AutoCloseable {
     /** One invocation. */
     ProgressEvent<ResourceModel, CallbackContext> invoke(
             Action action, ResourceHandlerRequest<ResourceModel> request, CallbackContext context) {
-        ProgressEvent<ResourceModel, CallbackContext> event = invoke(action, request, context, timing);
+        ProgressEvent<ResourceModel, CallbackContext> event =
+                handle(action, request, context, timing, Deadline.LONGEST);
         events.add(event);
         return event;
-    }
-
-    /** One invocation at some other timing, which is not recorded; several may run at once. */
-    ProgressEvent<ResourceModel, CallbackContext> invoke(
-            Action action,
-            ResourceHandlerRequest<ResourceModel> request,
-            CallbackContext context,
-            RetryTiming ownTiming) {
-        return handler(action, ownTiming).handleRequest(caller, request, context, log::add);
     }
 
     /** One invocation that has so much time, which is not recorded. */
     ProgressEvent<ResourceModel, CallbackContext> invoke(
             Action action, ResourceModel desired, CallbackContext context, Duration left) {
-        return handler(action, timing).handle(caller, requestOf(desired), context, log::add, Deadline.of(timing, left));
+        return handle(action, requestOf(desired), context, timing, left);
     }
 
-    ConnectedHandler handler(Action action) {
-        return handler(action, timing);
-    }
-
-    private ConnectedHandler handler(Action action, RetryTiming ownTiming) {
-        return new ConnectedHandler(action, new ServiceAccess(client, ownTiming));
+    private ProgressEvent<ResourceModel, CallbackContext> handle(
+            Action action,
+            ResourceHandlerRequest<ResourceModel> request,
+            CallbackContext context,
+            RetryTiming at,
+            Duration left) {
+        return OperationHandler.of(action)
+                .handle(new ServiceAccess(client, at), Deadline.of(at, left), CALLER, request, context, log::add);
     }
 
     /** The names of the operations that were called, in order. */
@@ -284,27 +269,14 @@ final class HandlerHarness implements AutoCloseable {
         return List.copyOf(events);
     }
 
-    List<String> log() {
-        return List.copyOf(log);
-    }
-
     /** A context as CloudFormation gives it back. */
     CallbackContext throughJson(CallbackContext context) {
         try {
+            Serializer serializer = new Serializer();
             return serializer.deserialize(serializer.serialize(context), new TypeReference<CallbackContext>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> entries(JsonNode value) {
-        Map<String, String> entries = new HashMap<>();
-        value.properties()
-                .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asText()));
-        if (value.isTextual()) {
-            entries.put("", value.textValue());
-        }
-        return entries;
     }
 
     @Override

@@ -42,7 +42,7 @@ class ProviderWrapperTest {
     private final VirtualTiming timing = harness.timing();
     private final List<String> log = new ArrayList<>();
     private final ProviderWrapper wrapper = new QuietWrapper(
-            new ServiceAccess(ProviderClients.of(harness.service().endpoint(), http, Duration.ofSeconds(5)), timing),
+            new ServiceAccess(HandlerHarness.client(harness.service().endpoint(), http, Duration.ofSeconds(5)), timing),
             new Telemetry(System.getenv(), http, timing, SdkClients.timer()),
             timing);
     private final ObjectNode held = JSON.valueToTree(harness.given(harness.model("$default")));

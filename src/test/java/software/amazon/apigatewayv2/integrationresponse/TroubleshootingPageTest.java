@@ -40,7 +40,7 @@ class TroubleshootingPageTest {
                 harness.create(
                         other.toBuilder().responseParameters(Map.of("k", "")).build()),
                 harness.update(held, held.toBuilder().apiId("x").build()),
-                harness.handler(Action.READ).handleRequest(null, HandlerHarness.requestOf(held), null, text -> {}),
+                OperationHandler.of(Action.READ).handleRequest(null, HandlerHarness.requestOf(held), null, text -> {}),
                 harness.create(harness.model("/4/")),
                 harness.update(
                         held,
