@@ -8,20 +8,15 @@ import java.util.function.LongSupplier;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /** A time that passes only when somebody waits, so that tests never do. */
-final class VirtualTiming implements RetryTiming {
+public final class VirtualTiming implements RetryTiming {
 
     private final DoubleSupplier chance;
     private final LongSupplier timeOfCalls;
     private final List<Duration> pauses = new ArrayList<>();
     private long waited = 1_000_000;
 
-    /**
-     * Makes a timing.
-     *
-     * @param chance what chance says
-     * @param timeOfCalls how many milliseconds all service calls so far have taken
-     */
-    VirtualTiming(DoubleSupplier chance, LongSupplier timeOfCalls) {
+    /** One in which all service calls so far have taken so many milliseconds. */
+    public VirtualTiming(DoubleSupplier chance, LongSupplier timeOfCalls) {
         this.chance = chance;
         this.timeOfCalls = timeOfCalls;
     }
@@ -48,8 +43,8 @@ final class VirtualTiming implements RetryTiming {
         return chance.getAsDouble();
     }
 
-    /** Lets time pass between two invocations. */
-    void pass(Duration duration) {
+    /** Lets time pass, as between two invocations. */
+    public void pass(Duration duration) {
         waited += duration.toMillis();
     }
 
