@@ -32,28 +32,34 @@ record FilledIn(Member member) {
 
     StoredIntegrationResponse defaults() {
         return member.isMap()
-                ? StoredIntegrationResponse.empty()
-                        .with(member, JSON.convertValue(value(), new TypeReference<Map<String, String>>() {}))
+                ? StoredIntegrationResponse.empty().with(member, entries())
                 : StoredIntegrationResponse.empty().with(member, value().toString());
     }
 
     ResourceModel in(ResourceModel model) {
-        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putPOJO(property(), value()), ResourceModel.class);
+        return with(model, value());
     }
 
     ResourceModel takenFrom(ResourceModel model) {
-        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putNull(property()), ResourceModel.class);
+        return with(model, null);
     }
 
     /** With another value in each entry that the service fills in. */
     ResourceModel withAnotherValueIn(ResourceModel model) {
-        Object other = SampleValues.others().get(property());
-        if (member.isMap()) {
-            Map<String, String> entries = JSON.convertValue(value(), new TypeReference<Map<String, String>>() {});
-            entries.replaceAll((name, value) -> "'other'");
-            other = entries;
+        if (!member.isMap()) {
+            return with(model, SampleValues.others().get(property()));
         }
-        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putPOJO(property(), other), ResourceModel.class);
+        Map<String, String> entries = entries();
+        entries.replaceAll((name, value) -> "'other'");
+        return with(model, entries);
+    }
+
+    private ResourceModel with(ResourceModel model, Object value) {
+        return JSON.convertValue(JSON.<ObjectNode>valueToTree(model).putPOJO(property(), value), ResourceModel.class);
+    }
+
+    private Map<String, String> entries() {
+        return JSON.convertValue(value(), new TypeReference<>() {});
     }
 
     private Object value() {
