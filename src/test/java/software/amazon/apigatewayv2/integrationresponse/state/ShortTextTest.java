@@ -2,9 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +13,7 @@ class ShortTextTest {
         "'', 10, ''",
         "0123456789, 10, 0123456789",
         "0123456789a, 11, 0123456789a",
+        "0123456789, 7, 0 ... 9",
         // Of an odd number of characters the beginning has one more.
         "0123456789a, 10, 012 ... 9a",
         "0123456789ab, 11, 012 ... 9ab",
@@ -28,24 +26,5 @@ class ShortTextTest {
     })
     void theMiddleIsLeftOut(String text, int mostCharacters, String shortened) {
         assertThat(ShortText.of(text, mostCharacters)).isEqualTo(shortened);
-    }
-
-    @Property
-    void itIsNeverLongerThanAllowedAndNeverHasHalfACharacter(
-            @ForAll @IntRange(min = 0, max = 40) int before,
-            @ForAll @IntRange(min = 0, max = 40) int smileys,
-            @ForAll @IntRange(min = 0, max = 40) int after,
-            @ForAll @IntRange(min = 7, max = 60) int mostCharacters) {
-        String text = "x".repeat(before) + "\uD83D\uDE00".repeat(smileys) + "x".repeat(after);
-
-        String shortened = ShortText.of(text, mostCharacters);
-
-        assertThat(shortened.length()).isLessThanOrEqualTo(mostCharacters);
-        assertThat(shortened.length()).isGreaterThanOrEqualTo(Math.min(text.length(), mostCharacters - 2));
-        assertThat(shortened.codePoints()).noneMatch(ShortTextTest::isHalf);
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
     }
 }
