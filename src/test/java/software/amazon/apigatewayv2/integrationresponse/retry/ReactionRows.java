@@ -2,7 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse.retry;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 
 /** The provider's table of reactions, for the page of the documentation. */
@@ -13,14 +12,13 @@ public final class ReactionRows {
     /** A row for each group of errors: their names, then what is done for each kind of call. */
     public static List<List<String>> all() {
         return Reaction.TABLE.stream()
-                .map(row -> Stream.concat(
-                                Stream.of(row.errors().stream()
-                                        .sorted()
-                                        .map(ErrorKind::name)
-                                        .collect(Collectors.joining(", "))),
-                                Stream.of(row.create(), row.again(), row.update(), row.delete(), row.read())
-                                        .map(ReactionRows::inWords))
-                        .toList())
+                .map(row -> List.of(
+                        row.errors().stream().sorted().map(ErrorKind::name).collect(Collectors.joining(", ")),
+                        inWords(row.create()),
+                        inWords(row.again()),
+                        inWords(row.update()),
+                        inWords(row.delete()),
+                        inWords(row.read())))
                 .toList();
     }
 

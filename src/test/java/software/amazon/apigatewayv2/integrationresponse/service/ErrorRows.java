@@ -1,9 +1,9 @@
 package software.amazon.apigatewayv2.integrationresponse.service;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorTable.ResponseRow;
 
 /** The provider's table of errors, for the page of the documentation. */
@@ -13,47 +13,35 @@ public final class ErrorRows {
 
     /** The rows of the table in its own order, which decides; neighbours of one kind share a row: how it is known, its name, its code. */
     public static List<List<String>> all() {
-        Stream<Known> responses = ErrorTable.RESPONSES.stream().map(row -> new Known(row.kind(), known(row)));
-        Stream<Known> noResponses = ErrorTable.NO_RESPONSES.stream().map(row -> new Known(row.kind(), row.words()));
-        Stream<Known> others = Stream.of(
-                new Known(ErrorKind.UNREADABLE, "a response that cannot be read"),
-                new Known(ErrorKind.OUT_OF_TIME, "too little time is left in this invocation for a call"));
         List<Known> rows = new ArrayList<>();
-        Stream.of(responses, noResponses, others).flatMap(known -> known).forEach(next -> {
-            int last = rows.size() - 1;
-            if (last >= 0 && rows.get(last).kind == next.kind) {
-                rows.set(last, rows.get(last).or(next));
-            } else {
-                rows.add(next);
-            }
-        });
+        ErrorTable.RESPONSES.forEach(row -> add(rows, row.kind(), known(row)));
+        ErrorTable.NO_RESPONSES.forEach(row -> add(rows, row.kind(), row.words()));
+        add(rows, ErrorKind.UNREADABLE, "a response that cannot be read");
+        add(rows, ErrorKind.OUT_OF_TIME, "too little time is left in this invocation for a call");
         return rows.stream().map(Known::cells).toList();
     }
 
-    /** How a kind is known. */
-    private record Known(ErrorKind kind, String by) {
-
-        Known or(Known other) {
-            return Stream.of(by.split("; ")).anyMatch(other.by::equals) ? this : new Known(kind, by + "; " + other.by);
+    private static void add(List<Known> rows, ErrorKind kind, String by) {
+        if (rows.isEmpty() || rows.get(rows.size() - 1).kind != kind) {
+            rows.add(new Known(kind, new LinkedHashSet<>()));
         }
+        rows.get(rows.size() - 1).by.add(by);
+    }
+
+    /** How a kind is known. */
+    private record Known(ErrorKind kind, Set<String> by) {
 
         List<String> cells() {
-            return List.of(by, kind.name(), kind.code().name(), kind.isOutcomeUnknown() ? "may have" : "no");
+            String happened = kind.isOutcomeUnknown() ? "may have" : "no";
+            return List.of(String.join("; ", by), kind.name(), kind.code().name(), happened);
         }
     }
 
     private static String known(ResponseRow row) {
+        boolean isCode = !row.codes().isEmpty() && !row.codes().startsWith("a ");
+        String codes = isCode ? "`" + row.codes().replace(" ", "`; `") + "`" : row.codes();
+        String status = row.from() == row.to() ? "" + row.from() : row.from() + " to " + row.to();
         String words = row.words().shown.isEmpty() ? "" : "\"" + row.words().shown + "\"";
-        return Stream.of(codes(row.codes()), status(row), words)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String codes(String codes) {
-        return codes.isEmpty() || codes.startsWith("a ") ? codes : "`" + codes.replace(" ", "`; `") + "`";
-    }
-
-    private static String status(ResponseRow row) {
-        return row.from() == row.to() ? String.valueOf(row.from()) : row.from() + " to " + row.to();
+        return String.join(" ", codes, status, words).strip();
     }
 }
