@@ -12,8 +12,6 @@ final class Eventually {
     /** Far longer than anything here takes, so that it says nothing about speed. */
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private static final long POLL_NANOS = 50_000;
-
     private Eventually() {}
 
     static void until(String what, BooleanSupplier holds) {
@@ -22,7 +20,7 @@ final class Eventually {
             if (System.nanoTime() - begun > LONG.toNanos()) {
                 throw new AssertionError("Waited for long, and this is not so: " + what);
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(50_000);
         }
     }
 

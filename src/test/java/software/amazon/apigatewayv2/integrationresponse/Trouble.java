@@ -1,7 +1,5 @@
 package software.amazon.apigatewayv2.integrationresponse;
 
-import java.util.Set;
-
 /** What a service may do to a request. */
 enum Trouble {
     NONE,
@@ -18,10 +16,8 @@ enum Trouble {
     /** It wants to be asked later. */
     THROTTLE;
 
-    private static final Set<Trouble> ENDLESS = Set.of(HANG, TRICKLE);
-
     /** Whether only the client can end it. */
     boolean isEndless() {
-        return ENDLESS.contains(this);
+        return this == HANG || this == TRICKLE;
     }
 }

@@ -32,23 +32,23 @@ final class VirtualClients implements RetryTiming {
 
     /** Runs all of them to their end. Each begins within so many milliseconds; those of the same one in this order. */
     <T> List<T> run(int withinMillis, List<Callable<T>> clients) {
+        List<Callable<T>> waiting = new ArrayList<>();
+        for (Callable<T> client : clients) {
+            Sleeper start = sleeper(Duration.ofMillis(random.nextInt(withinMillis)));
+            waiting.add(() -> {
+                start.turn.acquire();
+                try {
+                    return client.call();
+                } finally {
+                    wakeNext();
+                }
+            });
+        }
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         try {
-            List<Future<T>> running = new ArrayList<>();
-            for (Callable<T> client : clients) {
-                Sleeper start = sleeper(Duration.ofMillis(random.nextInt(withinMillis)));
-                running.add(threads.submit(() -> {
-                    start.turn.acquire();
-                    try {
-                        return client.call();
-                    } finally {
-                        wakeNext();
-                    }
-                }));
-            }
             wakeNext();
             List<T> results = new ArrayList<>();
-            for (Future<T> client : running) {
+            for (Future<T> client : threads.invokeAll(waiting)) {
                 results.add(client.get());
             }
             return results;
