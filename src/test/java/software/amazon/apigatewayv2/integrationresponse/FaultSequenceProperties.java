@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -19,8 +19,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.statistics.Statistics;
-import net.jqwik.api.statistics.StatisticsReport;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
@@ -37,197 +35,180 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
  */
 class FaultSequenceProperties {
 
-    private static final HandlerHarness HARNESS = new HandlerHarness(Duration.ofSeconds(2));
+    /** So many sequences share the processors, each on a service of its own. */
+    private static final int AT_ONCE = 4;
 
+    private static final List<HandlerHarness> HARNESSES = Stream.generate(
+                    () -> new HandlerHarness(Duration.ofSeconds(2)))
+            .limit(AT_ONCE)
+            .toList();
+
+    /** A slow call is none of them: it would only take time. */
+    private static final List<Fault> FAULTS = Stream.concat(
+                    Stream.of(FaultKind.values())
+                            .filter(kind -> kind != FaultKind.SLOW && kind != FaultKind.CONFLICT)
+                            .map(kind -> Fault.every(Fault.ANY_OPERATION, kind)),
+                    Stream.of(StruckCall.ALREADY_EXISTS, StruckCall.IN_USE)
+                            .map(words -> Fault.conflict(words, Fault.ANY_OPERATION)))
+            .toList();
+
+    private static final Set<String> ENDS = ConcurrentHashMap.newKeySet();
+
+    @Property(tries = 10_000 / AT_ONCE)
+    void endsWithATrueEvent(@ForAll("sequences") List<Sequence> sequences) {
+        IntStream.range(0, AT_ONCE).parallel().forEach(i -> sequences.get(i).runOn(HARNESSES.get(i)));
+    }
+
+    /** Each way to end that a rule is about is met, so that the rule is tried. */
     @AfterContainer
-    static void close() {
-        HARNESS.close();
-    }
-
-    @Property(tries = 10_000)
-    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
-    void endsWithATrueEvent(@ForAll("sequences") List<SequenceStep> steps, @ForAll("chances") double chance) {
-        HARNESS.clear();
-        HARNESS.chance(chance);
-        for (SequenceStep step : steps) {
-            Map<String, ResourceModel> before = held();
-            HARNESS.service().forgetCalls();
-            HARNESS.service().inject(step.script());
-            if (step.foreign) {
-                if (before.values().stream().noneMatch(model -> model.getIntegrationResponseKey()
-                        .equals(step.model().getIntegrationResponseKey()))) {
-                    HARNESS.given(step.model());
-                }
-                continue;
-            }
-            perform(step, before);
-        }
-        // Each way to end that a rule is about is met, so that the rule is tried.
-        Statistics.label("ends").coverage(ends -> {
-            for (String ending : List.of(
-                    "CREATE SUCCESS",
-                    "CREATE AlreadyExists",
-                    "CREATE ServiceLimitExceeded",
-                    "CREATE refusal, but may still appear",
-                    "CREATE GeneralServiceException",
-                    "CREATE Throttling",
-                    "UPDATE SUCCESS",
-                    "UPDATE InvalidRequest",
-                    "UPDATE ServiceLimitExceeded",
-                    "UPDATE ResourceConflict",
-                    "DELETE SUCCESS",
-                    "DELETE ServiceLimitExceeded")) {
-                ends.check(ending).count(times -> times > 0);
-            }
-        });
-    }
-
-    private static void perform(SequenceStep step, Map<String, ResourceModel> before) {
-        ResourceModel subject = subject(step, before);
-        int eventsBefore = HARNESS.events().size();
-
-        ProgressEvent<ResourceModel, CallbackContext> event =
-                HARNESS.complete(step.action, HandlerHarness.requestOf(subject));
-
-        assertThat(event.isInProgress()).isFalse();
-        // An update that waits for a key is called back for that besides.
-        assertThat(HARNESS.events().size() - eventsBefore).isBetween(1, step.action == Action.UPDATE ? 30 + 15 : 30);
-        assertThat(event.getCallbackDelaySeconds()).isZero();
-        assertThat(event.getCallbackContext()).isNull();
-        assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);
-        new CompletedOperation(step.action, subject, event, before, held(), struck(step)).assertTrue();
-        Statistics.label("ends").collect(ending(step.action, event));
-    }
-
-    /** The model that a step is about: of something that is there, if anything is. */
-    private static ResourceModel subject(SequenceStep step, Map<String, ResourceModel> before) {
-        if (step.action == Action.CREATE || step.action == Action.LIST) {
-            return step.model();
-        }
-        String id = before.keySet().stream().findFirst().orElse("nosuch1");
-        return step.model().toBuilder().integrationResponseId(id).build();
-    }
-
-    private static Map<String, ResourceModel> held() {
-        return HARNESS.held().stream()
-                .collect(Collectors.toMap(
-                        ResourceModel::getIntegrationResponseId, Function.identity(), (one, two) -> one, TreeMap::new));
-    }
-
-    private static List<StruckCall> struck(SequenceStep step) {
-        List<ServiceCall> calls = HARNESS.service().calls();
-        return IntStream.range(0, calls.size())
-                .mapToObj(i -> new StruckCall(calls.get(i), step.faultOf(i, calls.get(i))))
-                .toList();
-    }
-
-    private static String ending(Action action, ProgressEvent<ResourceModel, CallbackContext> event) {
-        if (event.isSuccess()) {
-            return action + " SUCCESS";
-        }
-        boolean mayAppear = event.getMessage().contains("may still appear");
-        return action + " " + (mayAppear ? "refusal, but may still appear" : event.getErrorCode());
+    static void meetsEveryEnd() {
+        HARNESSES.forEach(HandlerHarness::close);
+        assertThat(ENDS)
+                .contains(
+                        "CREATE SUCCESS",
+                        "CREATE AlreadyExists",
+                        "CREATE ServiceLimitExceeded",
+                        "CREATE refusal, but may still appear",
+                        "CREATE GeneralServiceException",
+                        "CREATE Throttling",
+                        "UPDATE SUCCESS",
+                        "UPDATE InvalidRequest",
+                        "UPDATE ServiceLimitExceeded",
+                        "UPDATE ResourceConflict",
+                        "DELETE SUCCESS",
+                        "DELETE ServiceLimitExceeded");
     }
 
     @Provide
-    static Arbitrary<Double> chances() {
-        return Arbitraries.of(0.0, 0.2, 0.6, 0.999);
-    }
-
-    @Provide
-    static Arbitrary<List<SequenceStep>> sequences() {
-        // SLOW stands for a call that nothing happens to: it keeps the others from always being the first.
-        Arbitrary<List<Fault>> faults = Arbitraries.frequencyOf(
-                        Tuple.of(1, Arbitraries.just(FaultKind.SLOW)), Tuple.of(2, Arbitraries.of(FaultKind.class)))
-                .flatMap(kind -> Arbitraries.of(faultsOf(kind)))
-                .list()
-                .ofMaxSize(10);
-        Arbitrary<Map<String, Object>> templates =
-                Arbitraries.of(Map.of(), Map.of("t", "x"), Map.of("t", "y", "u", ""));
-        // What is made and renamed most is most likely to meet a sibling.
-        Arbitrary<Action> actions = Arbitraries.of(
-                Action.CREATE,
-                Action.CREATE,
-                Action.CREATE,
-                Action.UPDATE,
-                Action.UPDATE,
-                Action.DELETE,
-                Action.READ,
-                Action.LIST);
-        return Combinators.combine(
-                        actions,
+    static Arbitrary<List<Sequence>> sequences() {
+        Arbitrary<List<Step>> steps = Combinators.combine(
+                        // What is made and renamed most is most likely to meet a sibling.
+                        Arbitraries.frequency(
+                                Tuple.of(3, Action.CREATE),
+                                Tuple.of(2, Action.UPDATE),
+                                Tuple.of(1, Action.DELETE),
+                                Tuple.of(1, Action.READ),
+                                Tuple.of(1, Action.LIST)),
                         Arbitraries.of("$default", "/4/"),
-                        templates,
-                        faults,
-                        Arbitraries.frequencyOf(
-                                Tuple.of(8, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
-                        Arbitraries.frequencyOf(
-                                Tuple.of(40, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))))
-                .as(SequenceStep::new)
+                        Arbitraries.<Map<String, Object>>of(Map.of(), Map.of("t", "x"), Map.of("t", "y", "u", "")),
+                        Arbitraries.of(FAULTS).optional(0.6).list().ofMaxSize(10),
+                        Arbitraries.frequency(Tuple.of(8, false), Tuple.of(1, true)),
+                        Arbitraries.frequency(Tuple.of(40, false), Tuple.of(1, true)))
+                .as(Step::new)
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(4);
+        return Combinators.combine(Arbitraries.of(0.0, 0.2, 0.6, 0.999), steps)
+                .as(Sequence::new)
+                .list()
+                .ofSize(AT_ONCE);
     }
 
-    private static List<Fault> faultsOf(FaultKind kind) {
-        return switch (kind) {
-            case SLOW -> List.of(Fault.slow(Fault.ANY_OPERATION, Duration.ofMillis(1)));
-            case CONFLICT ->
-                List.of(
-                        Fault.conflict(StruckCall.ALREADY_EXISTS, Fault.ANY_OPERATION),
-                        Fault.conflict(StruckCall.IN_USE, Fault.ANY_OPERATION));
-            default -> List.of(Fault.every(Fault.ANY_OPERATION, kind));
-        };
+    record Sequence(double chance, List<Step> steps) {
+
+        void runOn(HandlerHarness harness) {
+            harness.clear();
+            harness.chance(chance);
+            steps.forEach(step -> step.runOn(harness));
+        }
     }
 
     /**
      * One operation, ours or somebody else's.
      *
-     * @param faults what happens to the first calls of it, in order
+     * @param faults what happens to the first calls of it, in order; nothing to those without one
      * @param endless whether the last of these happens to every later call, too, that is not a look on the side
      */
-    record SequenceStep(
+    record Step(
             Action action,
             String key,
             Map<String, Object> templates,
-            List<Fault> faults,
+            List<Optional<Fault>> faults,
             boolean foreign,
             boolean endless) {
 
-        ResourceModel model() {
-            return HARNESS.model(key).toBuilder()
-                    .responseTemplates(templates.isEmpty() ? null : templates)
-                    .build();
+        void runOn(HandlerHarness harness) {
+            ResourceModel model =
+                    harness.model(key).toBuilder().responseTemplates(templates).build();
+            Map<String, ResourceModel> before = held(harness);
+            if (!foreign) {
+                perform(harness, subject(model, before), before);
+            } else if (before.values().stream()
+                    .noneMatch(held -> held.getIntegrationResponseKey().equals(key))) {
+                harness.given(model);
+            }
         }
 
-        Fault[] script() {
+        private void perform(HandlerHarness harness, ResourceModel subject, Map<String, ResourceModel> before) {
+            harness.service().forgetCalls();
+            harness.service().inject(script());
+            int eventsBefore = harness.events().size();
+
+            ProgressEvent<ResourceModel, CallbackContext> event =
+                    harness.complete(action, HandlerHarness.requestOf(subject));
+
+            assertThat(event.isInProgress()).isFalse();
+            // An update that waits for a key is called back for that besides.
+            assertThat(harness.events().size() - eventsBefore).isBetween(1, action == Action.UPDATE ? 30 + 15 : 30);
+            assertThat(event.getCallbackDelaySeconds()).isZero();
+            assertThat(event.getCallbackContext()).isNull();
+            assertThat(event.isFailed()).isEqualTo(event.getErrorCode() != null);
+            List<ServiceCall> calls = harness.service().calls();
+            List<StruckCall> struck = IntStream.range(0, calls.size())
+                    .mapToObj(i -> new StruckCall(calls.get(i), faultOf(i, calls.get(i))))
+                    .toList();
+            new CompletedOperation(action, subject, event, before, held(harness), struck).assertTrue();
+            ENDS.add(action + " " + ending(event));
+        }
+
+        /** The model that the step is about: of something that is there, if anything is. */
+        private ResourceModel subject(ResourceModel model, Map<String, ResourceModel> before) {
+            if (action == Action.CREATE || action == Action.LIST) {
+                return model;
+            }
+            String id = before.keySet().stream().findFirst().orElse("nosuch1");
+            return model.toBuilder().integrationResponseId(id).build();
+        }
+
+        private static Map<String, ResourceModel> held(HandlerHarness harness) {
+            Map<String, ResourceModel> held = new TreeMap<>();
+            harness.held().forEach(model -> held.put(model.getIntegrationResponseId(), model));
+            return held;
+        }
+
+        private static String ending(ProgressEvent<ResourceModel, CallbackContext> event) {
+            if (event.isSuccess()) {
+                return "SUCCESS";
+            }
+            boolean mayAppear = event.getMessage().contains("may still appear");
+            return mayAppear
+                    ? "refusal, but may still appear"
+                    : event.getErrorCode().name();
+        }
+
+        private Fault[] script() {
             Stream<Fault> numbered = IntStream.range(0, faults.size())
-                    .filter(i -> faults.get(i).kind() != FaultKind.SLOW)
-                    .mapToObj(i -> faults.get(i).onlyOn(i + 1));
+                    .boxed()
+                    .flatMap(i -> faults.get(i).map(fault -> fault.onlyOn(i + 1)).stream());
             return Stream.concat(numbered, endlessFault().stream()).toArray(Fault[]::new);
         }
 
         /** What the script does to a call, the first of which has number 0. */
-        Optional<Fault> faultOf(int number, ServiceCall call) {
+        private Optional<Fault> faultOf(int number, ServiceCall call) {
             return Optional.of(number)
                     .filter(n -> n < faults.size())
-                    .map(faults::get)
-                    .filter(fault -> fault.kind() != FaultKind.SLOW)
+                    .flatMap(faults::get)
                     .or(() -> endlessFault().filter(fault -> fault.operation().equals(call.operation())));
         }
 
         private Optional<Fault> endlessFault() {
+            String called = ServiceOperations.of(action);
             return Optional.of(faults)
                     .filter(all -> endless && !all.isEmpty())
-                    .map(all -> all.get(all.size() - 1))
-                    .filter(last -> last.kind() != FaultKind.SLOW)
-                    .map(last -> new Fault(
-                            ServiceOperations.of(action),
-                            1,
-                            Integer.MAX_VALUE,
-                            last.kind(),
-                            last.delay(),
-                            last.words()));
+                    .flatMap(all -> all.get(all.size() - 1))
+                    .map(last -> last.words()
+                            .map(words -> Fault.conflict(words, called))
+                            .orElseGet(() -> Fault.every(called, last.kind())));
         }
     }
 }
