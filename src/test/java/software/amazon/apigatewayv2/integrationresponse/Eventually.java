@@ -24,7 +24,6 @@ final class Eventually {
         }
     }
 
-    /** The value of a future that somebody is about to complete. */
     static <T> T value(CompletableFuture<T> future) {
         return future.orTimeout(LONG.toSeconds(), TimeUnit.SECONDS).join();
     }

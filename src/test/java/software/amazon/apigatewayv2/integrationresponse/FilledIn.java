@@ -21,7 +21,6 @@ record FilledIn(Member member) {
                 .contains(filledIn.property()));
     }
 
-    /** The name of the property. */
     String property() {
         return member.propertyName();
     }

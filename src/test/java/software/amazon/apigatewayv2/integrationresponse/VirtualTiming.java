@@ -48,7 +48,6 @@ public final class VirtualTiming implements RetryTiming {
         waited += duration.toMillis();
     }
 
-    /** The waits between calls so far. */
     List<Duration> pauses() {
         return List.copyOf(pauses);
     }
