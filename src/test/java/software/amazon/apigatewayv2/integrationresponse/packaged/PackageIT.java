@@ -7,12 +7,13 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
 /** What ProGuard left in the jar. {@code .ci/package.py} looks for what must not be in it. */
@@ -24,31 +25,17 @@ class PackageIT {
             "software.amazon.cloudformation.injection.CloudFormationProvider",
             "software.amazon.cloudformation.proxy.CloudFormationCallbackAdapter");
 
-    /** Whoever looks for a service fails on a name without a class. */
-    @Test
-    void hasTheClassesThatItsServiceFilesName() throws IOException {
-        try (JarFile jar = new JarFile(PackagedJar.path().toFile())) {
-            for (String file : names(jar)) {
-                if (file.matches("META-INF/services/[\\w.$]+")) {
-                    try (InputStream lines = jar.getInputStream(jar.getJarEntry(file))) {
-                        assertThat(names(jar)).as(file).containsAll(classesNamed(lines));
-                    }
-                }
-            }
-        }
-    }
-
-    /** The JVM checks a class when it is linked, with the types that its members name. */
     @Test
     void hasClassesThatTheJvmLoadsLinksAndVerifiesButThoseKnownToLackSomething() throws IOException {
         Map<String, String> refused = new TreeMap<>();
         try (JarFile jar = new JarFile(PackagedJar.path().toFile());
                 URLClassLoader loader = new URLClassLoader(
                         new URL[] {PackagedJar.path().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
-            names(jar).stream()
-                    .filter(name -> name.endsWith(".class"))
-                    .map(name -> name.replaceFirst("\\.class$", "").replace('/', '.'))
-                    .forEach(type -> refusal(loader, type).ifPresent(reason -> refused.put(type, reason)));
+            for (JarEntry file : Collections.list(jar.entries())) {
+                for (String type : classes(jar, file)) {
+                    refusal(loader, type).ifPresent(reason -> refused.put(type, reason));
+                }
+            }
         }
 
         assertThat(refused.keySet()).containsExactlyElementsOf(LACKING_CLOUD_FORMATIONS_CLIENT);
@@ -56,6 +43,24 @@ class PackageIT {
         assertThat(refused.values()).allSatisfy(missing -> assertThat(missing).startsWith(CLOUD_FORMATIONS_CLIENT));
     }
 
+    /** The class of a class file, or those that a service file names: whoever looks for a service fails if one is missing. */
+    private static List<String> classes(JarFile jar, JarEntry file) throws IOException {
+        if (file.getName().endsWith(".class")) {
+            return List.of(file.getName().replaceFirst("\\.class$", "").replace('/', '.'));
+        }
+        if (!file.getName().matches("META-INF/services/[\\w.$]+")) {
+            return List.of();
+        }
+        try (InputStream lines = jar.getInputStream(file)) {
+            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+    }
+
+    /** The JVM checks a class when it is linked, with the types that its members name. */
     private static Optional<String> refusal(ClassLoader loader, String name) {
         try {
             Class<?> type = Class.forName(name, false, loader);
@@ -67,18 +72,5 @@ class PackageIT {
         } catch (ClassNotFoundException | LinkageError refused) {
             return Optional.of(refused.getMessage());
         }
-    }
-
-    private static List<String> classesNamed(InputStream serviceFile) throws IOException {
-        return new String(serviceFile.readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .map(line -> line.replaceFirst("#.*", "").strip())
-                .filter(line -> !line.isEmpty())
-                .map(line -> line.replace('.', '/') + ".class")
-                .toList();
-    }
-
-    private static List<String> names(JarFile jar) {
-        return jar.stream().map(ZipEntry::getName).toList();
     }
 }
