@@ -1,11 +1,10 @@
 package software.amazon.apigatewayv2.integrationresponse.packaged;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -14,21 +13,21 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Ways in which a class file can be something else than it was. */
-final class BrokenClass {
+/** A way in which a class file can be something else than it was. */
+interface BrokenClass {
 
-    private BrokenClass() {}
+    void write(Path file) throws IOException;
 
-    static Optional<byte[]> missing(byte[] original) {
-        return Optional.empty();
+    static BrokenClass missing() {
+        return Files::delete;
     }
 
-    static Optional<byte[]> garbage(byte[] original) {
-        return Optional.of("garbage".getBytes(StandardCharsets.US_ASCII));
+    static BrokenClass garbage() {
+        return file -> Files.writeString(file, "garbage");
     }
 
     /** Initialising the class throws. */
-    static Function<byte[], Optional<byte[]>> throwing(Class<? extends Throwable> type) {
+    static BrokenClass throwing(Class<? extends Throwable> type) {
         String name = Type.getInternalName(type);
         return initialised(method -> {
             method.visitTypeInsn(Opcodes.NEW, name);
@@ -40,21 +39,16 @@ final class BrokenClass {
     }
 
     /** Initialising the class never ends. */
-    static Optional<byte[]> hanging(byte[] original) {
-        String latch = Type.getInternalName(CountDownLatch.class);
+    static BrokenClass hanging() {
         return initialised(method -> {
-                    method.visitTypeInsn(Opcodes.NEW, latch);
-                    method.visitInsn(Opcodes.DUP);
-                    method.visitInsn(Opcodes.ICONST_1);
-                    method.visitMethodInsn(Opcodes.INVOKESPECIAL, latch, "<init>", "(I)V", false);
-                    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, latch, "await", "()V", false);
-                    method.visitInsn(Opcodes.RETURN);
-                })
-                .apply(original);
+            method.visitLdcInsn(Long.MAX_VALUE);
+            method.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "sleep", "(J)V", false);
+            method.visitInsn(Opcodes.RETURN);
+        });
     }
 
     /** The class reaches for a field that is not there, as if the library had changed. */
-    static Function<byte[], Optional<byte[]>> reachingForGone(String field) {
+    static BrokenClass reachingForGone(String field) {
         return changed(type -> type.methods.stream()
                 .flatMap(method -> Arrays.stream(method.instructions.toArray()))
                 .filter(FieldInsnNode.class::isInstance)
@@ -63,7 +57,7 @@ final class BrokenClass {
                 .forEach(access -> access.name = "gone"));
     }
 
-    private static Function<byte[], Optional<byte[]>> initialised(Consumer<MethodNode> code) {
+    private static BrokenClass initialised(Consumer<MethodNode> code) {
         return changed(type -> {
             type.methods.removeIf(method -> method.name.equals("<clinit>"));
             MethodNode initialiser = new MethodNode(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
@@ -72,14 +66,14 @@ final class BrokenClass {
         });
     }
 
-    private static Function<byte[], Optional<byte[]>> changed(Consumer<ClassNode> change) {
-        return original -> {
+    private static BrokenClass changed(Consumer<ClassNode> change) {
+        return file -> {
             ClassNode type = new ClassNode();
-            new ClassReader(original).accept(type, 0);
+            new ClassReader(Files.readAllBytes(file)).accept(type, 0);
             change.accept(type);
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
             type.accept(writer);
-            return Optional.of(writer.toByteArray());
+            Files.write(file, writer.toByteArray());
         };
     }
 }
