@@ -22,12 +22,12 @@ import software.amazon.cloudformation.resource.Serializer;
  *
  * @param token tells this request from others, in the log too
  * @param caller the credentials with which the service is called
- * @param provider the credentials of the type's owner, with which metrics and logs are published to {@link #LOG_GROUP}
+ * @param loggingConfig whether the event brings the owner's credentials, with which metrics and logs are published
  */
 @With
 record CloudFormationRequest(
         Action action,
-        Optional<ResourceProperties> desired,
+        ResourceProperties desired,
         Optional<ResourceProperties> previous,
         Optional<JsonNode> callbackContext,
         Optional<String> nextToken,
@@ -35,7 +35,7 @@ record CloudFormationRequest(
         String token,
         String region,
         Optional<Credentials> caller,
-        Optional<Credentials> provider) {
+        boolean loggingConfig) {
 
     static final Credentials CALLER =
             new Credentials("ASIACALLERKEYID00001", "caller/secret/access+key/000001", "caller-session-token-000001");
@@ -51,19 +51,21 @@ record CloudFormationRequest(
     static final String LOG_GROUP = "aws-apigatewayv2-integrationresponse-logs";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LARGE = 10_000;
 
+    /** A request whose token would be a line of the log by itself if it were logged as it is. */
     static CloudFormationRequest of(Action action, ResourceProperties desired) {
         return new CloudFormationRequest(
                 action,
-                Optional.of(desired),
+                desired,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                UUID.randomUUID().toString(),
+                UUID.randomUUID() + "\r\noperation=DELETE token=x invocation=1 calls=1 outcome=SUCCESS code=none ms=1",
                 "us-east-1",
                 Optional.of(CALLER),
-                Optional.empty());
+                false);
     }
 
     static CloudFormationRequest update(ResourceProperties desired, ResourceProperties previous) {
@@ -83,15 +85,9 @@ record CloudFormationRequest(
         };
     }
 
-    /** This request for a type that is registered with a LoggingConfig. */
-    CloudFormationRequest withLoggingConfig() {
-        return withProvider(Optional.of(OWNER));
-    }
-
     /** The request with which CloudFormation calls back after a response; it has the model and the context of that. */
     CloudFormationRequest after(HandlerResponse inProgress) {
-        return withDesired(Optional.of(inProgress.model()))
-                .withCallbackContext(Optional.of(inProgress.callbackContext()));
+        return withDesired(inProgress.model()).withCallbackContext(Optional.of(inProgress.callbackContext()));
     }
 
     /** The token as the log has it: it cannot pass for another word or line. */
@@ -101,8 +97,11 @@ record CloudFormationRequest(
 
     /** The event for an entry point. */
     String event(Entrypoint entrypoint) {
-        ObjectNode event = entrypoint == Entrypoint.HANDLE ? protocol() : testPayload();
-        return event.toString();
+        if (entrypoint == Entrypoint.TEST) {
+            return testPayload();
+        }
+        String event = protocol();
+        return event.length() < LARGE ? event : compressed(event);
     }
 
     /** An event as CloudFormation sends it when it is large. */
@@ -114,7 +113,7 @@ record CloudFormationRequest(
         }
     }
 
-    private ObjectNode protocol() {
+    private String protocol() {
         // With a member of older versions of the protocol; the function is to ignore what it does not know.
         ObjectNode event = object(
                 """
@@ -125,34 +124,33 @@ record CloudFormationRequest(
                 "requestData": {"logicalResourceId": "Response", "stackTags": {"team": "local"}, "previousStackTags": {},
                 "systemTags": {"aws:cloudformation:stack-name": "local"},
                 "previousSystemTags": {"aws:cloudformation:stack-name": "local"}}}""");
-        event.put("bearerToken", token).put("region", region).put("action", action.name());
-        addPage(event);
-        callbackContext.ifPresent(context -> event.set("callbackContext", context));
+        event.put("bearerToken", token).put("region", region);
+        addTo(event, event);
         ObjectNode data = (ObjectNode) event.get("requestData");
         caller.ifPresent(credentials -> data.putPOJO("callerCredentials", members(credentials)));
-        provider.ifPresent(credentials ->
-                data.put("providerLogGroupName", LOG_GROUP).putPOJO("providerCredentials", members(credentials)));
-        desired.ifPresent(properties -> data.putPOJO("resourceProperties", properties.values()));
+        if (loggingConfig) {
+            data.put("providerLogGroupName", LOG_GROUP).putPOJO("providerCredentials", members(OWNER));
+        }
+        data.putPOJO("resourceProperties", desired.values());
         previous.ifPresent(properties -> data.putPOJO("previousResourceProperties", properties.values()));
-        return event;
+        return event.toString();
     }
 
-    private ObjectNode testPayload() {
+    private String testPayload() {
         ObjectNode event = object("{\"request\": {\"logicalResourceIdentifier\": \"Response\"}}");
+        ObjectNode request = (ObjectNode) event.get("request");
+        addTo(event, request);
+        caller.ifPresent(credentials -> event.putPOJO("credentials", members(credentials)));
+        request.put("clientRequestToken", token).putPOJO("desiredResourceState", desired.values());
+        previous.ifPresent(properties -> request.putPOJO("previousResourceState", properties.values()));
+        return event.toString();
+    }
+
+    private void addTo(ObjectNode event, ObjectNode page) {
         event.put("action", action.name());
         callbackContext.ifPresent(context -> event.set("callbackContext", context));
-        caller.ifPresent(credentials -> event.putPOJO("credentials", members(credentials)));
-        ObjectNode request = (ObjectNode) event.get("request");
-        request.put("clientRequestToken", token);
-        addPage(request);
-        desired.ifPresent(properties -> request.putPOJO("desiredResourceState", properties.values()));
-        previous.ifPresent(properties -> request.putPOJO("previousResourceState", properties.values()));
-        return event;
-    }
-
-    private void addPage(ObjectNode holder) {
-        nextToken.ifPresent(text -> holder.put("nextToken", text));
-        maxResults.ifPresent(number -> holder.put("maxResults", number));
+        nextToken.ifPresent(text -> page.put("nextToken", text));
+        maxResults.ifPresent(number -> page.put("maxResults", number));
     }
 
     private static Map<String, String> members(Credentials credentials) {

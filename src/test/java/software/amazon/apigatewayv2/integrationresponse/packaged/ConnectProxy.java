@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,24 +13,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTPS proxy on 127.0.0.1 that leads every tunnel to one place, wherever it was to go. */
+/** An HTTPS proxy on 127.0.0.1 that leads every tunnel to one place there, wherever it was to go. */
 final class ConnectProxy implements AutoCloseable {
+    /** Its tasks end with an exception, which nobody looks at, when a side hangs up or the test is over. */
     private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private final List<String> wanted = new CopyOnWriteArrayList<>();
-    private final ServerSocket server;
+    private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final int target;
 
-    private ConnectProxy(ServerSocket server, int target) {
-        this.server = server;
-        this.target = target;
-    }
-
-    /** Starts a proxy whose tunnels all end at this place on 127.0.0.1. */
-    static ConnectProxy to(URI place) throws IOException {
-        ConnectProxy proxy =
-                new ConnectProxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), place.getPort());
-        proxy.threads.execute(proxy::accept);
-        return proxy;
+    ConnectProxy(URI target) throws IOException {
+        this.target = target.getPort();
+        threads.submit(this::accept);
     }
 
     String uri() {
@@ -49,20 +42,15 @@ final class ConnectProxy implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                threads.execute(() -> serve(client));
-            } catch (IOException e) {
-                // Closed: the test is over.
-                return;
-            }
+    private Void accept() throws IOException {
+        while (true) {
+            Socket client = server.accept();
+            threads.submit(() -> serve(client));
         }
     }
 
     /** Nothing but the request comes before the response, so the reader takes nothing of what is tunnelled. */
-    private void serve(Socket client) {
+    private Void serve(Socket client) throws IOException {
         try (client;
                 Socket end = new Socket(InetAddress.getLoopbackAddress(), target)) {
             BufferedReader head =
@@ -73,20 +61,9 @@ final class ConnectProxy implements AutoCloseable {
             }
             client.getOutputStream()
                     .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            threads.execute(() -> copy(client, end));
-            copy(end, client);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Copies until either side is closed. */
-    private static void copy(Socket from, Socket to) {
-        try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
-        } catch (IOException e) {
-            // One side hung up; the other copy ends too.
+            threads.submit(() -> client.getInputStream().transferTo(end.getOutputStream()));
+            end.getInputStream().transferTo(client.getOutputStream());
+            return null;
         }
     }
 }

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.Arrays;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
@@ -26,23 +27,26 @@ import software.amazon.cloudformation.Action;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryClassIT {
-    private static final String PACKAGE = "software.amazon.apigatewayv2.integrationresponse.";
-    private static final StoredIntegrationResponse HELD = ResourceProperties.none()
-            .with("IntegrationResponseId", "held1")
+    private static final StoredIntegrationResponse HELD = new ResourceProperties(
+                    Map.of("IntegrationResponseId", "held1"))
             .withAllContents()
             .with("ResponseTemplates", Map.of("application/json", "{\"quoted\": \"é/\\u2028\"}", "$default", ""))
             .stored();
 
-    /** Lines that begin with a pointer into the model. */
-    private static final Pattern VIOLATIONS = Pattern.compile("(\\\\n#/[^)\\\\]*)+");
+    @AutoClose
+    private final FunctionHarness generated = open("software.amazon.apigatewayv2.integrationresponse.HandlerWrapper");
 
     @AutoClose
-    private final FunctionHarness generated = FunctionHarness.openWithEntry(PACKAGE + "HandlerWrapper");
+    private final FunctionHarness ours = open(PackagedFunction.HANDLER);
 
-    @AutoClose
-    private final FunctionHarness ours = FunctionHarness.openWithEntry(PackagedFunction.HANDLER);
+    /** The integration under test, which both services have with the same identifiers. */
+    private ResourceProperties integration;
 
     private int integrations;
+
+    private static FunctionHarness open(String entryClass) {
+        return FunctionHarness.open(LocalApiGateway.start(), Map.of(), entryClass);
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -86,60 +90,41 @@ class EntryClassIT {
 
         assertAlike(
                 Entrypoint.HANDLE,
-                CloudFormationRequest.of(action, heldByBoth().withAllContents()).withLoggingConfig());
+                CloudFormationRequest.of(action, heldByBoth().withAllContents()).withLoggingConfig(true));
     }
 
-    @Test
-    void respondsAlikeToACompressedEvent() {
-        CloudFormationRequest read = CloudFormationRequest.of(Action.READ, heldByBoth());
-
-        assertAlike(Entrypoint.HANDLE, read, CloudFormationRequest.compressed(read.event(Entrypoint.HANDLE)));
-    }
-
-    /** Another integration of both services, with the same identifiers and an integration response each. */
+    /** Another integration of both services, with an integration response. */
     private ResourceProperties heldByBoth() {
-        String integrationId = "integration" + ++integrations;
-        for (FunctionHarness harness : new FunctionHarness[] {generated, ours}) {
-            harness.service().createWebSocketApi("api" + integrations, "local");
-            harness.service().createIntegration("api" + integrations, integrationId);
-            harness.service().put("api" + integrations, integrationId, HELD);
+        integration = ResourceProperties.of("api" + ++integrations, "integration");
+        for (FunctionHarness harness : List.of(generated, ours)) {
+            harness.service().createWebSocketApi(integration.text("ApiId"), "local");
+            harness.service().createIntegration(integration.text("ApiId"), integration.text("IntegrationId"));
+            harness.existing(integration, HELD);
         }
-        return ResourceProperties.none()
-                .with("ApiId", "api" + integrations)
-                .with("IntegrationId", integrationId)
-                .with("IntegrationResponseId", HELD.id())
-                .with("IntegrationResponseKey", HELD.key());
+        return integration.with("IntegrationResponseId", HELD.id()).with("IntegrationResponseKey", HELD.key());
     }
 
     private void assertAlike(Entrypoint entrypoint, CloudFormationRequest request) {
-        assertAlike(entrypoint, request, request.event(entrypoint));
+        assertThat(response(ours, entrypoint, request))
+                .as("%s", request)
+                .isEqualTo(response(generated, entrypoint, request));
     }
 
-    private void assertAlike(Entrypoint entrypoint, CloudFormationRequest request, String event) {
-        assertThat(response(ours, entrypoint, request, event))
-                .as("%s", event)
-                .isEqualTo(response(generated, entrypoint, request, event));
-    }
-
-    /** The response; only the identifiers that the two services made up, requests' included, are taken out. */
-    private JsonNode response(
-            FunctionHarness harness, Entrypoint entrypoint, CloudFormationRequest request, String event) {
-        String response = harness.invoke(entrypoint, request, event)
+    /** The response, without the identifiers that a service made up, requests' included. */
+    private JsonNode response(FunctionHarness harness, Entrypoint entrypoint, CloudFormationRequest request) {
+        String response = harness.invoke(entrypoint, request)
                 .json()
                 .toString()
                 .replaceAll("Request ID: [\\w-]+", "Request ID: made");
-        for (StoredIntegrationResponse made :
-                harness.service().integrationResponses("api" + integrations, "integration" + integrations)) {
+        for (StoredIntegrationResponse made : harness.held(integration)) {
             response = response.replace(made.id(), made.id().equals(HELD.id()) ? HELD.id() : "made");
         }
-        return HandlerResponse.read(inOrder(response)).json();
-    }
-
-    /** The schema library names several violations in an order of chance, in the generated wrapper's responses too. */
-    private static String inOrder(String response) {
-        return VIOLATIONS
-                .matcher(response)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Arrays.stream(found.group().split("\\\\n")).sorted().collect(Collectors.joining("\\n"))));
+        HandlerResponse read = HandlerResponse.read(response);
+        if (read.message().startsWith("Model validation failed")) {
+            // The schema library names several violations in an order of chance, for the generated wrapper, too.
+            String sorted = Stream.of(read.message().split("[\n()]")).sorted().collect(Collectors.joining("\n"));
+            ((ObjectNode) read.json()).put("message", sorted);
+        }
+        return read.json();
     }
 }

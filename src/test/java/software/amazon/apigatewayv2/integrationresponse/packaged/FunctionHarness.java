@@ -38,37 +38,39 @@ final class FunctionHarness implements AutoCloseable {
 
     /** A harness whose function has these environment variables, too. */
     static FunctionHarness open(Map<String, String> variables) {
-        LocalApiGateway service = LocalApiGateway.start();
-        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
-        environment.putAll(variables);
-        return new FunctionHarness(service, PackagedJar.start(environment));
-    }
-
-    /** A harness whose function has this class with the entry points. */
-    static FunctionHarness openWithEntry(String handler) {
-        LocalApiGateway service = LocalApiGateway.start();
-        Map<String, String> environment = PackagedFunction.environment(service.endpoint());
-        return new FunctionHarness(service, PackagedFunction.start(PackagedJar.path(), environment, handler));
+        return open(LocalApiGateway.start(), variables);
     }
 
     /** Another instance of the function for the same service. */
     FunctionHarness another() {
-        return new FunctionHarness(service, PackagedJar.start(PackagedFunction.environment(service.endpoint())));
+        return open(service, Map.of());
+    }
+
+    /** The build runs some tests once more with another entry class. */
+    private static FunctionHarness open(LocalApiGateway service, Map<String, String> variables) {
+        return open(service, variables, System.getProperty("entry.class", PackagedFunction.HANDLER));
+    }
+
+    static FunctionHarness open(LocalApiGateway service, Map<String, String> variables, String handler) {
+        Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+        // Nothing listens there: a call of a local endpoint that goes through a proxy fails.
+        environment.put("HTTP_PROXY", "http://127.0.0.1:9");
+        environment.putAll(variables);
+        return new FunctionHarness(service, PackagedFunction.start(PackagedJar.path(), environment, handler));
     }
 
     LocalApiGateway service() {
         return service;
     }
 
-    /** What the function has logged so far; all of it once this is closed. */
-    String log() {
-        return function.log();
+    PackagedFunction function() {
+        return function;
     }
 
     /** Makes an API with an integration; the model names them and nothing else. */
     ResourceProperties integration() {
         String apiId = service.createWebSocketApi();
-        return ResourceProperties.none().with("ApiId", apiId).with("IntegrationId", service.createIntegration(apiId));
+        return ResourceProperties.of(apiId, service.createIntegration(apiId));
     }
 
     /** Puts an integration response there; the model has its identifier and its key and nothing else. */
@@ -83,11 +85,6 @@ final class FunctionHarness implements AutoCloseable {
         return service.integrationResponses(model.text("ApiId"), model.text("IntegrationId"));
     }
 
-    /** Invokes handleRequest. */
-    HandlerResponse handle(CloudFormationRequest request) {
-        return invoke(Entrypoint.HANDLE, request);
-    }
-
     /** Invokes handleRequest for what has to succeed, and gives the model of the response. */
     ResourceProperties succeed(CloudFormationRequest request) {
         return succeed(Entrypoint.HANDLE, request);
@@ -99,13 +96,12 @@ final class FunctionHarness implements AutoCloseable {
         return response.model();
     }
 
-    HandlerResponse invoke(Entrypoint entrypoint, CloudFormationRequest request) {
-        return invoke(entrypoint, request, request.event(entrypoint));
+    HandlerResponse handle(CloudFormationRequest request) {
+        return invoke(Entrypoint.HANDLE, request);
     }
 
-    /** Invokes an entry point with an event that carries a request. */
-    HandlerResponse invoke(Entrypoint entrypoint, CloudFormationRequest request, String event) {
-        HandlerResponse response = invoke(entrypoint, event);
+    HandlerResponse invoke(Entrypoint entrypoint, CloudFormationRequest request) {
+        HandlerResponse response = invoke(entrypoint, request.event(entrypoint));
         invoked.add(request.loggedToken());
         if (!response.status().equals("FAILED")) {
             notFailed.add(request.loggedToken());
@@ -128,7 +124,11 @@ final class FunctionHarness implements AutoCloseable {
 
     /** The tokens of the operations that the log has a line about. */
     List<String> loggedTokens() {
-        return OPERATION.matcher(log()).results().map(line -> line.group(1)).toList();
+        return OPERATION
+                .matcher(function.log())
+                .results()
+                .map(line -> line.group(1))
+                .toList();
     }
 
     @Override
@@ -136,7 +136,7 @@ final class FunctionHarness implements AutoCloseable {
         function.close();
         service.close();
 
-        assertThat(log())
+        assertThat(function.log())
                 .doesNotContain(CloudFormationRequest.CREDENTIALS)
                 .doesNotContain("SECRET", "AWS4-HMAC-SHA256", "\tat ");
         // What is refused before it reaches a handler has no line.

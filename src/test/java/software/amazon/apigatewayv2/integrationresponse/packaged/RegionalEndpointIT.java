@@ -2,94 +2,92 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.ReceivedRequest;
 import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.StubResponse;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.Credentials;
 
-/** Without an endpoint in its environment, as in Lambda, the function calls the endpoints of its region over TLS. */
+/**
+ * Without an endpoint in its environment, as in Lambda, the function calls the endpoints of its region over TLS. The type is
+ * registered with a LoggingConfig here, and its log group is still missing.
+ */
 class RegionalEndpointIT {
-    private static final ResourceProperties ASKED = ResourceProperties.none()
-            .with("ApiId", "a")
-            .with("IntegrationId", "b")
-            .with("IntegrationResponseId", "c");
+    private static final String REGION = "eu-central-1";
+    private static final ResourceProperties ASKED =
+            ResourceProperties.of("a", "b").with("IntegrationResponseId", "c");
 
-    @ParameterizedTest
-    @CsvSource({"us-east-1, amazonaws.com", "cn-north-1, amazonaws.com.cn"})
-    void callsTheEndpointsOfTheRegionOverTls(String region, String suffix, @TempDir Path directory) throws IOException {
-        String host = "apigateway." + region + "." + suffix;
-        String metrics = "monitoring." + region + "." + suffix;
-        String logs = "logs." + region + "." + suffix;
-        TrustedHosts hosts = TrustedHosts.of(directory, host, metrics, logs);
-        try (StubEndpoint services = StubEndpoint.startTls(hosts.server(), RegionalEndpointIT::respond);
-                ConnectProxy internet = ConnectProxy.to(services.uri());
+    private final AtomicBoolean hasLogGroup = new AtomicBoolean();
+
+    @Test
+    void callsTheEndpointsOfTheRegionOverTlsWithTheCredentialsForEach(@TempDir Path directory) throws Exception {
+        List<String> hosts = Stream.of("apigateway", "monitoring", "logs")
+                .map(service -> service + "." + REGION + ".amazonaws.com")
+                .toList();
+        TrustedHosts trusted = TrustedHosts.of(directory, hosts);
+        String javaOptions = "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s"
+                .formatted(trusted.trustStore(), TrustedHosts.PASSWORD);
+        CloudFormationRequest read =
+                CloudFormationRequest.of(Action.READ, ASKED).withRegion(REGION).withLoggingConfig(true);
+        try (StubEndpoint services = StubEndpoint.startTls(trusted.server(), this::respond);
+                ConnectProxy internet = new ConnectProxy(services.uri());
+                // The RPDK's HTTP client takes HTTP_PROXY for HTTPS too, and not HTTPS_PROXY: tried.
                 PackagedFunction function = PackagedFunction.start(
                         PackagedJar.path(),
-                        Map.of(
-                                "AWS_REGION",
-                                region,
-                                // The RPDK's HTTP client takes this one for HTTPS too, and not HTTPS_PROXY: tried.
-                                "HTTP_PROXY",
-                                internet.uri(),
-                                "JAVA_TOOL_OPTIONS",
-                                "-Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=%s"
-                                        .formatted(hosts.trustStore(), TrustedHosts.PASSWORD)))) {
-            assertRead(
-                    function,
-                    CloudFormationRequest.of(Action.READ, ASKED)
-                            .withRegion(region)
-                            .withLoggingConfig());
+                        Map.of("AWS_REGION", REGION, "HTTP_PROXY", internet.uri(), "JAVA_TOOL_OPTIONS", javaOptions))) {
+            HandlerResponse response =
+                    HandlerResponse.read(function.invoke(Entrypoint.HANDLE, read.event(Entrypoint.HANDLE)));
 
-            assertThat(internet.wanted()).containsOnly(host + ":443", metrics + ":443", logs + ":443");
-            assertThat(services.received())
-                    .filteredOn(request -> request.header("Host").equals(host))
-                    .singleElement()
-                    .satisfies(request -> assertSigned(request, region));
+            assertThat(response.model())
+                    .isEqualTo(ASKED.with("IntegrationResponseKey", "$default").shown());
+            assertThat(internet.wanted())
+                    .containsOnly(hosts.stream().map(host -> host + ":443").toArray(String[]::new));
+            assertThat(requests(services, hosts.get(0), CloudFormationRequest.CALLER, "apigateway"))
+                    .extracting(ReceivedRequest::path)
+                    .containsExactly("/v2/apis/a/integrations/b/integrationresponses/c");
+            assertThat(requests(services, hosts.get(1), CloudFormationRequest.OWNER, "monitoring"))
+                    .extracting(ReceivedRequest::operation)
+                    .containsExactly("PutMetricData");
+            assertThat(requests(services, hosts.get(2), CloudFormationRequest.OWNER, "logs"))
+                    .extracting(ReceivedRequest::operation)
+                    .containsExactly("CreateLogStream", "CreateLogGroup", "CreateLogStream", "PutLogEvents");
+            assertThat(services.received().stream().map(ReceivedRequest::body).collect(Collectors.joining()))
+                    .contains(CloudFormationRequest.LOG_GROUP, "operation=READ", "HandlerInvocationDuration")
+                    .doesNotContain(CloudFormationRequest.CREDENTIALS);
         }
     }
 
-    /** Somebody's computer may be set to use a proxy, which knows nothing of what is on the computer itself. */
-    @Test
-    void doesNotLookForALocalEndpointBehindTheProxy() {
-        try (StubEndpoint service = StubEndpoint.start(RegionalEndpointIT::respond);
-                StubEndpoint proxy = StubEndpoint.start(request -> new StubResponse(502, Map.of(), ""))) {
-            Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.uri()));
-            environment.put("HTTP_PROXY", proxy.uri().toString());
-            try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), environment)) {
-                assertRead(function, CloudFormationRequest.of(Action.READ, ASKED));
-
-                assertThat(proxy.received()).isEmpty();
-            }
+    private StubResponse respond(ReceivedRequest request) {
+        if (request.path().startsWith("/v2/apis/")) {
+            return StubResponse.ok("{\"integrationResponseId\": \"c\", \"integrationResponseKey\": \"$default\"}");
         }
+        hasLogGroup.compareAndSet(false, request.operation().equals("CreateLogGroup"));
+        return request.operation().equals("CreateLogStream") && !hasLogGroup.get()
+                ? StubResponse.refusal(400, "ResourceNotFoundException", "no group")
+                : StubResponse.ofCloudWatch(request);
     }
 
-    private static StubResponse respond(ReceivedRequest request) {
-        return request.path().startsWith("/v2/apis/")
-                ? new StubResponse(
-                        200, Map.of(), "{\"integrationResponseId\": \"c\", \"integrationResponseKey\": \"$default\"}")
-                : StubCloudWatch.withLogGroup(request);
-    }
-
-    private static void assertRead(PackagedFunction function, CloudFormationRequest read) {
-        assertThat(HandlerResponse.read(function.invoke(Entrypoint.HANDLE, read.event(Entrypoint.HANDLE)))
-                        .model())
-                .isEqualTo(ASKED.with("IntegrationResponseKey", "$default").shown());
-    }
-
-    private static void assertSigned(ReceivedRequest request, String region) {
-        assertThat(request.path()).isEqualTo("/v2/apis/a/integrations/b/integrationresponses/c");
-        assertThat(request.header("X-Amz-Security-Token")).isEqualTo(CloudFormationRequest.CALLER.getSessionToken());
-        assertThat(request.header("Authorization"))
-                .startsWith("AWS4-HMAC-SHA256 Credential=" + CloudFormationRequest.CALLER.getAccessKeyId())
-                .contains("/" + region + "/apigateway/aws4_request");
+    /** The requests for a host, which have to be signed with these credentials for this service. */
+    private static List<ReceivedRequest> requests(
+            StubEndpoint services, String host, Credentials credentials, String service) {
+        List<ReceivedRequest> requests = services.received().stream()
+                .filter(request -> request.header("Host").equals(host))
+                .toList();
+        assertThat(requests).allSatisfy(request -> {
+            assertThat(request.header("X-Amz-Security-Token")).isEqualTo(credentials.getSessionToken());
+            assertThat(request.header("Authorization"))
+                    .startsWith("AWS4-HMAC-SHA256 Credential=" + credentials.getAccessKeyId())
+                    .contains("/" + REGION + "/" + service + "/aws4_request");
+        });
+        return requests;
     }
 }

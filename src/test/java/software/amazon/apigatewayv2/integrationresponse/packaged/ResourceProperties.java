@@ -15,8 +15,9 @@ record ResourceProperties(Map<String, Object> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static ResourceProperties none() {
-        return new ResourceProperties(Map.of());
+    /** What names an integration, and nothing else. */
+    static ResourceProperties of(String apiId, String integrationId) {
+        return new ResourceProperties(Map.of("ApiId", apiId, "IntegrationId", integrationId));
     }
 
     /** These properties with one more, or with another value of it; null is JSON's null. */
@@ -39,9 +40,8 @@ record ResourceProperties(Map<String, Object> values) {
         return new ResourceProperties(all);
     }
 
-    /** What names the integration, and nothing else. */
     ResourceProperties integration() {
-        return none().with("ApiId", text("ApiId")).with("IntegrationId", text("IntegrationId"));
+        return of(text("ApiId"), text("IntegrationId"));
     }
 
     /** The primary identifier, and nothing else. */
@@ -73,22 +73,17 @@ record ResourceProperties(Map<String, Object> values) {
 
     /** How the service holds just this. */
     StoredIntegrationResponse stored() {
-        StoredIntegrationResponse stored =
-                StoredIntegrationResponse.ofKey(text("IntegrationResponseKey")).withId(id());
+        StoredIntegrationResponse stored = StoredIntegrationResponse.empty().withId(id());
         for (Member member : Member.values()) {
             Object value = values.get(member.propertyName());
             if (value instanceof Map<?, ?> entries) {
-                stored = stored.with(member, texts(entries));
+                Map<String, String> texts = new LinkedHashMap<>();
+                entries.forEach((name, text) -> texts.put((String) name, (String) text));
+                stored = stored.with(member, texts);
             } else if (value != null) {
-                stored = stored.with(member, value.toString());
+                stored = stored.with(member, (String) value);
             }
         }
         return stored;
-    }
-
-    private static Map<String, String> texts(Map<?, ?> entries) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        entries.forEach((name, value) -> texts.put((String) name, (String) value));
-        return texts;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,14 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
-import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
-import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
+import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.StubResponse;
 import software.amazon.cloudformation.Action;
 
 /** What the packaged function does before it is invoked: nothing that anybody could notice, and nearly all that is slow. */
@@ -31,66 +28,39 @@ class StartIT {
     private static final int MAX_CLASSES_OF_A_FIRST_RESPONSE = 100;
 
     @AutoClose
-    private final LocalApiGateway service = LocalApiGateway.start();
+    private final StubEndpoint cloudWatch = StubEndpoint.start(StubResponse::ofCloudWatch);
 
+    /** The way to all services but the local ones. */
     @AutoClose
-    private final StubEndpoint cloudWatch = StubEndpoint.start(StubCloudWatch::withLogGroup);
-
-    private final Map<String, String> environment = new HashMap<>(PackagedFunction.environment(service.endpoint()));
+    private final ConnectProxy internet = new ConnectProxy(cloudWatch.uri());
 
     private List<String> loadedAtStart;
 
+    StartIT() throws IOException {}
+
     @BeforeAll
     void startsAndEndsSilently(@TempDir Path folder) throws IOException {
-        environment.put("AWS_ENDPOINT_URL", cloudWatch.uri().toString());
-        loadedAtStart = classesLoaded(folder.resolve("start"), function -> {
-            function.end();
-            assertThat(function.log().lines()).singleElement().asString().startsWith("Picked up JAVA_TOOL_OPTIONS");
+        loadedAtStart = classesLoaded(folder.resolve("start"), harness -> {
+            harness.function().end();
+            assertThat(harness.function().log().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Picked up JAVA_TOOL_OPTIONS");
+            assertThat(harness.takeCalls()).isEmpty();
         });
-        assertThat(service.calls()).isEmpty();
         assertThat(cloudWatch.received()).isEmpty();
-    }
-
-    @Test
-    void startsAndEndsSilentlyIfItsServicesAreTheRealOnes() throws IOException {
-        ConnectProxy proxy = ConnectProxy.to(cloudWatch.uri());
-        Map<String, String> real =
-                Map.of("AWS_REGION", "us-east-1", "HTTP_PROXY", proxy.uri(), "HTTPS_PROXY", proxy.uri());
-        try (proxy;
-                PackagedFunction function = PackagedFunction.start(PackagedJar.path(), real)) {
-            function.end();
-
-            assertThat(function.log()).isEmpty();
-            assertThat(proxy.wanted()).isEmpty();
-        }
+        assertThat(internet.wanted()).isEmpty();
     }
 
     /** Priming that breaks off, or that no longer goes the way of an invocation, shows here. */
     @ParameterizedTest
-    @CsvSource({"CREATE, true", "READ, false"})
-    void needsHardlyAClassForTheFirstResponseThatItDidNotLoadAtStart(
-            Action action, boolean withLoggingConfig, @TempDir Path folder) throws IOException {
-        String api = service.createWebSocketApi();
-        ResourceProperties integration =
-                ResourceProperties.none().with("ApiId", api).with("IntegrationId", service.createIntegration(api));
-        ResourceProperties wanted = integration.withAllContents();
-        ResourceProperties asked = action == Action.CREATE
-                ? wanted
-                : integration.with(
-                        "IntegrationResponseId",
-                        service.put(
-                                        api,
-                                        integration.text("IntegrationId"),
-                                        wanted.with("IntegrationResponseId", "c")
-                                                .stored())
-                                .id());
-        CloudFormationRequest request = CloudFormationRequest.of(action, asked);
-        String event = (withLoggingConfig ? request.withLoggingConfig() : request).event(Entrypoint.HANDLE);
-
-        List<String> loaded = classesLoaded(folder.resolve("response"), function -> {
-            HandlerResponse response = HandlerResponse.read(function.invoke(Entrypoint.HANDLE, event));
-            assertThat(response.status()).isEqualTo("SUCCESS");
-            function.end();
+    @EnumSource(names = {"CREATE", "READ"})
+    void needsHardlyAClassForTheFirstResponseThatItDidNotLoadAtStart(Action action, @TempDir Path folder)
+            throws IOException {
+        List<String> loaded = classesLoaded(folder.resolve("response"), harness -> {
+            ResourceProperties held =
+                    harness.existing(harness.integration(), StoredIntegrationResponse.ofKey("$default"));
+            harness.succeed(CloudFormationRequest.good(action, held).withLoggingConfig(action == Action.CREATE));
         });
 
         loaded.removeAll(loadedAtStart);
@@ -98,11 +68,14 @@ class StartIT {
     }
 
     /** The names of the classes that the function loads until it ends, but for those that the JDK makes at run time. */
-    private List<String> classesLoaded(Path log, Consumer<PackagedFunction> use) throws IOException {
-        Map<String, String> logging = new HashMap<>(environment);
-        logging.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log);
-        try (PackagedFunction function = PackagedFunction.start(PackagedJar.path(), logging)) {
-            use.accept(function);
+    private List<String> classesLoaded(Path log, Consumer<FunctionHarness> use) throws IOException {
+        Map<String, String> variables = Map.of(
+                "AWS_ENDPOINT_URL", cloudWatch.uri().toString(),
+                "HTTP_PROXY", internet.uri(),
+                "HTTPS_PROXY", internet.uri(),
+                "JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + log);
+        try (FunctionHarness harness = FunctionHarness.open(variables)) {
+            use.accept(harness);
         }
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("source: "))

@@ -1,5 +1,7 @@
 package software.amazon.apigatewayv2.integrationresponse.packaged;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayInputStream;
@@ -8,8 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
@@ -55,39 +56,59 @@ final class StubEndpoint implements AutoCloseable {
             received.add(request);
             StubResponse response = responses.apply(request);
             byte[] body = response.body.getBytes(StandardCharsets.UTF_8);
-            response.headers.forEach(exchange.getResponseHeaders()::set);
+            // CloudWatch's clients insist on the first; an empty error type is none.
+            exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+            exchange.getResponseHeaders().set("x-amzn-ErrorType", response.errorType);
             exchange.sendResponseHeaders(response.status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    /**
-     * A request as it came.
-     *
-     * @param headers the first value of each header; names are found in any case
-     * @param body the body, unzipped where it came zipped
-     */
-    record ReceivedRequest(String method, String path, Map<String, String> headers, String body) {
+    /** A request as it came, its body unzipped. */
+    record ReceivedRequest(String method, String path, Headers headers, String body) {
 
         private static ReceivedRequest read(HttpExchange exchange) throws IOException {
-            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            byte[] sent = exchange.getRequestBody().readAllBytes();
-            boolean zipped = "gzip".equals(headers.get("Content-Encoding"));
-            try (InputStream bytes = new ByteArrayInputStream(sent);
-                    InputStream plain = zipped ? new GZIPInputStream(bytes) : bytes) {
+            InputStream sent =
+                    new ByteArrayInputStream(exchange.getRequestBody().readAllBytes());
+            boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            try (InputStream plain = zipped ? new GZIPInputStream(sent) : sent) {
                 return new ReceivedRequest(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().getRawPath(),
-                        headers,
+                        exchange.getRequestHeaders(),
                         new String(plain.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
 
         String header(String name) {
-            return headers.getOrDefault(name, "");
+            return Optional.ofNullable(headers.getFirst(name)).orElse("");
+        }
+
+        /** The operation of CloudWatch or CloudWatch Logs: the end of the target, and where there is none, of the path. */
+        String operation() {
+            return (path + header("X-Amz-Target")).replaceFirst(".*[/.]", "");
         }
     }
 
-    record StubResponse(int status, Map<String, String> headers, String body) {}
+    record StubResponse(int status, String errorType, String body) {
+
+        static StubResponse ok(String body) {
+            return new StubResponse(200, "", body);
+        }
+
+        static StubResponse refusal(int status, String errorType, String message) {
+            return new StubResponse(
+                    status,
+                    errorType,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("message", message)
+                            .toString());
+        }
+
+        /** A success of CloudWatch Logs, which speaks JSON, or of CloudWatch, which speaks CBOR and has nothing to say. */
+        static StubResponse ofCloudWatch(ReceivedRequest request) {
+            return ok(request.operation().equals("PutMetricData") ? "" : "{}");
+        }
+    }
 }

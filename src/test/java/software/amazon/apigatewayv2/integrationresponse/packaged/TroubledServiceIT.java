@@ -2,8 +2,6 @@ package software.amazon.apigatewayv2.integrationresponse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,12 +20,6 @@ import software.amazon.cloudformation.Action;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubledServiceIT {
-    /** The first invocation makes nine calls at most before it asks to be called back. */
-    private static final int CALLS_OF_THE_FIRST_INVOCATION = 9;
-
-    /** The provider promises to end an operation within so many invocations: 30, and 15 that wait for a key. */
-    private static final int MAX_INVOCATIONS = 45;
-
     @AutoClose
     private final FunctionHarness harness = FunctionHarness.open();
 
@@ -53,7 +45,7 @@ class TroubledServiceIT {
 
             harness.invoke(entrypoint, request);
 
-            assertThat(harness.loggedTokens()).containsOnlyOnce(request.token());
+            assertThat(harness.loggedTokens()).containsOnlyOnce(request.loggedToken());
             harness.service().clearFaults();
         }
     }
@@ -65,30 +57,16 @@ class TroubledServiceIT {
         harness.service()
                 .inject(
                         Fault.first(1, "CreateIntegrationResponse", FaultKind.REPLY_LOST),
-                        failures("GetIntegrationResponses", FaultKind.THROTTLE));
+                        Fault.every("GetIntegrationResponses", FaultKind.THROTTLE));
+        CloudFormationRequest request = CloudFormationRequest.of(Action.CREATE, wanted);
 
-        ResourceProperties created = last(calledBack(CloudFormationRequest.of(Action.CREATE, wanted)))
-                .model();
+        HandlerResponse waiting = harness.handle(request);
+        assertThat(waiting.status()).isEqualTo("IN_PROGRESS");
+        harness.service().clearFaults();
+        ResourceProperties created = another.succeed(request.after(waiting));
 
         assertThat(created).isEqualTo(wanted.with("IntegrationResponseId", created.id()));
         assertThat(harness.held(wanted)).containsExactly(created.stored());
-    }
-
-    /** The response to the deletion is lost: to the next invocation the integration response is not there. */
-    @Test
-    void succeedsToDeleteWhatItDeletedBeforeItWasCalledBack() {
-        ResourceProperties created = harness.succeed(
-                CloudFormationRequest.of(Action.CREATE, harness.integration().withAllContents()));
-        harness.service()
-                .inject(
-                        Fault.first(1, "DeleteIntegrationResponse", FaultKind.REPLY_LOST),
-                        failures("DeleteIntegrationResponse", FaultKind.CONCURRENT_MODIFICATION));
-
-        List<HandlerResponse> responses = calledBack(CloudFormationRequest.of(Action.DELETE, created.identifier()));
-
-        assertThat(responses.get(0).model()).isEqualTo(created.identifier());
-        assertThat(last(responses).json().has("resourceModel")).isFalse();
-        assertThat(harness.held(created)).isEmpty();
     }
 
     /** The one trouble that no invocation waits for: a sibling of the stack may be giving the key up. */
@@ -107,31 +85,5 @@ class TroubledServiceIT {
 
         assertThat(another.succeed(request.after(waiting))).isEqualTo(wanted);
         assertThat(harness.held(integration)).containsExactly(wanted.stored());
-    }
-
-    /** All responses to an operation that has to be called back and to succeed then; the delays are not waited for. */
-    private List<HandlerResponse> calledBack(CloudFormationRequest request) {
-        List<HandlerResponse> responses = new ArrayList<>();
-        CloudFormationRequest next = request;
-        HandlerResponse response = harness.handle(next);
-        responses.add(response);
-        while (response.status().equals("IN_PROGRESS") && responses.size() < MAX_INVOCATIONS) {
-            next = next.after(response);
-            response = another.handle(next);
-            responses.add(response);
-        }
-        assertThat(responses)
-                .extracting(HandlerResponse::status)
-                .hasSizeGreaterThan(1)
-                .endsWith("SUCCESS");
-        return responses;
-    }
-
-    private static Fault failures(String operation, FaultKind kind) {
-        return Fault.first(CALLS_OF_THE_FIRST_INVOCATION, operation, kind);
-    }
-
-    private static <T> T last(List<T> list) {
-        return list.get(list.size() - 1);
     }
 }
