@@ -1,17 +1,12 @@
 package software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness.TYPE;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlIntegration.assertRefused;
-import static software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlIntegration.replacing;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Fault;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.FaultKind;
@@ -21,161 +16,147 @@ import software.amazon.awssdk.services.cloudcontrol.model.OperationStatus;
 import software.amazon.awssdk.services.cloudcontrol.model.ProgressEvent;
 
 /** Requests on their way: client tokens, callbacks, cancellation, and the list of requests. */
-class RequestIT {
-    @AutoClose
-    private static final CloudControlHarness HARNESS = new CloudControlHarness();
-
-    private final CloudControlIntegration here = HARNESS.integration();
+class RequestIT extends CloudControlHarness {
 
     /** A client that lost a response sends the same again, and may write it anew each time. */
     @Test
     void theSameClientTokenWithTheSameStateIsTheSameRequestHoweverItIsWritten() {
         String token = UUID.randomUUID().toString();
-        ProgressEvent first = here.create(
+        String state =
                 """
                 {"ApiId": "%s", "IntegrationId": "%s", "IntegrationResponseKey": "$default",
                  "ResponseTemplates": {"a": "1", "b": "2"}}
                 """
-                        .formatted(here.api(), here.integration()),
-                token);
+                        .formatted(api, integration);
         String otherwise =
                 """
                 {"ResponseTemplates":{"b":"2","a":"1"},"IntegrationResponseKey":"\\u0024default",
-                 "ApiId":"%s","IntegrationId":"%s"}
+                 "IntegrationId":"%s","ApiId":"%s"}
                 """
-                        .formatted(here.api(), here.integration());
-        assertThat(here.create(otherwise, token).requestToken()).isEqualTo(first.requestToken());
-        assertThat(HARNESS.succeeded(first)).isEqualTo(here.create(otherwise, token));
-        here.onlyOne();
+                        .formatted(integration, api);
+        ProgressEvent first = create(state, token);
+        assertThat(create(otherwise, token).requestToken()).isEqualTo(first.requestToken());
+        assertThat(succeeded(first)).isEqualTo(create(otherwise, token));
+        onlyOne();
     }
 
     @Test
     void theSameClientTokenWithTheSamePatchIsTheSameRequestAndWithAnythingElseAConflict() {
-        StoredIntegrationResponse held = here.stored("$default");
+        StoredIntegrationResponse held = stored("$default");
         String token = UUID.randomUUID().toString();
-        ProgressEvent done = HARNESS.succeeded(here.update(held, replacing("IntegrationResponseKey", "/4../"), token));
-        assertThat(here.update(
-                        held,
-                        "[ {\"value\":\"/4../\",\"path\":\"/IntegrationResponseKey\",\"op\":\"replace\"} ]",
-                        token))
-                .isEqualTo(done);
+        ProgressEvent done = succeeded(update(held, patchOfKey("/4../"), token));
+        String otherwise = "[ {\"value\":\"/4../\",\"path\":\"/IntegrationResponseKey\",\"op\":\"replace\"} ]";
+        assertThat(update(held, otherwise, token)).isEqualTo(done);
+        assertRefused(ErrorCode.ClientTokenConflictException, () -> update(held, patchOfKey("/5../"), token));
         assertRefused(
                 ErrorCode.ClientTokenConflictException,
-                () -> here.update(held, replacing("IntegrationResponseKey", "/5../"), token));
-        assertRefused(ErrorCode.ClientTokenConflictException, () -> HARNESS.client()
-                .deleteResource(delete ->
-                        delete.typeName(TYPE).identifier(here.identifier(held)).clientToken(token)));
-        assertThat(here.onlyOne().key()).isEqualTo("/4../");
+                () -> client.deleteResource(delete ->
+                        delete.typeName(TYPE).identifier(identifier(held)).clientToken(token)));
+        assertThat(onlyOne().key()).isEqualTo("/4../");
     }
 
     @Test
     void aThrottledCreationIsInProgressUntilTheHandlerHasBeenCalledBack() {
-        HARNESS.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
-        ProgressEvent begun = here.create(here.model("$default"));
-        ProgressEvent waiting = HARNESS.until(begun, event -> event.retryAfter() != null);
+        ProgressEvent waiting = waitingForItsHandler();
         assertThat(waiting.operationStatus()).isEqualTo(OperationStatus.IN_PROGRESS);
-        assertThat(here.held()).isEmpty();
+        assertThat(held()).isEmpty();
 
-        HARNESS.service().clearFaults();
-        assertThat(HARNESS.succeeded(begun).identifier()).isEqualTo(here.identifier(here.onlyOne()));
+        service.clearFaults();
+        assertThat(succeeded(waiting).identifier()).isEqualTo(identifier(onlyOne()));
     }
 
     @Test
     void aRequestThatWaitsForItsHandlerCanBeCancelled() {
-        HARNESS.service().inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
-        ProgressEvent begun = here.create(here.model("$default"));
-        HARNESS.until(begun, event -> event.retryAfter() != null);
+        ProgressEvent waiting = waitingForItsHandler();
+        assertThat(cancel(waiting.requestToken()).operationStatus()).isEqualTo(OperationStatus.CANCEL_IN_PROGRESS);
+        ended(waiting, OperationStatus.CANCEL_COMPLETE);
+        assertThat(held()).isEmpty();
+    }
 
-        ProgressEvent cancelling = HARNESS.client()
-                .cancelResourceRequest(cancel -> cancel.requestToken(begun.requestToken()))
-                .progressEvent();
-        assertThat(cancelling.operationStatus()).isEqualTo(OperationStatus.CANCEL_IN_PROGRESS);
-        assertThat(HARNESS.over(begun).operationStatus()).isEqualTo(OperationStatus.CANCEL_COMPLETE);
-        assertThat(here.held()).isEmpty();
+    private ProgressEvent waitingForItsHandler() {
+        service.inject(Fault.every("CreateIntegrationResponse", FaultKind.THROTTLE));
+        return until(create(model("$default")), event -> event.retryAfter() != null);
     }
 
     @Test
-    void aRequestThatIsOverCannotBeCancelled() {
-        ProgressEvent done = HARNESS.succeeded(here.create(here.model("$default")));
-        assertRefused(ErrorCode.ValidationException, () -> HARNESS.client()
-                .cancelResourceRequest(cancel -> cancel.requestToken(done.requestToken())));
-        assertThat(HARNESS.status(done)).isEqualTo(done);
+    void aRequestThatIsOverOrUnknownCannotBeCancelled() {
+        ProgressEvent done = succeeded(create(model("$default")));
+        assertRefused(ErrorCode.ValidationException, () -> cancel(done.requestToken()));
+        assertThat(status(done)).isEqualTo(done);
+
+        ProgressEvent unknown = ProgressEvent.builder().requestToken("unknown").build();
+        assertRefused(ErrorCode.RequestTokenNotFoundException, () -> status(unknown));
+        assertRefused(ErrorCode.RequestTokenNotFoundException, () -> cancel("unknown"));
+    }
+
+    private ProgressEvent cancel(String requestToken) {
+        return client.cancelResourceRequest(cancel -> cancel.requestToken(requestToken))
+                .progressEvent();
     }
 
     /** The service holds up what calls it until there are three functions. */
     @Test
     void eachInvocationUnderWayHasAFunctionOfItsOwnUpToEight() {
-        CountDownLatch three = new CountDownLatch(1);
-        HARNESS.service().watch(call -> {
+        CompletableFuture<Void> three = new CompletableFuture<Void>().orTimeout(1, TimeUnit.MINUTES);
+        service.watch(call -> {
             if (ProcessHandle.current().children().count() >= 3) {
-                three.countDown();
+                three.complete(null);
             }
-            assertThat(awaited(three)).isTrue();
+            three.join();
         });
         List<ProgressEvent> begun = IntStream.range(0, 10)
-                .mapToObj(number -> here.create(here.model("/" + number + "/")))
+                .mapToObj(number -> create(model("/" + number + "/")))
                 .toList();
-        assertThat(begun.stream().map(HARNESS::over).map(ProgressEvent::statusMessage))
-                .containsOnlyNulls();
-        assertThat(here.held()).hasSize(10);
+        begun.forEach(this::succeeded);
+        assertThat(held()).hasSize(10);
         assertThat(ProcessHandle.current().children()).hasSizeBetween(3, 8);
     }
 
     /** The first update is held up while it reads what the second would change. */
     @Test
     void aResourceHasOneOperationAtATimeAndOthersAreReadMeanwhile() {
-        StoredIntegrationResponse held = here.stored("$default");
-        StoredIntegrationResponse other = here.stored("/6../");
-        CountDownLatch reading = new CountDownLatch(1);
-        CountDownLatch refused = new CountDownLatch(1);
-        HARNESS.service().watch(call -> {
+        StoredIntegrationResponse held = stored("$default");
+        StoredIntegrationResponse other = stored("/6../");
+        CompletableFuture<Void> reading = new CompletableFuture<Void>().orTimeout(1, TimeUnit.MINUTES);
+        CompletableFuture<Void> refused = new CompletableFuture<Void>().orTimeout(1, TimeUnit.MINUTES);
+        service.watch(call -> {
             if (call.call().path().endsWith(held.id()) && call.call().method().equals("GET")) {
-                reading.countDown();
-                assertThat(awaited(refused)).isTrue();
+                reading.complete(null);
+                refused.join();
             }
         });
-        CompletableFuture<ProgressEvent> first =
-                CompletableFuture.supplyAsync(() -> here.update(held, replacing("IntegrationResponseKey", "/4../")));
-        assertThat(awaited(reading)).isTrue();
-        assertRefused(
-                ErrorCode.ConcurrentOperationException,
-                () -> here.update(held, replacing("IntegrationResponseKey", "/5../")));
-        assertRefused(ErrorCode.ConcurrentOperationException, () -> here.delete(here.identifier(held)));
-        here.get(here.identifier(other));
-        refused.countDown();
+        CompletableFuture<ProgressEvent> first = CompletableFuture.supplyAsync(() -> update(held, patchOfKey("/4../")));
+        reading.join();
+        assertRefused(ErrorCode.ConcurrentOperationException, () -> update(held, patchOfKey("/5../")));
+        assertRefused(ErrorCode.ConcurrentOperationException, () -> delete(held));
+        get(identifier(other));
+        refused.complete(null);
 
-        HARNESS.succeeded(first.join());
-        HARNESS.succeeded(here.delete(here.identifier(held)));
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        succeeded(first.join());
+        succeeded(delete(held));
     }
 
     @Test
     void requestsAreListedTheNewestFirstByOperationAndStatusPageByPage() {
-        ProgressEvent first = HARNESS.succeeded(here.create(here.model("/2../")));
-        ProgressEvent second = HARNESS.succeeded(here.create(here.model("/3../")));
-        ProgressEvent third = HARNESS.succeeded(here.delete(first.identifier()));
+        ProgressEvent first = succeeded(create(model("/2../")));
+        StoredIntegrationResponse held = onlyOne();
+        ProgressEvent second = succeeded(create(model("/3../")));
+        ProgressEvent third = succeeded(delete(held));
 
-        List<ProgressEvent> all = here.requests(List.of(), List.of(), 1);
-        assertThat(all.subList(0, 3)).containsExactly(third, second, first);
-        assertThat(here.requests(List.of(Operation.CREATE), List.of(OperationStatus.SUCCESS), 100)
-                        .subList(0, 2))
-                .containsExactly(second, first);
-        assertThat(here.requests(List.of(Operation.DELETE), List.of(OperationStatus.IN_PROGRESS), 100))
+        assertThat(requests(List.of(), List.of(), 1)).startsWith(third, second, first);
+        assertThat(requests(List.of(Operation.CREATE), List.of(OperationStatus.SUCCESS), 100))
+                .startsWith(second, first);
+        assertThat(requests(List.of(Operation.DELETE), List.of(OperationStatus.IN_PROGRESS), 100))
                 .isEmpty();
     }
 
-    @Test
-    void anUnknownRequestTokenIsNotFound() {
-        assertRefused(ErrorCode.RequestTokenNotFoundException, () -> HARNESS.client()
-                .getResourceRequestStatus(status -> status.requestToken("unknown")));
-        assertRefused(ErrorCode.RequestTokenNotFoundException, () -> HARNESS.client()
-                .cancelResourceRequest(cancel -> cancel.requestToken("unknown")));
+    private List<ProgressEvent> requests(List<Operation> operations, List<OperationStatus> statuses, int pageSize) {
+        return client
+                .listResourceRequestsPaginator(list -> list.maxResults(pageSize)
+                        .resourceRequestStatusFilter(
+                                filter -> filter.operations(operations).operationStatuses(statuses)))
+                .resourceRequestStatusSummaries()
+                .stream()
+                .toList();
     }
 }
