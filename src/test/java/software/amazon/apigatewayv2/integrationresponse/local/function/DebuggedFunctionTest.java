@@ -30,7 +30,10 @@ class DebuggedFunctionTest {
     @Test
     void waitsForADebuggerAndShowsItLocalVariables()
             throws IOException, IllegalConnectorArgumentsException, AbsentInformationException {
-        String port = freePort();
+        String port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = String.valueOf(free.getLocalPort());
+        }
         System.setProperty(PackagedFunction.DEBUG_PORT, port);
         try (LocalApiGateway service = LocalApiGateway.start();
                 PackagedFunction function =
@@ -72,12 +75,6 @@ class DebuggedFunctionTest {
             } catch (ConnectException notYet) {
                 Thread.onSpinWait();
             }
-        }
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
         }
     }
 }

@@ -9,23 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The entry class stands in what CloudFormation is told, in what SAM is told, and in the local tools. */
 class RegisteredEntryTest {
 
     @Test
-    void rpdkConfigNamesTheEntryThatTheLocalToolsRun() throws IOException {
+    void cloudFormationAndSamAreToldTheEntryThatTheLocalToolsRun() throws IOException {
         JsonNode settings = new ObjectMapper().readTree(Path.of(".rpdk-config").toFile());
+        String handle = PackagedFunction.HANDLER + "::handleRequest";
+        String test = PackagedFunction.HANDLER + "::testEntrypoint";
 
-        assertThat(settings.path("entrypoint").asText()).isEqualTo(PackagedFunction.HANDLER + "::handleRequest");
-        assertThat(settings.path("testEntrypoint").asText()).isEqualTo(PackagedFunction.HANDLER + "::testEntrypoint");
-    }
-
-    @Test
-    void templateNamesTheSameEntry() throws IOException {
+        assertThat(settings.path("entrypoint").asText()).isEqualTo(handle);
+        assertThat(settings.path("testEntrypoint").asText()).isEqualTo(test);
         assertThat(Files.readAllLines(Path.of("template.yml")))
                 .filteredOn(line -> line.contains("Handler: "))
                 .extracting(line -> line.replaceFirst(".*Handler: ", ""))
-                .containsExactlyInAnyOrder(
-                        PackagedFunction.HANDLER + "::handleRequest", PackagedFunction.HANDLER + "::testEntrypoint");
+                .containsExactlyInAnyOrder(handle, test);
     }
 }
