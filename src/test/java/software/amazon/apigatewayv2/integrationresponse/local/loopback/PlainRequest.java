@@ -12,14 +12,13 @@ import java.util.List;
 public final class PlainRequest {
     private PlainRequest() {}
 
-    /** Sends a GET for a path to a server on 127.0.0.1, with these headers and no others; gives the response as it came. */
+    /** Sends a GET to a server on 127.0.0.1, with these headers and no others; gives the response as it came. */
     public static String get(URI server, String path, List<String> headers) {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.getPort())) {
-            String head = "GET %s HTTP/1.1\r\nConnection: close\r\n".formatted(path);
-            String request = head
-                    + String.join(
-                            "", headers.stream().map(line -> line + "\r\n").toList()) + "\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nConnection: close\r\n");
+            headers.forEach(line -> request.append(line + "\r\n"));
+            request.append("\r\n");
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
