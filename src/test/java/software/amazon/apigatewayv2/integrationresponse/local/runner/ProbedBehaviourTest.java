@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,15 +24,12 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 /** The probe on the local API Gateway V2: it has to find the very switches with which that was started. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProbedBehaviourTest {
+    @AutoClose
     private final LocalApiGateway service = LocalApiGateway.start();
+
+    @AutoClose
     private final ApiGatewayV2Client client =
             Probe.client("us-east-1", AwsBasicCredentials.create("a", "b"), Optional.of(service.endpoint()));
-
-    @AfterAll
-    void stop() {
-        client.close();
-        service.close();
-    }
 
     /** Every way in which updates may behave, with the two other switches in turn. */
     static Stream<ServiceBehaviour> behaviours() {
