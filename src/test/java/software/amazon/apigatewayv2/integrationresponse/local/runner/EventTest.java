@@ -1,22 +1,18 @@
 package software.amazon.apigatewayv2.integrationresponse.local.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 
+/** Events of both forms; LocalCommandTest has what is none. */
 class EventTest {
-    private static final String PAYLOAD =
+    private static final String TEST =
             """
             {"credentials": {"accessKeyId": "x"}, "action": "UPDATE",
              "request": {"clientRequestToken": "token", "logicalResourceIdentifier": "Name", "nextToken": "next",
@@ -24,42 +20,12 @@ class EventTest {
              "callbackContext": {"round": 1}}
             """;
 
-    @TempDir
-    private Path directory;
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{ | is not JSON",
-                "'' | is empty",
-                "[] | is not an event",
-                "{} | is not an event",
-                "{\"action\": \"READ\"} | is not an event",
-                "{\"action\": 1, \"request\": {}} | is not an event",
-                "{\"action\": \"READ\", \"request\": 1} | is not an event"
-            })
-    void refusesABrokenFileByItsName(String text, String message) {
-        assertThatThrownBy(() -> written(text))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageStartingWith(directory.resolve("event.json") + " " + message);
-        assertThatThrownBy(() -> Event.read(directory)).hasMessageStartingWith("Cannot read " + directory);
-    }
-
     @Test
-    void knowsTheEntryPointByTheForm() throws IOException {
-        assertThat(written(PAYLOAD).entrypoint()).isEqualTo(Entrypoint.TEST);
-        assertThat(written("{\"action\": \"READ\", \"requestData\": {}}").entrypoint())
-                .isEqualTo(Entrypoint.HANDLE);
-    }
-
-    @Test
-    void putsAnEventIntoTheFormOfTheOtherEntryPointAndBack() throws IOException {
-        Event test = written(PAYLOAD);
-        Event handle = test.as(Entrypoint.HANDLE);
-        assertThat(handle.document())
+    void putsAnEventIntoTheFormOfTheOtherEntryPointAndBack() {
+        Event handle = event(TEST).as(Entrypoint.HANDLE);
+        assertThat(handle)
                 .isEqualTo(
-                        json(
+                        event(
                                 """
                 {"action": "UPDATE", "awsAccountId": "123456789012", "region": "us-east-1", "bearerToken": "token",
                  "resourceType": "AWS::ApiGatewayV2::IntegrationResponse", "resourceTypeVersion": "00000001",
@@ -70,27 +36,20 @@ class EventTest {
                 """));
         Event back = handle.as(Entrypoint.TEST);
         ((ObjectNode) back.document().get("request")).remove(List.of("region", "stackId", "awsAccountId"));
-        assertThat(back).isEqualTo(test);
+        assertThat(back).isEqualTo(event(TEST));
     }
 
     @Test
-    void putsTheUsersCredentialsInThePlaceOfWhateverIsThere() throws IOException {
-        ObjectNode own = json("{\"accessKeyId\": \"own\"}");
-        assertThat(written(PAYLOAD).withCredentials(own).document().get("credentials"))
+    void putsTheUsersCredentialsInThePlaceOfWhateverIsThere() {
+        ObjectNode own = JsonNodeFactory.instance.objectNode().put("accessKeyId", "own");
+        assertThat(event(TEST).withCredentials(own).document().get("credentials"))
                 .isEqualTo(own);
-        assertThat(written(
-                                "{\"action\": \"READ\", \"requestData\": {\"callerCredentials\": 1, \"providerCredentials\": 2}}")
-                        .withCredentials(own)
-                        .document()
-                        .get("requestData"))
-                .isEqualTo(json("{\"callerCredentials\": {\"accessKeyId\": \"own\"}}"));
+        String handle = "{\"action\": \"READ\", \"requestData\": {\"callerCredentials\": %s}}";
+        assertThat(event(handle.formatted("1, \"providerCredentials\": 2")).withCredentials(own))
+                .isEqualTo(event(handle.formatted(own)));
     }
 
-    private Event written(String text) throws IOException {
-        return Event.read(Files.writeString(directory.resolve("event.json"), text));
-    }
-
-    private static ObjectNode json(String text) throws IOException {
-        return (ObjectNode) new ObjectMapper().readTree(text);
+    private static Event event(String text) {
+        return Event.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

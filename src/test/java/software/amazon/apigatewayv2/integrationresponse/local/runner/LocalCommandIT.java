@@ -7,16 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.local.cloudcontrol.CloudControlHarness;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.LocalApiGateway;
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.ServiceCall;
 import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoint;
 import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
+import software.amazon.awssdk.services.cloudcontrol.CloudControlClient;
 
 /** {@code ./local} with the packaged function. */
 class LocalCommandIT {
@@ -24,17 +30,13 @@ class LocalCommandIT {
     private Path directory;
 
     @Test
-    void showsAWholeLifeInFiveOperationsAndSixServiceCalls() {
+    void showsAWholeLifeInFiveOperationsAndSixServiceCallsTheUpdateAsADifference() {
         CommandLineRun run = CommandLineRun.of();
         assertThat(run.out().lines()).contains("5 operations succeeded, 6 service calls.");
         assertThat(run.out()).doesNotContain("✗").doesNotContain("\u001b");
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(run.exitCode()).isZero();
-    }
-
-    @Test
-    void showsTheUpdateAsADifference() {
-        assertThat(CommandLineRun.of("demo").out())
+        assertThat(run.out())
                 .contains(
                         "    + ContentHandlingStrategy  CONVERT_TO_TEXT\n",
                         "    - ResponseParameters[\"method.response.header.x-reason\"]  "
@@ -99,15 +101,6 @@ class LocalCommandIT {
     }
 
     @Test
-    void readsAnEventFromStandardInputAndPrintsItsResponseOnce() throws IOException {
-        CommandLineRun run =
-                CommandLineRun.withInput(Files.readString(Path.of("sam-tests/update.json")), "invoke", "-");
-        assertThat(new ObjectMapper().readTree(run.out()).at("/status").asText())
-                .isEqualTo("SUCCESS");
-        assertThat(run.err()).startsWith("✓ UPDATE $default ").doesNotContain("SUCCESS");
-    }
-
-    @Test
     void validatesTheSchemaUnlessTheEntryPointIsTheOneForTests() {
         String event = "{\"action\": \"CREATE\", \"request\": {\"desiredResourceState\": {\"ApiId\": \"a\"}}}";
         assertThat(CommandLineRun.withInput(event, "invoke", "-").out()).contains("#: required key");
@@ -117,12 +110,15 @@ class LocalCommandIT {
                 .doesNotContain("#: required key");
     }
 
-    @Test
-    void refusesAPortInUseForCloudControl() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "cloudcontrol"})
+    void refusesAPortInUse(String command) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            CommandLineRun run = CommandLineRun.of("cloudcontrol", "--port", Integer.toString(taken.getLocalPort()));
-            assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(run.err()).startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ");
+            int port = taken.getLocalPort();
+            String message = "Cannot listen on 127.0.0.1:%d: Address already in use. "
+                    + "Choose another with --port, or any free one with --port 0.\n";
+            assertThat(CommandLineRun.of(command, "--port", Integer.toString(port)))
+                    .isEqualTo(new CommandLineRun(2, "", message.formatted(port)));
         }
     }
 
@@ -134,6 +130,7 @@ class LocalCommandIT {
         "delete, test, DeleteIntegrationResponse",
         "list, test, GetIntegrationResponses",
         "create, handle, CreateIntegrationResponse",
+        "update, handle, GetIntegrationResponse UpdateIntegrationResponse",
         "list, handle, GetIntegrationResponses"
     })
     void carriesAnEventFileOutAtARunningService(String name, String entrypoint, String operations) {
@@ -165,11 +162,30 @@ class LocalCommandIT {
     }
 
     @Test
-    void endsInOneIfTheOperationFails() throws IOException {
+    void endsInOneIfTheOperationFailsAndPrintsTheResponseOnce() throws IOException {
         Path faults = Files.writeString(directory.resolve("faults.json"), "[{\"fault\": \"FORBIDDEN\"}]");
         CommandLineRun run = CommandLineRun.of("invoke", "sam-tests/read.json", "--faults", faults.toString());
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("\"errorCode\" : \"AccessDenied\"");
-        assertThat(run.err()).contains("✗ READ sampleres", "GetIntegrationResponse  ", "403 AccessDeniedException");
+        assertThat(new ObjectMapper().readTree(run.out()).at("/errorCode").asText())
+                .isEqualTo("AccessDenied");
+        assertThat(run.err())
+                .startsWith("✗ READ sampleres ")
+                .contains("GetIntegrationResponse  ", "403 AccessDeniedException")
+                .doesNotContain("errorCode");
+    }
+
+    @Test
+    void aSignalEndsCloudControlAndItsFunctionAndLeavesNoTemporaryFile() throws IOException, InterruptedException {
+        Consumer<URI> use = endpoint -> {
+            try (CloudControlClient client = CloudControlHarness.client(endpoint)) {
+                client.getResource(
+                        get -> get.typeName(CloudControlHarness.TYPE).identifier("sampleapi1|sampleint|sampleres"));
+            }
+            assertThat(directory).isNotEmptyDirectory();
+        };
+        assertThat(CommandLineRun.served(List.of("-Djava.io.tmpdir=" + directory), use, "cloudcontrol"))
+                .last()
+                .isEqualTo("The local Cloud Control stopped after 2 requests.");
+        assertThat(directory).isEmptyDirectory();
     }
 }

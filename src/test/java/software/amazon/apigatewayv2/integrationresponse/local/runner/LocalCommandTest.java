@@ -3,18 +3,20 @@ package software.amazon.apigatewayv2.integrationresponse.local.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.apigatewayv2.integrationresponse.local.loopback.PlainRequest;
+import software.amazon.apigatewayv2.integrationresponse.local.sample.SampleData;
 
-/** What {@code ./local} does before there is a packaged function. */
+/** What {@code ./local} does without a packaged function. */
 class LocalCommandTest {
     @TempDir
     private Path directory;
@@ -63,7 +65,10 @@ class LocalCommandTest {
                 .isEqualTo(new CommandLineRun(2, "", message + "\nHelp: " + command + " --help\n"));
     }
 
-    /** The directory of a test is DIR; it holds FAULTS, a script with a fault that there is not. */
+    /**
+     * The directory of a test is DIR; it holds FAULTS, a script with a fault that there is not. LONG is too long to
+     * be the name of a host: nobody is asked for it.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -73,9 +78,9 @@ class LocalCommandTest {
                     .; cloudcontrol --jar README.md; README.md is not a jar: give the one of a packaged resource type
                     .; cloudcontrol --jar nowhere.jar; There is no file nowhere.jar
                     .; cloudcontrol --type A1::B1::C1; A1::B1::C1 is not packaged yet: ./local package --type A1::B1::C1
-                    .; cloudcontrol --type nonsense; "nonsense" is not a type name: it takes three parts of 2 to 64 letters
-                    .; stack --type MyOrg::Thing; "MyOrg::Thing" is not a type name: it takes three parts of 2 to 64 letters
-                    .; stack --type AWS::ApiGatewayV2::Other; AWS::ApiGatewayV2::Other cannot be registered: the namespaces
+                    .; cloudcontrol --type nonsense; "nonsense" is not a type name: it takes three parts of 2 to 64
+                    .; stack --type MyOrg::Thing; "MyOrg::Thing" is not a type name: it takes three parts of 2 to 64
+                    .; stack --type AWS::ApiGatewayV2::Other; AWS::ApiGatewayV2::Other cannot be registered: the
                     .; stack --port 65536; A port is a number from 0 to 65535: --port 65536
                     .; serve --port -1; A port is a number from 0 to 65535: --port -1
                     .; stack --faults nowhere.json; There is no file nowhere.json: --faults takes a JSON array of faults
@@ -83,11 +88,27 @@ class LocalCommandTest {
                     .; serve --faults README.md; README.md is not JSON:
                     .; serve --faults DIR/FAULTS; DIR/FAULTS: Fault 1: "fault" is one of THROTTLE,
                     .; invoke README.md --endpoint http://127.0.0.1:1; README.md is not JSON:
-                    .; invoke sam-tests/read.json --aws --maps replaced; Faults and behaviour are those of the local service
-                    .; cloudcontrol --endpoint http://127.0.0.1:1 --maps replaced; Faults and behaviour are those of the local
-                    .; package --type A1::B1::C1 --version 1/2; "1/2" is not a version: it takes up to 64 letters, digits,
+                    .; invoke DIR; Cannot read DIR:
+                    .; cloudcontrol --endpoint localhost:7420; --endpoint localhost:7420 is not the address of a
+                    .; cloudcontrol --endpoint 127.0.0.1:7420; --endpoint 127.0.0.1:7420 is not the address of a
+                    .; cloudcontrol --endpoint //localhost; --endpoint //localhost is not the address of a service: give
+                    .; cloudcontrol --endpoint /tmp/socket; --endpoint /tmp/socket is not the address of a service: give
+                    .; cloudcontrol --endpoint http://; --endpoint http:// is not the address of a service: give an http
+                    .; cloudcontrol --endpoint http:localhost; --endpoint http:localhost is not the address of a
+                    .; cloudcontrol --endpoint http://x:65536; --endpoint http://x:65536 is not the address of a
+                    .; cloudcontrol --endpoint ftp://localhost; --endpoint ftp://localhost is not the address of a
+                    .; invoke sam-tests/read.json --endpoint http://127.0.0.1:1; Nothing can be reached at --endpoint
+                    .; cloudcontrol --endpoint http://127.0.0.1:1; Nothing can be reached at --endpoint
+                    .; invoke sam-tests/read.json --endpoint http://LONG; --endpoint http://LONG: there is no host LONG
+                    .; invoke sam-tests/read.json --aws --maps replaced; Faults and behaviour are those of the local
+                    .; cloudcontrol --endpoint http://127.0.0.1:1 --maps replaced; Faults and behaviour are those of the
+                    .; package --type A1::B1::C1 --version 1/2; "1/2" is not a version: it takes up to 64 letters,
                     .; package --type A1::B1::C1 --output DIR; DIR holds something else than a project of A1::B1::C1:
-                    .; package --type A1::B1::C1 --output DIR/FAULTS/x; DIR/FAULTS/x: Not a directory. Correct that, then
+                    .; package --type A1::B1::C1 --output DIR/FAULTS/x; DIR/FAULTS/x: Not a directory. Correct that,
+                    .; probe --aws --clean; --region is for --aws. Behaviour and faults are for neither --aws nor
+                    .; probe --region eu-central-1; --region is for --aws. Behaviour and faults are for neither --aws
+                    .; probe --aws --maps replaced; --region is for --aws. Behaviour and faults are for neither --aws
+                    .; probe --clean --maps replaced; --region is for --aws. Behaviour and faults are for neither --aws
                     DIR; package --type A1::B1::C1; There is no file DIR/src/main: restore it, then try again.
                     DIR; demo; Nothing is packaged yet in DIR/target: mvn package -DskipTests
                     DIR; stack; Nothing is packaged yet in DIR/target: mvn package -DskipTests
@@ -103,84 +124,25 @@ class LocalCommandTest {
     }
 
     private String here(String text) {
-        return text.replace("DIR", directory.toString());
+        return text.replace("DIR", directory.toString()).replace("LONG", "a".repeat(64));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "''; Standard input is empty: ",
-                "hello; Standard input is not JSON: ",
-                "{}; Standard input is not an event: "
+                "''; empty",
+                "hello; not JSON",
+                "[]; not an event",
+                "{}; not an event",
+                "{\"action\": \"READ\"}; not an event",
+                "{\"action\": 1, \"request\": {}}; not an event",
+                "{\"action\": \"READ\", \"request\": 1}; not an event"
             })
-    void judgesStandardInputLikeAFile(String input, String message) {
+    void refusesStandardInputThatIsNoEvent(String input, String problem) {
         CommandLineRun run = CommandLineRun.withInput(input, "invoke", "-");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().lines()).singleElement().asString().startsWith(message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "localhost:7420",
-                "127.0.0.1:7420",
-                "localhost",
-                "//localhost:7420",
-                "/tmp/socket",
-                "http://",
-                "http:///v2",
-                "http:localhost:7420",
-                "http://local host:7420",
-                "http://localhost:65536",
-                "ftp://localhost:7420",
-                ""
-            })
-    void refusesAnEndpointThatIsNoAddressOfAService(String endpoint) {
-        String message =
-                "--endpoint %s is not the address of a service: give an http or https URL with a host, such as "
-                        + "http://localhost:7420\n";
-        CommandLineRun refused = new CommandLineRun(2, "", message.formatted(endpoint));
-        assertThat(CommandLineRun.of("invoke", "sam-tests/read.json", "--endpoint", endpoint))
-                .isEqualTo(refused);
-        assertThat(CommandLineRun.of("cloudcontrol", "--endpoint", endpoint)).isEqualTo(refused);
-    }
-
-    @Test
-    void refusesAnEndpointWhereNothingListensBeforeItStartsAnything() throws IOException {
-        ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        closed.close();
-        String endpoint = "http://127.0.0.1:" + closed.getLocalPort();
-        for (CommandLineRun run : List.of(
-                CommandLineRun.of("invoke", "sam-tests/read.json", "--endpoint", endpoint),
-                CommandLineRun.of("cloudcontrol", "--endpoint", endpoint))) {
-            assertThat(List.of(run.exitCode(), run.out())).isEqualTo(List.of(2, ""));
-            // JDKs differ in what they add to these two words.
-            assertThat(run.err())
-                    .startsWith("Nothing can be reached at --endpoint %s (Connection refused".formatted(endpoint))
-                    .endsWith("): start the service first, such as ./local serve\n");
-        }
-    }
-
-    @Test
-    void refusesAnEndpointOnAHostThatThereIsNot() {
-        // A name that is too long to be one: nobody is asked for it.
-        String host = "a".repeat(64);
-        String endpoint = "http://" + host + ":7420";
-        assertThat(CommandLineRun.of("invoke", "sam-tests/read.json", "--endpoint", endpoint))
-                .isEqualTo(new CommandLineRun(2, "", "--endpoint " + endpoint + ": there is no host " + host + "\n"));
-    }
-
-    @Test
-    void refusesAPortInUse() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            int port = taken.getLocalPort();
-            String message =
-                    "Cannot listen on 127.0.0.1:%d: Address already in use. Choose another with --port, or any "
-                            + "free one with --port 0.\n";
-            assertThat(CommandLineRun.of("serve", "--port", Integer.toString(port)))
-                    .isEqualTo(new CommandLineRun(2, "", message.formatted(port)));
-        }
+        assertThat(run.err().lines()).singleElement().asString().startsWith("Standard input is " + problem + ": ");
     }
 
     @Test
@@ -205,6 +167,30 @@ class LocalCommandTest {
             assertThat(run.out() + run.err())
                     .containsPattern("\r\u001b\\[K[A-Z]+ \\.\\.\\.\r\u001b\\[KThe function's JVM ended: ");
         }
+    }
+
+    @Test
+    void servesTheSampleForLoopbackAndForAllowedHostsAndLogsEachRequestUnlessItIsQuiet() throws Exception {
+        assertThat(served("localhost", 200))
+                .anySatisfy(line -> assertThat(line).matches("\\d\\d:\\d\\d:\\d\\d 200 +<?\\d+ ms GetApis"));
+        served("service.example", 403);
+        assertThat(served(
+                        "service.example", 200, "--quiet", "--allow-host", "other", "--allow-host", "service.example"))
+                .noneMatch(line -> line.contains("GetApis"));
+    }
+
+    /** What {@code ./local serve} prints where a request for a host's name has this status. */
+    private static List<String> served(String host, int status, String... options) throws Exception {
+        List<String> headers = List.of("Host: " + host, "Authorization: AWS4-HMAC-SHA256 Credential=x");
+        Consumer<URI> use = endpoint -> {
+            String response = PlainRequest.get(endpoint, "/v2/apis", headers);
+            assertThat(response).startsWith("HTTP/1.1 " + status + " ");
+            assertThat(response.contains(SampleData.API_ID)).isEqualTo(status == 200);
+        };
+        List<String> printed = CommandLineRun.served(List.of(), use, "serve", options);
+        String requests = status == 200 ? "1 request" : "0 requests";
+        assertThat(printed).last().isEqualTo("The local API Gateway V2 stopped after " + requests + ".");
+        return printed;
     }
 
     private void jar(String version) throws IOException {
