@@ -96,6 +96,12 @@ class RefusedInputTest {
         assertThat(HARNESS.calls()).isEmpty();
     }
 
+    @Test
+    void reportsAllMistakesAtOnce() {
+        assertThat(HARNESS.create(new ResourceModel()).getMessage())
+                .contains("ApiId", "IntegrationId", "IntegrationResponseKey");
+    }
+
     /** The maximum length of a status message (RecordHandlerProgress). */
     @Test
     void countsAHundredMistakesAndNamesTheFirst() {
