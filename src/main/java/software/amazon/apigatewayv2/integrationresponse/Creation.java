@@ -12,8 +12,8 @@ import software.amazon.apigatewayv2.integrationresponse.state.IntegrationRespons
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * One invocation of a create. It makes a create call only while it is known that none before it may have happened, or after a
- * look for the key that found nothing. Each method is a step; the retry policy bounds how many.
+ * One invocation of a create. It makes a create call only while it is known that none before it may have happened, or
+ * after a look for the key that found nothing. Each method is a step; the retry policy bounds how many.
  */
 record Creation(Invocation invocation) {
     /** Creates, or finds what an earlier call of this operation created. */
@@ -41,7 +41,7 @@ record Creation(Invocation invocation) {
         return switch (failure.reaction()) {
             case KEY_EXISTS -> Events.exists(invocation.desired(), KeySearch.owner(invocation), cause);
             case KEY_MAY_EXIST -> {
-                // In words that nobody knows. Looks who has the key after the first one, and at the end.
+                // The words are unknown: looks who has the key after the first such conflict, and at the end.
                 Optional<CallFailure> end = caller.waitAfter(failure);
                 Optional<ActualResource> owner =
                         firstConflict || isGivenUp(end) ? KeySearch.owner(invocation) : Optional.empty();
@@ -62,7 +62,7 @@ record Creation(Invocation invocation) {
         return end.filter(failure -> failure.reaction() == Reaction.GIVE_UP).isPresent();
     }
 
-    /** Looks for the key after an error, if that was in this invocation; if nothing has it, ends as said or creates. */
+    /** Looks for the key, because of {@code cause} if given; if nothing has it, ends with {@code end} or creates. */
     private ProgressEvent<ResourceModel, CallbackContext> look(
             Optional<ServiceException> cause, Optional<CallFailure> end) {
         return KeySearch.forDesiredKey(invocation, CallKind.READ)
@@ -73,7 +73,7 @@ record Creation(Invocation invocation) {
                         failure -> notLooked(failure, cause));
     }
 
-    /** Where there is no integration, there is nothing in it; anything else leaves it open whether there is. */
+    /** The look failed. After a 404 nothing was created, for there is no integration; otherwise it may have been. */
     private ProgressEvent<ResourceModel, CallbackContext> notLooked(
             CallFailure failure, Optional<ServiceException> cause) {
         if (failure.reaction() == Reaction.CALL_BACK || failure.error().kind() == ErrorKind.NOT_FOUND) {

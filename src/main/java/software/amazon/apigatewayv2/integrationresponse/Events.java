@@ -13,7 +13,7 @@ import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** The progress events that handlers respond with. FAILED carries an error code, and no model but {@link #createdOtherwise}. */
+/** The progress events that handlers respond with. FAILED has no model, but for {@link #createdOtherwise}. */
 final class Events {
     /** The most characters of one part of a message that has several, so that none crowds out the others. */
     private static final int MAX_PART = 200;
@@ -55,8 +55,8 @@ final class Events {
     }
 
     /**
-     * Create: it is not known whether it happened. CloudFormation does not retry this code. After one that it retries, it
-     * would restart the operation without its callback context, find our own integration response and report that it exists.
+     * Create: it is not known whether it happened. CloudFormation does not retry this code. After one that it retries,
+     * it would restart the operation without its callback context, find our own creation and report that it exists.
      */
     static ProgressEvent<ResourceModel, CallbackContext> mayExist(ResourceModel desired, String reason) {
         return mayExist(
@@ -164,7 +164,7 @@ final class Events {
         return ShortText.joined(differences, MAX_DIFFERENCES);
     }
 
-    /** An update cannot remove what the service keeps, nor keep an empty template where {@code ""} asks for a removal. */
+    /** An update cannot remove what the service keeps, nor keep an empty template where {@code ""} removes one. */
     private static String advice(Convergence convergence) {
         boolean wantsNothing = convergence.differences().stream()
                 .anyMatch(difference -> difference.desired().orElse("").isEmpty());

@@ -37,7 +37,7 @@ record Invocation(ResourceHandlerRequest<ResourceModel> request, RetryingCaller 
         return caller.attempts().mayHaveHappened();
     }
 
-    /** Ends for want of a success: FAILED, or IN_PROGRESS to be called back, with the primary identifier in its model. */
+    /** Ends without success: FAILED, or IN_PROGRESS to be called back, with the primary identifier in its model. */
     ProgressEvent<ResourceModel, CallbackContext> failedOrInProgress(CallFailure failure) {
         Attempts attempts = caller.attempts();
         Duration elapsed = caller.elapsed();

@@ -13,7 +13,7 @@ import software.amazon.apigatewayv2.integrationresponse.state.Property;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
-/** Finds what is wrong with a request: testEntrypoint does not validate it, and the schema allows any value in a map. */
+/** Finds what is wrong with a request: testEntrypoint does not validate, and the schema allows any value in a map. */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 final class ModelCheck {
     private static final List<String> STRATEGIES = List.of("CONVERT_TO_BINARY", "CONVERT_TO_TEXT");

@@ -52,7 +52,7 @@ public abstract class OperationHandler extends BaseHandler<CallbackContext> {
         return handle(access, deadline, caller, request, context, logger);
     }
 
-    /** Handles a request until a deadline, which the RPDK's own interface lacks. Its {@code context} is null at first. */
+    /** Handles a request until a deadline, which the RPDK's interface lacks. Its {@code context} is null at first. */
     public final ProgressEvent<ResourceModel, CallbackContext> handle(
             ServiceAccess access,
             Deadline deadline,

@@ -7,7 +7,7 @@ import software.amazon.apigatewayv2.integrationresponse.service.ServiceException
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** The one line that each invocation logs, to follow an operation and to count its calls; nothing of what the model holds. */
+/** The line that each invocation logs, to follow an operation and count its calls; nothing of what the model holds. */
 final class OperationLog {
     private static final Pattern UNPRINTABLE = Pattern.compile("[^!-<>-~]");
 

@@ -35,7 +35,7 @@ final class Translator {
         return text == null ? Map.of() : Map.of(IntegrationResponse.TEXT, text);
     }
 
-    /** The state of a model. In a map, a number or a Boolean is its text. What only an unchecked previous model has is absent. */
+    /** The state of a model. In a map, a number or a Boolean is its text; any other value is left out. */
     static IntegrationResponse state(ResourceModel model) {
         return IntegrationResponse.of(property -> given(model, property).entrySet().stream()
                 .filter(entry -> isScalar(entry.getValue()))
@@ -48,7 +48,7 @@ final class Translator {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
-    /** What the service holds, as a model: a text that it does not hold is absent, a map empty, as AWS's own type shows it. */
+    /** What the service holds, as a model: an absent text stays absent, an absent map is empty, as in AWS's type. */
     static ResourceModel model(ActualResource actual) {
         return summary(actual).toBuilder()
                 .contentHandlingStrategy(actual.state()

@@ -12,9 +12,9 @@ import software.amazon.apigatewayv2.integrationresponse.state.Convergence;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * One invocation of an update: it looks, changes what differs, and compares the response. After a {@code refusal}, removals are
- * left out. The previous state only tells what was to be removed: in a rollback it is that of the failed update, which API
- * Gateway may never have held. Each method is a step; the retry policy and {@link Convergence} bound how many.
+ * One invocation of an update: it looks, changes what differs, and compares the response. After a {@code refusal},
+ * removals are left out. The previous state only tells what was to be removed: in a rollback it is that of the failed
+ * update, which API Gateway may never have held. Each method is a step; {@link Convergence} and the policy bound them.
  */
 record Update(Invocation invocation, Optional<ServiceException> refusal) {
     /** Updates what differs. */

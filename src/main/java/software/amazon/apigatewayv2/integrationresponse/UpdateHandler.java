@@ -5,7 +5,7 @@ import software.amazon.apigatewayv2.integrationresponse.retry.RetryPolicy;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
-/** Update: GetIntegrationResponse, then UpdateIntegrationResponse with what differs, until it is reached ({@link Update}). */
+/** Update: GetIntegrationResponse, then UpdateIntegrationResponse with what differs ({@link Update}). */
 public final class UpdateHandler extends OperationHandler {
     public UpdateHandler() {
         super(Action.UPDATE, RetryPolicy.WITH_CALLBACKS);

@@ -26,9 +26,9 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * Any sequence of operations, ours and other people's, with any faults in between. A create never makes two resources. The
- * provider never adopts, modifies or deletes a resource that it did not create. A success is always true, and every operation
- * ends. With two keys, updates are also renames to the key of another resource, ours or somebody else's.
+ * Any sequence of operations, ours and other people's, with any faults in between. A create never makes two resources.
+ * The provider never adopts, modifies or deletes a resource that it did not create. A success is always true, and every
+ * operation ends. With two keys, updates are also renames to the key of another resource, ours or somebody else's.
  *
  * <p>One case cannot be told apart and is named here: an identical integration response created by someone else that exists
  * when the outcome of our create is unknown. It looks like our own, so the create succeeds with it.

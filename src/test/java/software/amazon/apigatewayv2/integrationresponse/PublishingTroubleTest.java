@@ -22,8 +22,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.cloudformation.Action;
 
 /**
- * Whatever CloudWatch and CloudWatch Logs do, each by itself: the operation succeeds, it happens once, it takes two seconds
- * longer at most, nothing is left running, Lambda's log says what was lost, and the next invocation sends what is its own.
+ * Whatever CloudWatch and CloudWatch Logs do, each by itself: the operation succeeds, it happens once, it takes two
+ * seconds longer at most, nothing is left running, Lambda's log says what was lost, and the next invocation sends what
+ * is its own.
  */
 class PublishingTroubleTest {
 

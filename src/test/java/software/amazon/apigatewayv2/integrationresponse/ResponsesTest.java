@@ -29,8 +29,8 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * What the service responds, or fails to, and what CloudFormation is told: each row of the error table, and responses that a
- * service should not give.
+ * What the service responds, or fails to, and what CloudFormation is told: each row of the error table, and responses
+ * that a service should not give.
  */
 class ResponsesTest {
 

@@ -42,8 +42,8 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * The schema against everything that has to agree with it. Whoever adds a property is told here what is missing; CONTRIBUTING
- * lists the places.
+ * The schema against everything that has to agree with it. Whoever adds a property is told here what is missing;
+ * CONTRIBUTING lists the places.
  */
 class SchemaTest {
 
@@ -115,8 +115,9 @@ class SchemaTest {
     }
 
     /**
-     * The handlers check it, for {@code testEntrypoint} does not validate against the schema. So does the local service:
-     * otherwise a handler that forgot a limit would seem to work locally. The SDK does not send every such value.
+     * The handlers check it, for {@code testEntrypoint} does not validate against the schema. So does the local
+     * service: otherwise a handler that forgot a limit would seem to work locally. The SDK does not send every such
+     * value.
      */
     @ParameterizedTest
     @MethodSource("valuesBeyondLimits")

@@ -16,9 +16,10 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
 
 /**
- * A stack with many integration responses on one API, which takes one mutation at a time and refuses the others as concurrent
- * modifications. In virtual time, with callbacks. What it cost is printed beside the ideal, in which mutations follow each
- * other without a gap. Clients that do not know of each other cannot have twice the ideal time and three calls each at once.
+ * A stack with many integration responses on one API, which takes one mutation at a time and refuses the others as
+ * concurrent modifications. In virtual time, with callbacks. What it cost is printed beside the ideal, in which
+ * mutations follow each other without a gap. Clients that do not know of each other cannot have twice the ideal time
+ * and three calls each at once.
  */
 class SiblingsTest {
 

@@ -49,8 +49,8 @@ class UpdateProperties {
     }
 
     /**
-     * Success: the service holds what was requested, and besides only entries that neither the previous nor the desired state
-     * names. Failure: each difference is named, with the service's words if it refused something.
+     * Success: the service holds what was requested, and besides only entries that neither the previous nor the desired
+     * state names. Failure: each difference is named, with the service's words if it refused something.
      */
     @Property
     void reachesWhatWasRequestedOrFailsAndNamesEachDifference(
@@ -129,8 +129,8 @@ class UpdateProperties {
     }
 
     /**
-     * A service that replaces maps and keeps "" needs three changes: the removal is kept, and the map is cleared and sent again.
-     * As in a rollback, the previous state has nothing that is held.
+     * A service that replaces maps and keeps "" needs three changes: the removal is kept, and the map is cleared and
+     * sent again. As in a rollback, the previous state has nothing that is held.
      */
     @Example
     void reachesAnEmptyTemplateWithAThirdChange() {

@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import software.amazon.apigatewayv2.integrationresponse.retry.RetryTiming;
 
 /**
- * Many clients at the same virtual time. One of them runs at a time: the one that is to wake up first. So time passes only
- * when all of them wait, and the same seed gives the same course.
+ * Many clients at the same virtual time. One of them runs at a time: the one that is to wake up first. So time passes
+ * only when all of them wait, and the same seed gives the same course.
  */
 final class VirtualClients implements RetryTiming {
 

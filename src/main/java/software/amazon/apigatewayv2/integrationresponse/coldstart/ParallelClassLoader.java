@@ -8,9 +8,9 @@ import java.net.URLClassLoader;
 
 /**
  * Loads the function's classes faster than the class loader of Lambda's Java runtime does (CustomerClassLoader in
- * aws-lambda-java-runtime-interface-client 2.9.0). That one loads one class after the other, and asks the JDK and the runtime
- * for each of them first. This one loads in parallel, and looks into the function's folder first. It also keeps priming apart:
- * what fails in it leaves nothing in Lambda's own loader.
+ * aws-lambda-java-runtime-interface-client 2.9.0). That one loads one class after the other, and asks the JDK and the
+ * runtime for each of them first. This one loads in parallel, and looks into the function's folder first. It also keeps
+ * priming apart: what fails in it leaves nothing in Lambda's own loader.
  */
 final class ParallelClassLoader extends URLClassLoader {
     static {
@@ -24,7 +24,7 @@ final class ParallelClassLoader extends URLClassLoader {
         folder = lambdas.getURLs()[0].getPath();
     }
 
-    /** Makes a loader of the same places as Lambda's, the first of which is the function's folder. Another loader has none. */
+    /** Makes a loader of the places of Lambda's, the first of which is the function's folder. Another loader stays. */
     static ClassLoader insteadOf(ClassLoader lambdas) {
         return lambdas instanceof URLClassLoader places ? new ParallelClassLoader(places) : lambdas;
     }

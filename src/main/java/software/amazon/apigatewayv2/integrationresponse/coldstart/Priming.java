@@ -20,8 +20,8 @@ import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.resource.Validator;
 
 /**
- * Makes the wrapper and runs an invocation before there is one, so that its classes are loaded and its serializers made. A
- * stand-in takes the place of the services: nothing is sent, nothing is logged, and the credentials are made up.
+ * Makes the wrapper and runs an invocation before there is one, so that its classes are loaded and its serializers
+ * made. A stand-in takes the place of the services: nothing is sent or logged, and the credentials are made up.
  */
 public final class Priming implements Callable<RequestStreamHandler> {
     private static final String EVENT =

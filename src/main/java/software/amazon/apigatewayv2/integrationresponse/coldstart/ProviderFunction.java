@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import software.amazon.apigatewayv2.integrationresponse.entry.ProviderWrapper;
 
 /**
- * The function's entry class. It primes the plain entry ({@link Priming}) in Lambda's init phase, which has the whole CPU and
- * begins before there is an event. If that fails or takes too long, it makes the plain entry as it is: the function must not
- * fail because of an optimisation.
+ * The function's entry class. It primes the plain entry ({@link Priming}) in Lambda's init phase, which has the whole
+ * CPU and begins before there is an event. If that fails or takes too long, it makes the plain entry as it is: the
+ * function must not fail because of an optimisation.
  */
 public final class ProviderFunction implements RequestStreamHandler {
     /** Maximum time for priming: the init phase has ten seconds, and the plain entry needs some of them. */
@@ -38,8 +38,8 @@ public final class ProviderFunction implements RequestStreamHandler {
     }
 
     /**
-     * Only in a thread of its own can priming be left to itself if it hangs. Errors count as failures, too: a class that does
-     * not link and a failed initialiser are Errors, and so is memory that suffices only without priming.
+     * Primes in a thread of its own, so that one that hangs can be abandoned. Errors are failures, too: a class that
+     * does not link and a failed initialiser are Errors, and so is memory that suffices only without priming.
      */
     ProviderFunction(
             Callable<RequestStreamHandler> primed,

@@ -15,11 +15,11 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache.ProxyConfiguration;
 
 /**
- * Takes the place of API Gateway, CloudWatch and CloudWatch Logs, at the end of a socket that is never connected. The SDK and
- * its HTTP client work as with the real ones, but nothing is sent: no proxy or name server of the environment is used.
+ * Takes the place of API Gateway, CloudWatch and CloudWatch Logs, at the end of a socket that is never connected. The
+ * SDK and its HTTP client work as with the real ones, but nothing is sent: no proxy and no name server is used.
  */
 final class StandInService implements ConnectionSocketFactory {
-    /** The whole resource of {@link Priming}'s event, whatever is asked. CloudWatch Logs ignores what it does not know. */
+    /** The resource of {@link Priming}'s event, whatever is asked. CloudWatch Logs ignores what it does not know. */
     private static final String RESOURCE =
             """
             {"integrationResponseId":"-","integrationResponseKey":"$default",\

@@ -40,7 +40,7 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerTestPayload;
 import software.amazon.cloudformation.resource.Serializer;
 
-/** Reads an event before the RPDK does, which would return and log a message that quotes one that it cannot read. */
+/** Reads an event before the RPDK does: of one that cannot be read, the RPDK would return and log a quote. */
 @RequiredArgsConstructor
 final class EventReader {
     private static final TypeReference<HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel>>
@@ -53,7 +53,7 @@ final class EventReader {
     private static final Pattern RECORDS =
             Pattern.compile("(?i)request|requestData|.*Credentials|.*Properties|.*State|callbackContext|attempts");
 
-    /** Takes each name once in an object, as org.json, and 500 levels; writes numbers and lone surrogates as they were. */
+    /** Refuses a name that is twice in an object, and 500 levels; writes numbers and lone surrogates as they were. */
     private static final JsonMapper TREES = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -139,7 +139,7 @@ final class EventReader {
         }
     }
 
-    /** Leaves out what cannot be read of a previous state: that is only compared with, and a rollback must not fail for it. */
+    /** Leaves out what cannot be read of a previous state, which is only compared: no rollback must fail for it. */
     private static void leaveOutUnreadable(JsonNode holder, String name) {
         JsonNode previous = holder.path(name);
         previous.properties().removeIf(member -> !isReadable(member));
@@ -216,7 +216,7 @@ final class EventReader {
     /** An event as text, for the RPDK to read, and what it will read of it. */
     record Event(InputStream stream, HandlerRequest<?, ?, ?> request) {}
 
-    /** Says where, and what is needed there. The JSON library's messages quote the event, and its secrets: so never a cause. */
+    /** Names the place and what it needs. It has no cause: the JSON library's messages quote the event's secrets. */
     static final class UnreadableEventException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -30,9 +30,9 @@ import software.amazon.cloudformation.proxy.ProgressEvent;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * The plain entry, which also works as an entry class by itself (docs/design.md). It refuses events that cannot be read, tells
- * the operations how much time they have, shortens messages, and sends metrics and logs once. The generated wrapper does the
- * rest. Work that has no effect for this type is left out.
+ * The plain entry, which also works as an entry class by itself (docs/design.md). It refuses events that cannot be
+ * read, tells the operations how much time they have, shortens messages, and sends metrics and logs once. The generated
+ * wrapper does the rest. Work that has no effect for this type is left out.
  */
 public class ProviderWrapper extends HandlerWrapper {
     /** For publishing, and for what the RPDK does before and after a handler. */
@@ -84,7 +84,7 @@ public class ProviderWrapper extends HandlerWrapper {
         }
     }
 
-    /** Makes new proxies: {@code LambdaWrapper} adds Lambda's log at each call, and old publishers would send nothing. */
+    /** Begins an invocation with new proxies: the RPDK adds Lambda's log at each; old publishers would send nothing. */
     private void begin(Context context) {
         Duration remaining = context == null ? Deadline.LONGEST : Duration.ofMillis(context.getRemainingTimeInMillis());
         Deadline whole = Deadline.of(access.timing(), remaining);
@@ -99,8 +99,8 @@ public class ProviderWrapper extends HandlerWrapper {
     }
 
     /**
-     * The event of a type with a LoggingConfig brings credentials for its metrics and logs. The RPDK takes the publishers that
-     * it finds in its fields instead of its own, which send each metric and line by itself.
+     * The event of a type with a LoggingConfig brings credentials for its metrics and logs. The RPDK takes the
+     * publishers that it finds in its fields instead of its own, which send each metric and line by itself.
      */
     private Optional<InvocationTelemetry> publishing(HandlerRequest<?, ?, ?> request) {
         if (request.getRequestData().getProviderCredentials() == null) {
@@ -121,7 +121,7 @@ public class ProviderWrapper extends HandlerWrapper {
         response.close();
     }
 
-    /** As the generated method does, whose handlers get no deadline and stay unused. An event always has an action here. */
+    /** Does what the generated method does, and gives the handlers the deadline. An event always has an action here. */
     @Override
     public ProgressEvent<ResourceModel, CallbackContext> invokeHandler(
             AmazonWebServicesClientProxy proxy,
@@ -136,7 +136,7 @@ public class ProviderWrapper extends HandlerWrapper {
         return event;
     }
 
-    /** Keeps each message within CloudFormation's limit, the RPDK's own about what the schema does not allow included. */
+    /** Keeps each message within CloudFormation's limit, also the RPDK's own about what the schema does not allow. */
     @Override
     protected void writeResponse(OutputStream response, ProgressEvent<ResourceModel, CallbackContext> event)
             throws IOException {
@@ -145,7 +145,7 @@ public class ProviderWrapper extends HandlerWrapper {
         super.writeResponse(response, event);
     }
 
-    /** The RPDK would rewrite the model to leave out what is write-only. This type has nothing such (a test holds that). */
+    /** The RPDK would rewrite the model to leave out what is write-only, of which this type has none (SchemaTest). */
     @Override
     protected ResourceModel sanitizeModel(ResourceModel model) {
         return model;

@@ -6,7 +6,7 @@ import lombok.With;
 
 /**
  * What has been tried for one operation. It travels from invocation to invocation in the callback context, so it holds
- * only what cannot be asked of the service again, and nothing secret. A member that a context lacks counts as nothing tried.
+ * only what cannot be asked of the service again, and nothing secret. An absent member counts as nothing tried.
  *
  * @param invocations how many invocations have begun
  * @param calls how many service calls have been made
@@ -72,7 +72,7 @@ public record Attempts(
             return Math.min(keyWaits + 1, RetryPolicy.MAX_KEY_CALLBACK_DELAY);
         }
 
-        /** One more wait for a key, after {@code elapsed} in this invocation; empty if the update has waited long enough. */
+        /** One more wait for a key, after {@code elapsed} in this invocation; empty if it was long enough. */
         Optional<Conflicts> waitedForKey(Duration elapsed) {
             return waited(elapsed.plusSeconds(keyDelay()), RetryPolicy.KEY_WAIT)
                     .filter(longer -> keyWaits < RetryPolicy.MAX_KEY_WAITS)

@@ -5,9 +5,9 @@ import java.util.Set;
 import software.amazon.apigatewayv2.integrationresponse.service.ErrorKind;
 
 /**
- * What is done about an error, and the table that says so for each kind of call (docs/behaviour.md has it in words). After a
- * create whose outcome is unknown, only a refusal that holds for any such request (400, 404) ends it without a look for the
- * key: after other codes CloudFormation restarts the operation, which would find its own integration response.
+ * What is done about an error, and the table that says so for each kind of call (docs/behaviour.md has it in words).
+ * After a create whose outcome is unknown, only a refusal that holds for any such request (400, 404) ends it without a
+ * look for the key: after other codes CloudFormation restarts the operation, which would find what it made itself.
  */
 public enum Reaction {
     /** The operation ends with the error's code. */
@@ -18,11 +18,11 @@ public enum Reaction {
     RETRY_BRIEFLY,
     /** The call may have taken effect: the handler waits and looks before it calls again. */
     LOOK,
-    /** A create looks for the key first, because an earlier call may have taken effect; then it ends with the error's code. */
+    /** A create looks for the key first, for an earlier call may have taken effect, and ends with the error's code. */
     LOOK_THEN_FAIL,
     /** The key exists: a create ends as AlreadyExists, an update waits for the key. */
     KEY_EXISTS,
-    /** A create that finds the key ends as AlreadyExists; otherwise the call is retried as in {@link #RETRY_BRIEFLY}. */
+    /** A create that finds the key ends as AlreadyExists; otherwise the call is retried as {@link #RETRY_BRIEFLY}. */
     KEY_MAY_EXIST,
     /** This invocation has waited enough, and the next one goes on. Not in the table: the retry policy says so. */
     CALL_BACK,

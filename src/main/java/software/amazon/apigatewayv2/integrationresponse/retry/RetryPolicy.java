@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When, how long and how often an operation is retried. The first invocation retries at a random moment of the next {@link
- * #MAX_DELAY}, which suits the siblings of one stack. Each later one makes one call, and asks to be called back at a random
- * moment of the next {@value #CALLBACK_GROWTH} times as long as the operation has lasted, which adapts to any rate that the
- * service allows (docs/performance.md).
+ * When, how long and how often an operation is retried. The first invocation retries at a random moment of the next
+ * {@link #MAX_DELAY}, which suits the siblings of one stack. Each later one makes one call, and asks to be called back
+ * after a random time, at most {@value #CALLBACK_GROWTH} times what the operation has lasted. So the waits fit any rate
+ * that the service allows (docs/behaviour.md).
  *
  * @param maxDuration how long after its invocation began a handler ends at the latest
  * @param lastRetry how long after its invocation began a call is retried at the latest
@@ -32,15 +32,15 @@ public record RetryPolicy(Duration maxDuration, Duration lastRetry, int maxRetri
     /** How long an operation may wait because of conflicts that the service did not explain. */
     static final Duration BRIEF_RETRY = Duration.ofSeconds(90);
     /**
-     * How long an update may wait in all for a key that another integration response has, which may be giving it up in the
-     * same stack. CloudFormation waits for both, so two that want each other's key should not take long to fail.
+     * How long an update may wait in all for a key that another integration response has, which may be giving it up in
+     * the same stack. CloudFormation waits for both, so two that want each other's key should not take long to fail.
      */
     static final Duration KEY_WAIT = Duration.ofSeconds(45);
 
     static final int MAX_KEY_WAITS = 15;
     /** The longest delay of such a callback, in seconds; the first is 1 s, the second 2 s. */
     static final int MAX_KEY_CALLBACK_DELAY = 3;
-    /** READ and LIST: CloudFormation refuses IN_PROGRESS from them. The contract suite gives them 30 s, with publishing. */
+    /** READ and LIST, from which CloudFormation refuses IN_PROGRESS. The contract suite gives them 30 s in all. */
     public static final RetryPolicy SYNCHRONOUS =
             new RetryPolicy(Duration.ofSeconds(22), Duration.ofSeconds(12), 100, 1);
     /** CREATE, UPDATE and DELETE: the RPDK has the rest of the 60 s that the platform allows an invocation. */
@@ -62,7 +62,7 @@ public record RetryPolicy(Duration maxDuration, Duration lastRetry, int maxRetri
         Duration pause = random(MAX_DELAY, chance);
         Duration next = elapsed.plus(pause);
         boolean isInTime = next.compareTo(lastRetry) <= 0 && next.plus(MIN_TIME).compareTo(end(deadline)) <= 0;
-        // An update that waited for a key was not called too often.
+        // Callbacks for a key have a limit of their own (MAX_KEY_WAITS), so they do not count here.
         int invocations = attempts.invocations() - attempts.conflicts().keyWaits();
         if (invocations == 1 && failures <= maxRetries && isInTime) {
             return Optional.of(new Wait(pause, false));

@@ -11,8 +11,8 @@ import software.amazon.apigatewayv2.integrationresponse.service.IntegrationRespo
 import software.amazon.apigatewayv2.integrationresponse.service.ServiceException;
 
 /**
- * Makes every call to API Gateway of one invocation, counts it, and retries it while the table of reactions ({@link Reaction})
- * says so and the {@link RetryPolicy} allows. This is the only place that waits.
+ * Makes every call to API Gateway of one invocation, counts it, and retries it while the table of reactions ({@link
+ * Reaction}) says so and the {@link RetryPolicy} allows. This is the only place that waits.
  */
 @Accessors(fluent = true)
 public final class RetryingCaller {
@@ -80,7 +80,7 @@ public final class RetryingCaller {
         return retried ? waitAfter(failure) : Optional.of(failure);
     }
 
-    /** Waits after a failure, before whatever comes next. Returns why this invocation does not go on; empty if it does. */
+    /** Waits after a failure, before what comes next. Returns why this invocation does not go on; empty if it does. */
     public Optional<CallFailure> waitAfter(CallFailure failure) {
         failures++;
         RetryTiming timing = deadline.timing();
@@ -101,7 +101,7 @@ public final class RetryingCaller {
                 : Optional.of(new CallFailure(failure.error(), Reaction.GIVE_UP, 0));
     }
 
-    /** Asks to be called back for a key that another integration response has; empty if the update has waited long enough. */
+    /** Asks to be called back for a key that another integration response has; empty if that was long enough. */
     public Optional<CallFailure> waitForKey(ServiceException exists) {
         int delay = attempts.conflicts().keyDelay();
         return attempts.conflicts().waitedForKey(elapsed()).map(waited -> {

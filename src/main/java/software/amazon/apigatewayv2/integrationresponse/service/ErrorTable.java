@@ -25,8 +25,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigatewayv2.model.TooManyRequestsException;
 
 /**
- * The one place that says what kind of error an exception of the SDK is. The HTTP status and the error code decide first, for
- * a 429 or 403 may come without a known code; words decide only among 4xx responses. The first row that fits counts.
+ * The one place that says what kind of error an exception of the SDK is: the first row that fits. The HTTP status and
+ * the error code decide first, for a 429 or 403 may come without a known code; words decide only among 4xx responses.
  */
 final class ErrorTable {
     private static final String LOST = "The connection to API Gateway was lost";
@@ -36,7 +36,7 @@ final class ErrorTable {
     private static final String CREDENTIALS = "ExpiredToken ExpiredTokenException UnrecognizedClientException"
             + " InvalidClientTokenId InvalidSignatureException SignatureDoesNotMatch IncompleteSignature"
             + " IncompleteSignatureException MissingAuthenticationTokenException RequestExpired";
-    /** API Gateway's first version uses the first for rates (terraform-provider-aws #37605). The SDK retries the second. */
+    /** API Gateway's version 1 uses the first for rates (terraform-provider-aws #37605). The SDK retries the second. */
     private static final String ALSO_THROTTLING = "LimitExceededException PriorRequestNotComplete";
     /** A header of a signed request, as a refusal may quote it. */
     private static final Pattern SIGNED_HEADER = Pattern.compile(
@@ -88,7 +88,7 @@ final class ErrorTable {
         return new ServiceException(ErrorKind.UNREADABLE, "API Gateway's response could not be read", response);
     }
 
-    /** Says what an exception means, after a request with these texts of the caller's {@code own} and these credentials. */
+    /** Says what an exception means, after a request with these texts of the caller's {@code own} and credentials. */
     static ServiceException read(SdkException exception, Collection<String> own, Collection<String> secrets) {
         if (exception instanceof AwsServiceException response) {
             return ofResponse(response, own, secrets);

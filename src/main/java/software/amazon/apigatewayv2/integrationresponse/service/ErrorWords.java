@@ -13,8 +13,8 @@ import lombok.RequiredArgsConstructor;
 enum ErrorWords {
     ANY("", text -> true),
     /**
-     * "Maximum number of Authorizers for this API has been reached", with status 429 and the code ConflictException (sst #4522,
-     * ion #557), so neither says that it is a quota. A limit of requests, or of a rate, is not one.
+     * "Maximum number of Authorizers for this API has been reached", with status 429 and the code ConflictException
+     * (sst #4522, ion #557), so neither says that it is a quota. A limit of requests, or of a rate, is not one.
      */
     QUOTA("maximum number of ... reached", ErrorWords::sayQuota),
     /** "Unable to complete operation due to concurrent modification" (terraform-provider-aws #18018, #29735). */
@@ -37,7 +37,7 @@ enum ErrorWords {
 
     /**
      * Prepares what the service said for searching. It may quote the caller's {@code own} texts, such as the key {@code
-     * /already exists/}: each that says one of these words itself is masked. An entry named {@code a} leaves "already" whole.
+     * /already exists/}: each that says one of these words itself is masked. An entry {@code a} leaves "already" whole.
      */
     static String searchable(String said, Collection<String> own) {
         String text = normal(said);

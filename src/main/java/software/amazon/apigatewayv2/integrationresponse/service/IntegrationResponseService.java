@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.apigatewayv2.model.UpdateIntegrationRespo
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 
 /**
- * API Gateway's five operations on integration responses, with the caller's credentials, each within a limit if there is one.
- * The only class that calls the SDK's client; each method makes exactly one service call and throws {@link ServiceException}.
+ * API Gateway's five operations on integration responses, with the caller's credentials, each within a limit if given.
+ * The only class that calls the SDK's client; each method makes one service call and throws {@link ServiceException}.
  */
 public record IntegrationResponseService(
         ApiGatewayV2Client client, AmazonWebServicesClientProxy caller, Optional<Duration> limit) {
@@ -40,7 +40,7 @@ public record IntegrationResponseService(
         return new IntegrationResponseService(client, caller, limit);
     }
 
-    /** CreateIntegrationResponse: not to be repeated unless it certainly did not happen, for there is no client token. */
+    /** CreateIntegrationResponse: repeated only if it certainly did not happen, for there is no client token. */
     public ActualResource create(Integration integration, IntegrationResponse desired) {
         CreateIntegrationResponseRequest.Builder request = CreateIntegrationResponseRequest.builder()
                 .apiId(integration.apiId())
@@ -81,7 +81,7 @@ public record IntegrationResponseService(
         return call(request, client::deleteIntegrationResponse, List.of());
     }
 
-    /** GetIntegrationResponses: one page, the first without a token, with at most {@code maxResults} if that is said. */
+    /** GetIntegrationResponses: one page, the first without a token, with at most {@code maxResults} if given. */
     public Page list(Integration integration, Optional<String> nextToken, Optional<Integer> maxResults) {
         GetIntegrationResponsesRequest request = GetIntegrationResponsesRequest.builder()
                 .apiId(integration.apiId())
@@ -109,7 +109,7 @@ public record IntegrationResponseService(
         });
     }
 
-    /** A response about another one is unreadable. Compares texts: a record's equals costs a cold start some 50 classes. */
+    /** A response about another is unreadable. Compares texts: a record's equals costs a cold start some 50 classes. */
     private static ActualResource about(Identifier identifier, SdkPojo response) {
         ActualResource actual = ResourceMembers.read(response, identifier.integration());
         if (!actual.identifier().integrationResponseId().equals(identifier.integrationResponseId())) {

@@ -4,5 +4,5 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.apigatewayv2.integrationresponse.state.ActualResource;
 
-/** One page of the integration responses of an integration; {@code nextToken}, which the last one lacks, asks for the next. */
+/** One page of an integration's responses; {@code nextToken}, which the last page lacks, asks for the next one. */
 public record Page(List<ActualResource> resources, Optional<String> nextToken) {}

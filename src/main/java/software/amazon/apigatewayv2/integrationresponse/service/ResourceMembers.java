@@ -12,7 +12,7 @@ import software.amazon.apigatewayv2.integrationresponse.state.Property;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Reads and writes members of the SDK's requests and responses by the properties' names: they share no type but SdkPojo. */
+/** Reads and writes members of the SDK's requests and responses by name: they share no type but SdkPojo. */
 final class ResourceMembers {
     private ResourceMembers() {}
 

@@ -21,9 +21,9 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 
 /**
- * Makes the SDK's clients, with all that the SDK would search for at each cold start. Its own retries are off, for it would
- * send a create again whose response was lost (it makes four attempts, POSTs included). The environment names the Region and
- * perhaps endpoints, in the SDK's standard variables; an empty value counts as not set.
+ * Makes the SDK's clients, with all that the SDK would search for at each cold start. Its own retries are off, for it
+ * would send a create again whose response was lost (it makes four attempts, POSTs included). The environment names the
+ * Region and perhaps endpoints, in the SDK's standard variables; an empty value counts as not set.
  */
 public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
     /** A client for API Gateway V2, each of whose calls may take as long as the timeout. */
@@ -35,8 +35,8 @@ public record SdkClients(Map<String, String> environment, SdkHttpClient http) {
     }
 
     /**
-     * Sets up a client for the endpoint that the variable names, or AWS_ENDPOINT_URL for all services, or else the service's
-     * own in the Region, whose host name begins with the prefix.
+     * Sets up a client for the endpoint that the variable names, or AWS_ENDPOINT_URL for all services, or else the
+     * service's own in the Region, whose host name begins with the prefix.
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
             B builder, String variable, String hostPrefix, Consumer<ClientOverrideConfiguration.Builder> overrides) {

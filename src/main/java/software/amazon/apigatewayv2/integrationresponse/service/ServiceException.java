@@ -6,7 +6,7 @@ import lombok.experimental.Accessors;
 import software.amazon.apigatewayv2.integrationresponse.state.ShortText;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
-/** A call did not succeed. Its message is its kind: the RPDK logs it, and the service's words may quote what it was sent. */
+/** A call failed. Its message is its kind: the RPDK logs it, and the service's words may quote what it was sent. */
 @Getter
 @Accessors(fluent = true)
 public final class ServiceException extends RuntimeException {
@@ -43,7 +43,7 @@ public final class ServiceException extends RuntimeException {
                 + response.map(came -> " " + came).orElse("");
     }
 
-    /** What came with an error response: its code ("" for none), and the type of limit of a throttled call, for the log. */
+    /** What came with an error response: its code ("" for none); for the log, the type of a throttled call's limit. */
     public record Response(String code, int status, Optional<String> requestId, Optional<String> limitType) {
         /** As AWS's own handlers end a message (aws-solutions-constructs #1130). */
         @Override

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The entries that one UpdateIntegrationResponse request sends towards the desired state. API Gateway leaves an absent property
- * unchanged; {@value #REMOVE} asks it to clear a text or to remove an entry (a removal).
+ * The entries that one UpdateIntegrationResponse request sends towards the desired state. API Gateway leaves an absent
+ * property unchanged; {@value #REMOVE} asks it to clear a text or to remove an entry (a removal).
  */
 public record Change(IntegrationResponse desired, Map<Property, SortedMap<String, String>> sent) {
     static final String REMOVE = "";

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How an update gets to the desired state. AWS does not publish how it treats the two maps of an integration response, so each
- * {@link Change} follows from what the service was last seen to hold. The same change is never sent twice, a removal that was
- * refused is not asked for again, and at most {@value #MAX_CHANGES} changes are made: a fourth would reach no more.
+ * How an update gets to the desired state. AWS does not publish how it treats the two maps of an integration response,
+ * so each {@link Change} follows from what the service was last seen to hold. The same change is never sent twice, a
+ * removal that was refused is not asked for again, and {@value #MAX_CHANGES} changes are the most that helps.
  *
  * @param previous the state that CloudFormation says was there before; without it, anything left may be a leftover
  * @param made the changes that the service made between the states that were held {@code first} and {@code seen} last
@@ -35,7 +35,7 @@ public record Convergence(
         Set<Property> replaced) {
     static final int MAX_CHANGES = 3;
 
-    /** The removals to leave out after a refusal, in turn: whether the service takes {@code ""} for these is not published. */
+    /** The removals to leave out after a refusal, in turn: whether {@code ""} is taken for these is not published. */
     private static final List<Set<Property>> LEFT_OUT = List.of(
             Set.of(Property.RESPONSE_PARAMETERS),
             Set.of(Property.CONTENT_HANDLING_STRATEGY),
@@ -49,7 +49,7 @@ public record Convergence(
 
     /** Goes on to the next change; empty if nothing is left to try. */
     public Optional<Convergence> next() {
-        return made.size() < MAX_CHANGES ? without(leftOut) : Optional.empty();
+        return made.size() < MAX_CHANGES ? nextWithout(leftOut) : Optional.empty();
     }
 
     /** The change to send now. */
@@ -75,15 +75,15 @@ public record Convergence(
     }
 
     /**
-     * Goes on after the service refused the change as invalid: the same without the removals that it may not take, if any. The
-     * strategy's is left out only if the strategy may stay, or if something was changed already, so that nothing is half done.
+     * Goes on after the service refused the change as invalid: the same without the removals that it may not take, if
+     * any. The strategy's is left out only if it may stay, or if something was changed already: nothing is half done.
      */
     public Optional<Convergence> withoutRefused() {
         boolean strategyMayStay = !made.isEmpty()
                 || leavesOnly(left -> left.property() != Property.CONTENT_HANDLING_STRATEGY || isDefault(left));
         return LEFT_OUT.stream()
                 .filter(properties -> strategyMayStay || !properties.contains(Property.CONTENT_HANDLING_STRATEGY))
-                .flatMap(properties -> without(properties).stream())
+                .flatMap(properties -> nextWithout(properties).stream())
                 .findFirst();
     }
 
@@ -92,7 +92,7 @@ public record Convergence(
         return desired.differencesOf(seen);
     }
 
-    /** Whether nothing is left to do: no difference, or defaults that the service kept when it was asked to remove them. */
+    /** Whether nothing is left to do: no difference, or defaults that the service kept when asked to remove them. */
     public boolean isReached() {
         return leavesOnly(left ->
                 isDefault(left) && (refused.contains(left.property()) || isRemoved(left.property(), left.entry())));
@@ -107,7 +107,7 @@ public record Convergence(
         return differences().stream().allMatch(kind);
     }
 
-    /** A leftover, which is no default, is what the previous state named, or the empty entry that a removal of it left. */
+    /** Whether what is left is a default: not what the previous state named, nor what its removal left empty. */
     private boolean isDefault(Difference left) {
         if (left.desired().isPresent() || previous.isEmpty()) {
             return false;
@@ -118,8 +118,8 @@ public record Convergence(
         return !left.actual().equals(before) && !isEmptied;
     }
 
-    /** The properties that differ, and a map whole: a service that replaces maps loses the entries that are not sent again. */
-    private Optional<Convergence> without(Set<Property> properties) {
+    /** Adds the next change: what differs, a map whole, as it may be replaced, without removals in these properties. */
+    private Optional<Convergence> nextWithout(Set<Property> properties) {
         Map<Property, SortedMap<String, String>> differing = new EnumMap<>(Property.class);
         desired.properties().forEach((property, wanted) -> {
             SortedMap<String, String> entries = new TreeMap<>(wanted);
@@ -138,8 +138,8 @@ public record Convergence(
     }
 
     /**
-     * Leaves out two kinds of entries that are held empty. A desired empty template, which a service that merges maps would
-     * remove for good. And a removal that the service kept, for leaving it out removes it if the service replaces maps.
+     * Leaves out two kinds of entries that are held empty. A desired empty template, which a service that merges maps
+     * would remove for good. And a removal that the service kept: if it replaces maps, leaving that out removes it.
      */
     private boolean isUnsent(Property property, String entry) {
         boolean isTemplate = desired.value(property, entry).equals(Optional.of("")) && !replaced.contains(property);

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The state of an integration response as a template asks for it, or as API Gateway holds it. Every property is a map of
- * entries; a text is an entry named {@link #TEXT}. {@code ""} equals an absent text, and an empty map an absent one: API
- * Gateway returns sometimes the one and sometimes the other. An empty <em>template</em> is a value.
+ * The state of an integration response as a template asks for it, or as API Gateway holds it. Every property is a map
+ * of entries; a text is an entry named {@link #TEXT}. {@code ""} equals an absent text, and an empty map an absent one:
+ * API Gateway returns sometimes the one and sometimes the other. An empty <em>template</em> is a value.
  */
 public record IntegrationResponse(Map<Property, SortedMap<String, String>> properties) {
     /** The name of the one entry of a property that is a text. */

@@ -28,12 +28,12 @@ public enum Property {
         return kind != Kind.TEXT;
     }
 
-    /** Whether the entries are templates: {@code ""} is a value of one, and messages show none, for it may be private. */
+    /** Whether the entries are templates: {@code ""} is a value of one, and messages show none: it may be private. */
     public boolean hasTemplates() {
         return kind == Kind.MAP_OF_TEMPLATES;
     }
 
-    /** The values of a map have at least one character, templates 0 to 32,768 (service model). */
+    /** One text; a map, whose values are not empty; or a map of templates of 0 to 32,768 characters (service model). */
     private enum Kind {
         TEXT,
         MAP,

@@ -6,7 +6,7 @@ import java.util.List;
 public final class ShortText {
     /** The maximum length of a status message (RecordHandlerProgress). */
     public static final int MAX_MESSAGE = 1_024;
-    /** A key, a name or a value is quoted with at most so many characters, so that it never crowds out a message's point. */
+    /** A key, a name or a value is quoted with at most so many characters: it must not crowd out a message's point. */
     private static final int MAX_QUOTED = 64;
 
     private static final String GAP = " ... ";

@@ -21,8 +21,8 @@ import software.amazon.cloudformation.proxy.LoggerProxy;
 import software.amazon.cloudformation.proxy.MetricsPublisherProxy;
 
 /**
- * Collects what the RPDK's own publishers would send. The publishers are unchanged, so the data is exactly the RPDK's. Only
- * their clients put each request aside instead of sending it.
+ * Collects what the RPDK's own publishers would send. The publishers are unchanged, so the data is exactly the RPDK's.
+ * Only their clients put each request aside instead of sending it.
  */
 @Getter
 @Accessors(fluent = true)

@@ -21,7 +21,7 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 
 /** Calls CloudWatch and CloudWatch Logs for one request, with the provider credentials in it, until a deadline. */
 record Delivery(Telemetry telemetry, HandlerRequest<?, ?, ?> request, Deadline deadline) {
-    /** Calls are ended this much earlier than the wait for them, so that nothing of them is left when the invocation ends. */
+    /** Calls end this much earlier than the wait for them, so that nothing of them is left when the invocation ends. */
     private static final Duration MARGIN = Duration.ofMillis(100);
 
     /** The namespace is as the RPDK makes it. */
@@ -33,7 +33,7 @@ record Delivery(Telemetry telemetry, HandlerRequest<?, ?, ?> request, Deadline d
                 .overrideConfiguration(overrides().build()));
     }
 
-    /** If somebody has deleted the stream, the next invocation makes another one. */
+    /** Sends lines to the stream of this process. If somebody has deleted it, the next invocation makes another one. */
     void putLines(List<InputLogEvent> lines) {
         List<String> log = Arrays.asList(request.getAwsAccountId(), request.getRegion(), group());
         String stream = Optional.ofNullable(telemetry.streams().get(log)).orElseGet(this::createStream);

@@ -31,8 +31,8 @@ public final class InvocationTelemetry {
     }
 
     /**
-     * Sends all of it once, in the time that is available, at most {@link Telemetry#LIMIT}; Lambda's log says what was lost.
-     * Nothing is thrown, no Error either: the operation has its outcome.
+     * Sends all of it once, in the time that is available, at most {@link Telemetry#LIMIT}; Lambda's log says what was
+     * lost. Nothing is thrown, no Error either: the operation has its outcome.
      */
     public void publish(Duration available) {
         String lost;

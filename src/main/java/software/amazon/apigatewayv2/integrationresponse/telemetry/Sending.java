@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Metrics or lines on their way, in a thread of their own; {@code lost} is how many no request has delivered so far. */
+/** Metrics or lines on their way, in a thread of their own; {@code lost} is how many are not delivered so far. */
 record Sending(String what, AtomicInteger lost, Future<?> end) {
     /** Sends one batch after the other, until one fails. */
     static <T> Sending begin(ExecutorService threads, String what, List<List<T>> batches, Consumer<List<T>> request) {
@@ -23,7 +23,7 @@ record Sending(String what, AtomicInteger lost, Future<?> end) {
         return new Sending(what, lost, threads.submit(task));
     }
 
-    /** Waits for the end, which the caller's limit brings about, and says what was lost and why; nothing if all was sent. */
+    /** Waits for the end, which the caller's limit brings, and says what was lost and why; nothing if all was sent. */
     Stream<String> awaitLoss() {
         try {
             end.get();

@@ -19,8 +19,8 @@ import software.amazon.cloudformation.loggers.LogPublisher;
 import software.amazon.cloudformation.proxy.HandlerRequest;
 
 /**
- * Metrics and logs for whoever registered the type, as the RPDK publishes them, but collected and sent once at the end of an
- * invocation. What cannot be sent then is lost. Made once in a process.
+ * Metrics and logs for whoever registered the type, as the RPDK publishes them, but collected and sent once at the end
+ * of an invocation. What cannot be sent then is lost. Made once in a process.
  */
 @RequiredArgsConstructor
 @Getter(AccessLevel.PACKAGE)

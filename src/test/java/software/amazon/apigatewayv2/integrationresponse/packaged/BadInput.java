@@ -12,8 +12,8 @@ import software.amazon.apigatewayv2.integrationresponse.SampleValues;
 import software.amazon.cloudformation.Action;
 
 /**
- * A request that has to fail before anything is called. {@code RefusedInputTest} has more values; here is one of each kind that
- * JSON can bring, with secrets that no log may have.
+ * A request that has to fail before anything is called. {@code RefusedInputTest} has more values; here is one of each
+ * kind that JSON can bring, with secrets that no log may have.
  *
  * @param judge who is able to see that it is bad
  * @param property the property that is bad, which the message has to name

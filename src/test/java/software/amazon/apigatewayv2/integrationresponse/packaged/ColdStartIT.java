@@ -24,8 +24,9 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.cloudformation.Action;
 
 /**
- * The whole function as Lambda runs it, unzipped and behind the runtime's class loader, and what becomes of it when something
- * is wrong with its priming (docs/performance.md has the table). The harness looks for the SECRET of what is thrown.
+ * The whole function as Lambda runs it, unzipped and behind the runtime's class loader, and what becomes of it when
+ * something is wrong with its priming (docs/performance.md has the table). The harness looks for the SECRET of what is
+ * thrown.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ColdStartIT {

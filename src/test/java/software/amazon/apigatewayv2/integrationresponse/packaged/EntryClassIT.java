@@ -22,8 +22,9 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedF
 import software.amazon.cloudformation.Action;
 
 /**
- * The entry class beside the generated one: the same JSON, so that CloudFormation cannot tell them apart, but for events that
- * nobody can read, which the generated one quotes ({@link UnreadableEventIT}). The order of a map's entries means nothing.
+ * The entry class beside the generated one: the same JSON, so that CloudFormation cannot tell them apart, but for
+ * events that nobody can read, which the generated one quotes ({@link UnreadableEventIT}). The order of a map's entries
+ * means nothing.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EntryClassIT {

@@ -14,8 +14,8 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoin
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 
 /**
- * The packaged function at work on a local API Gateway V2. Closing it checks the function's log: it has one line about each
- * invocation of a handler, no credential, no stack trace, and none of the values that tests call "SECRET".
+ * The packaged function at work on a local API Gateway V2. Closing it checks the function's log: it has one line about
+ * each invocation of a handler, no credential, no stack trace, and none of the values that tests call "SECRET".
  */
 final class FunctionHarness implements AutoCloseable {
     private static final Pattern OPERATION =

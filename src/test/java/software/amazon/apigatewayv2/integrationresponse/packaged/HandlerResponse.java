@@ -14,8 +14,8 @@ import java.util.Optional;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * The function's response: a progress event as JSON, which keeps CloudFormation's contract. Models show what the service holds:
- * a text that is not set is absent, and a map always there. A list shows identifiers and keys.
+ * The function's response: a progress event as JSON, which keeps CloudFormation's contract. Models show what the
+ * service holds: a text that is not set is absent, and a map always there. A list shows identifiers and keys.
  */
 record HandlerResponse(JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();

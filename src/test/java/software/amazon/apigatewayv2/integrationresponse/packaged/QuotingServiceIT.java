@@ -16,8 +16,8 @@ import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.St
 import software.amazon.cloudformation.Action;
 
 /**
- * A service whose responses quote what it was sent: that is for the caller to read, and never for the log, in which the harness
- * looks for all of it.
+ * A service whose responses quote what it was sent: that is for the caller to read, and never for the log, in which the
+ * harness looks for all of it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuotingServiceIT {

@@ -18,8 +18,8 @@ import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.Credentials;
 
 /**
- * Without an endpoint in its environment, as in Lambda, the function calls the endpoints of its region over TLS. The type is
- * registered with a LoggingConfig here, and its log group is still missing.
+ * Without an endpoint in its environment, as in Lambda, the function calls the endpoints of its region over TLS. The
+ * type is registered with a LoggingConfig here, and its log group is still missing.
  */
 class RegionalEndpointIT {
     private static final String REGION = "eu-central-1";

@@ -15,8 +15,8 @@ import software.amazon.apigatewayv2.integrationresponse.local.function.Entrypoin
 import software.amazon.cloudformation.Action;
 
 /**
- * Operations that meet trouble, and those that one invocation cannot end: CloudFormation then invokes another instance of the
- * function, to which nothing comes but the event. How often and how long is retried, tests in virtual time show.
+ * Operations that meet trouble, and those that one invocation cannot end: CloudFormation then invokes another instance
+ * of the function, to which nothing comes but the event. How often and how long is retried, tests in virtual time show.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubledServiceIT {

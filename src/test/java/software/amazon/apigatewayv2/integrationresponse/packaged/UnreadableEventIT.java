@@ -22,9 +22,10 @@ import software.amazon.apigatewayv2.integrationresponse.packaged.StubEndpoint.St
 import software.amazon.cloudformation.Action;
 
 /**
- * Events that nobody can read, at both entry points: the response says which member is wrong, and nothing of the event's values
- * is in the response, in what the function prints (standard output and standard error are one in its log), or in the
- * provider's log, to which the RPDK writes with what it knows of the invocation before. {@code EventReaderTest} has all mistakes.
+ * Events that nobody can read, at both entry points: the response says which member is wrong, and nothing of the
+ * event's values is in the response, in what the function prints (standard output and standard error are one in its
+ * log), or in the provider's log, to which the RPDK writes with what it knows of the invocation before. {@code
+ * EventReaderTest} has all mistakes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableEventIT {

@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Functions that are started when they are needed. As in Lambda, each concurrent invocation has its own process, because
- * the RPDK keeps an invocation's state in fields, and empties {@code java.io.tmpdir}.
+ * Functions that are started when they are needed. As in Lambda, each concurrent invocation has its own process,
+ * because the RPDK keeps an invocation's state in fields, and empties {@code java.io.tmpdir}.
  */
 public final class FunctionPool implements AutoCloseable {
     private final Supplier<PackagedFunction> start;

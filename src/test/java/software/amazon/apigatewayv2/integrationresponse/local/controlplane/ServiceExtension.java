@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
 
 /**
- * Gives tests an API of their own at a local service that behaves as usual. If the system property
- * {@code controlplane.endpoint} says where a moto server is, the API is there; a rule that is marked as a difference then
- * has to fail, so that a difference that moto no longer has is found.
+ * Gives tests an API of their own at a local service that behaves as usual. If the system property {@code
+ * controlplane.endpoint} says where a moto server is, the API is there; a rule that is marked as a difference then has
+ * to fail, so that a difference that moto no longer has is found.
  */
 final class ServiceExtension implements BeforeEachCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
     private final Optional<URI> moto =
