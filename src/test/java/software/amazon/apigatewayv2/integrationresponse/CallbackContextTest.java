@@ -30,8 +30,8 @@ class CallbackContextTest {
             {"effort": null}                                               | 0           | 0     | false   | 0
             {}                                                             | 0           | 0     | false   | 0
             """)
-    void countsWhatAContextLacksAsNothingTried(
-            String context, int invocations, int calls, boolean unknown, int keyWaits) throws IOException {
+    void countsAnAbsentMemberAsNothingTried(String context, int invocations, int calls, boolean unknown, int keyWaits)
+            throws IOException {
         assertThat(read(context).attempts())
                 .isEqualTo(new Attempts(invocations, calls, 0, unknown, false, new Conflicts(0, keyWaits), 0));
     }

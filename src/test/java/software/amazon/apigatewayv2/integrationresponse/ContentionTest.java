@@ -49,7 +49,7 @@ class ContentionTest {
     /** Also where the next call is in a later invocation. */
     @ParameterizedTest
     @CsvSource({"REPLY_LOST, 2", "REPLY_LOST, 31", "INTERNAL_ERROR_AFTER, 2", "INTERNAL_ERROR_AFTER, 31"})
-    void takesADeleteForDoneWhoseResponseWasLost(FaultKind kind, int lastThrottledCall) {
+    void countsADeleteAsDoneIfItsResponseWasLost(FaultKind kind, int lastThrottledCall) {
         harness.service()
                 .inject(
                         Fault.first(1, ServiceOperations.DELETE, kind),
@@ -78,7 +78,7 @@ class ContentionTest {
         "DROPPED_BEFORE, GeneralServiceException, NetworkFailure",
         "GARBAGE, GeneralServiceException, GeneralServiceException",
     })
-    void givesUpWhatNeverEndsWithinItsBudget(FaultKind kind, HandlerErrorCode ofCreate, HandlerErrorCode ofOthers) {
+    void givesUpWhenTheRetryPolicyIsSpent(FaultKind kind, HandlerErrorCode ofCreate, HandlerErrorCode ofOthers) {
         for (Action action : Action.values()) {
             HandlerErrorCode code = action == Action.CREATE ? ofCreate : ofOthers;
             boolean looks = action == Action.CREATE || action == Action.UPDATE;

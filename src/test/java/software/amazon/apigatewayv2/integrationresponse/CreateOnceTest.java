@@ -77,7 +77,7 @@ class CreateOnceTest {
     }
 
     @Test
-    void tellsWhatTheServiceSaidBeforeALook() {
+    void reportsTheErrorThatCameBeforeTheLook() {
         harness.given(harness.model("$default"));
         harness.service().inject(Fault.nth(1, ServiceOperations.CREATE, FaultKind.INTERNAL_ERROR));
         assertThat(harness.create(asked()).getMessage())

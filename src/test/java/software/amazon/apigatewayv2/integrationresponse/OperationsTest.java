@@ -116,7 +116,7 @@ class OperationsTest {
 
     /** CloudFormation turns scalars into text almost everywhere. */
     @Test
-    void takesANumberOrABooleanInAMapForItsText() {
+    void readsNumbersAndBooleansInMapsAsText() {
         Map<String, Object> values = Map.of("n", 5, "f", 1.5, "b", true);
         ResourceModel asked = HARNESS.model("$default").toBuilder()
                 .responseParameters(values)
@@ -133,7 +133,7 @@ class OperationsTest {
     }
 
     @Test
-    void findsNothingAndCreatesNothingWhereThereIsNothing() {
+    void reportsNotFoundForAnAbsentResource() {
         ResourceModel absent =
                 HARNESS.full().toBuilder().integrationResponseId("nosuch1").build();
 
@@ -154,7 +154,7 @@ class OperationsTest {
         "$default, already",
         "., .",
     })
-    void knowsATakenKeyWhateverTheCallersTextsSay(String key, String entry) {
+    void recognisesATakenKeyWhateverTheCallersTextsSay(String key, String entry) {
         ResourceModel held = HARNESS.given(HARNESS.model(key));
         ResourceModel sibling = HARNESS.given(HARNESS.model("/sibling/"));
         Map<String, Object> entries = Map.of(entry, "'x'");
@@ -178,7 +178,7 @@ class OperationsTest {
     }
 
     @Test
-    void leavesRoomForTheMessagesPointBesideALongKey() {
+    void keepsTheAdviceInAMessageWithALongKey() {
         ResourceModel desired = HARNESS.model("/" + "k".repeat(5_000) + "/");
         HARNESS.service()
                 .inject(

@@ -151,7 +151,7 @@ class PublishingTroubleTest {
 
     @ParameterizedTest
     @ValueSource(classes = {StackOverflowError.class, NoClassDefFoundError.class, OutOfMemoryError.class})
-    void letsNoErrorOut(Class<? extends Error> type) throws ReflectiveOperationException {
+    void catchesEveryError(Class<? extends Error> type) throws ReflectiveOperationException {
         Error error = type.getConstructor(String.class).newInstance("SECRET");
         Connection broken = new Connection(() -> {
             throw error;

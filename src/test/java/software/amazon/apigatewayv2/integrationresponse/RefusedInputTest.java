@@ -27,7 +27,7 @@ class RefusedInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".", "..", "../x", "a/b", "%2F", "a\n", "a b", "a?b", "a#b", "ä"})
-    void refusesWhatIsNoIdentifier(String text) {
+    void refusesAMalformedIdentifier(String text) {
         for (Action action : Action.values()) {
             assertRefused(action, "ApiId", text, "ApiId");
             assertRefused(action, "IntegrationId", text, "IntegrationId");

@@ -89,7 +89,7 @@ class ResponsesTest {
         "499, '', gone away, GeneralServiceException",
         "302, '', elsewhere, GeneralServiceException",
     })
-    void tellsTheCodeOfEachError(int status, String codes, String words, HandlerErrorCode expected) {
+    void reportsTheCodeOfEachError(int status, String codes, String words, HandlerErrorCode expected) {
         for (String code : codes.split(" ")) {
             service = stub(status, code, message(words));
 
@@ -137,7 +137,7 @@ class ResponsesTest {
                 + " on resource: arn:aws:apigateway:us-east-1::/apis/a",
         "403, NewException, Signature and credentials are fine but the organization says no",
     })
-    void keepsWordsThatHelp(int status, String code, String words) {
+    void keepsMessagesWithoutSecrets(int status, String code, String words) {
         service = stub(status, code, message(words));
 
         assertThat(read().getMessage()).startsWith(words);
@@ -249,7 +249,7 @@ class ResponsesTest {
         "'{\"t\": \"x\"}', '{\"t\": \"y\"}', 'ResponseTemplates[\"t\"]'",
         "'{\"t\": \"x\"}', '{}', 'ResponseTemplates[\"t\"]'",
     })
-    void failsACreateThatCameBackOtherwiseWithItsModel(String wanted, String came, String place) {
+    void failsACreateThatTheServiceChangedAndReturnsItsModel(String wanted, String came, String place) {
         String body =
                 """
                 {"integrationResponseId": "made1", "integrationResponseKey": "/4/", "contentHandlingStrategy": "CONVERT_TO_TEXT",
@@ -283,7 +283,7 @@ class ResponsesTest {
     }
 
     @Test
-    void endsTheOperationWhenItIsInterrupted() {
+    void endsTheOperationIfAWaitIsInterrupted() {
         Thread.currentThread().interrupt();
 
         ProgressEvent<ResourceModel, CallbackContext> event =

@@ -103,7 +103,7 @@ class EntryPointsIT {
     /** As in CloudFormation's own templates, where 5 and "5" are the same. */
     @ParameterizedTest
     @EnumSource
-    void takesANumberOrABooleanForATextAndLeavesNullOut(Entrypoint entrypoint) {
+    void readsNumbersAndBooleansAsTextAndIgnoresNull(Entrypoint entrypoint) {
         ResourceProperties wanted = harness.integration()
                 .with("IntegrationResponseKey", 5)
                 .with("TemplateSelectionExpression", true)

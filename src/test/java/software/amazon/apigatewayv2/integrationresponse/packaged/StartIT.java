@@ -55,8 +55,7 @@ class StartIT {
     /** Priming that breaks off, or that no longer goes the way of an invocation, shows here. */
     @ParameterizedTest
     @EnumSource(names = {"CREATE", "READ"})
-    void needsHardlyAClassForTheFirstResponseThatItDidNotLoadAtStart(Action action, @TempDir Path folder)
-            throws IOException {
+    void loadsHardlyAnyClassForTheFirstResponse(Action action, @TempDir Path folder) throws IOException {
         List<String> loaded = classesLoaded(folder.resolve("response"), harness -> {
             ResourceProperties held =
                     harness.existing(harness.integration(), StoredIntegrationResponse.ofKey("$default"));

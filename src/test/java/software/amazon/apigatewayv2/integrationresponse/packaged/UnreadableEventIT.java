@@ -90,7 +90,7 @@ class UnreadableEventIT {
 
     @ParameterizedTest
     @EnumSource
-    void refusesWhatIsNoEvent(Entrypoint entrypoint) {
+    void rejectsInputThatIsNotAnEvent(Entrypoint entrypoint) {
         String event = good().event(entrypoint);
 
         assertRefused(entrypoint, "SECRET", "it is not JSON (line 1, column 1)");

@@ -55,7 +55,7 @@ class RetryPolicyProperties {
     }
 
     @Example
-    void aRetryHasThreeSecondsLeftForItsCall() {
+    void leavesARetryThreeSecondsForItsCall() {
         Deadline shorter = new Deadline(RetryTiming.REAL, 0, Duration.ofSeconds(10));
 
         assertThat(POLICY.next(FIRST, 1, Duration.ofMillis(4_400), shorter, 0.5))

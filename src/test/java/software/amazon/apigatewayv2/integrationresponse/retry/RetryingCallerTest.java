@@ -62,7 +62,7 @@ class RetryingCallerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"READ", "READ_ONCE", "DELETE"})
-    void makesACallThatChangesNothingNewHoweverLittleTimeIsLeft(CallKind kind) {
+    void readsAndDeletesHoweverLittleTimeIsLeft(CallKind kind) {
         call(kind, 49_500);
         call(kind, 20_000);
         call(kind, 0);

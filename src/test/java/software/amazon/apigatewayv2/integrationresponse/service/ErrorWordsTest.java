@@ -25,7 +25,7 @@ class ErrorWordsTest {
                 // The longest text is masked first.
                 "already exists/already exists                | /already exists;already exists/already exists | ANY",
             })
-    void theCallersOwnTextSaysNothing(String words, String own, ErrorWords expected) {
+    void ignoresTheCallersOwnText(String words, String own, ErrorWords expected) {
         String searchable = ErrorWords.searchable(words, List.of(own.split(";", 2)));
 
         for (ErrorWords each : ErrorWords.values()) {
@@ -36,7 +36,7 @@ class ErrorWordsTest {
     /** A megabyte of the words that a search could go over again and again: it would take hours. */
     @ParameterizedTest
     @CsvSource({"'maximum number of ', QUOTA", "'concurrent ', CONCURRENT", "'already ', EXISTS", "' ', QUOTA"})
-    void aMegabyteOfWordsIsSearchedAtOnce(String words, ErrorWords each) {
+    void searchesAMegabyteOfText(String words, ErrorWords each) {
         String searchable = ErrorWords.searchable(words.repeat(1_000_000 / words.length()), List.of(words));
 
         assertThat(each.isSaidIn(searchable)).isFalse();

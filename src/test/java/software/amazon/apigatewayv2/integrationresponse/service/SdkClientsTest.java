@@ -52,7 +52,7 @@ class SdkClientsTest {
     }
 
     @Test
-    void withoutARegionItIsSaidWhatIsMissing() {
+    void reportsAMissingRegion() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> endpoint(Map.of()))
                 .withMessage("The environment variable AWS_REGION is not set");

@@ -24,7 +24,7 @@ class ShortTextTest {
         "01234567\uD83D\uDE00a, 10, 012 ... a",
         "0\uD83D\uDE003456\uD83D\uDE00a, 9, 0 ... a",
     })
-    void theMiddleIsLeftOut(String text, int mostCharacters, String shortened) {
+    void leavesTheMiddleOutAndNeverSplitsACharacter(String text, int mostCharacters, String shortened) {
         assertThat(ShortText.of(text, mostCharacters)).isEqualTo(shortened);
     }
 }

@@ -3,7 +3,6 @@ package software.amazon.apigatewayv2.integrationresponse.local.controlplane;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
@@ -81,13 +80,6 @@ public final class LocalApiGateway implements AutoCloseable {
         create(ResourceKind.API, List.of(), webSocketApi(name).put("apiId", apiId));
     }
 
-    public String createHttpApi() {
-        return create(
-                ResourceKind.API,
-                List.of(),
-                RequestJson.object().put("name", "local").put("protocolType", "HTTP"));
-    }
-
     public String createIntegration(String apiId) {
         return create(ResourceKind.INTEGRATION, List.of(apiId), integration());
     }
@@ -107,12 +99,6 @@ public final class LocalApiGateway implements AutoCloseable {
         return resources.all(ResourceKind.INTEGRATION_RESPONSE, List.of(apiId, integrationId)).values().stream()
                 .map(StoredIntegrationResponse::read)
                 .toList();
-    }
-
-    public Optional<StoredIntegrationResponse> find(String apiId, String integrationId, String responseId) {
-        return integrationResponses(apiId, integrationId).stream()
-                .filter(response -> response.id().equals(responseId))
-                .findFirst();
     }
 
     public void remove(String apiId, String integrationId, String responseId) {

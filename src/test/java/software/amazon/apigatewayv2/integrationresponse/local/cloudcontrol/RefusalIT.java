@@ -69,7 +69,7 @@ class RefusalIT extends CloudControlHarness {
                 "[{\"op\": \"replace\", \"path\": \"\", \"value\": 1}]",
                 "[{\"op\": \"test\", \"path\": \"/IntegrationResponseKey\", \"value\": \"another\"}]"
             })
-    void aPatchThatIsNoneOrWhoseTestFailsIsRefused(String patch) {
+    void refusesAMalformedPatchAndOneWhoseTestFails(String patch) {
         StoredIntegrationResponse held = stored("$default");
         assertRefused(ErrorCode.ValidationException, () -> update(held, patch));
         assertThat(onlyOne()).isEqualTo(held);

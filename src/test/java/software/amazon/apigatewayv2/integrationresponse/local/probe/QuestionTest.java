@@ -68,7 +68,7 @@ class QuestionTest {
                     a template of 32,768 characters | refused | refuse | POST .*"x{32768}" | BadRequest | No
                     a template of 32,769 characters | accepted | take | POST | x{32769} | x
                     """)
-    void reportsAnotherAnswerAndChangesNoOther(
+    void reportsADifferentResponseAndLeavesTheOthers(
             String asked, String answer, String kind, String on, String pattern, String replacement) throws Exception {
         Map<String, String> expected = new TreeMap<>(plainly);
         expected.put(asked, answer);

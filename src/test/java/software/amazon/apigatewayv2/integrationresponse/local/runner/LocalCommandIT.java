@@ -133,7 +133,7 @@ class LocalCommandIT {
         "update, handle, GetIntegrationResponse UpdateIntegrationResponse",
         "list, handle, GetIntegrationResponses"
     })
-    void carriesAnEventFileOutAtARunningService(String name, String entrypoint, String operations) {
+    void invokesAnEventFileAtARunningService(String name, String entrypoint, String operations) {
         Path file = Path.of("sam-tests", name + ".json");
         Event event = Event.read(file);
         assertThat(event.entrypoint()).isEqualTo(Entrypoint.TEST);

@@ -113,7 +113,7 @@ class LocalCommandTest {
                     DIR; demo; Nothing is packaged yet in DIR/target: mvn package -DskipTests
                     DIR; stack; Nothing is packaged yet in DIR/target: mvn package -DskipTests
                     """)
-    void endsInTwoWithOneLineThatSaysWhatToDo(String project, String arguments, String message) throws IOException {
+    void exitsWithTwoAndOneLineThatSaysWhatToDo(String project, String arguments, String message) throws IOException {
         Files.writeString(directory.resolve("FAULTS"), "[{\"fault\": \"FIRE\"}]");
         CommandLineRun run =
                 CommandLineRun.in(Path.of(here(project)), here(arguments).split(" "));
@@ -158,7 +158,7 @@ class LocalCommandTest {
     }
 
     @Test
-    void clearsWhatIsGoingOnBeforeItShowsAnError() throws IOException {
+    void clearsTheProgressLineBeforeAnError() throws IOException {
         jar("1.0.0");
         for (CommandLineRun run : List.of(
                 CommandLineRun.onTerminal(directory, false, "invoke", "sam-tests/read.json"),
