@@ -110,12 +110,15 @@ class RefusedInputTest {
             wrong.put("k".repeat(5_000) + i, List.of());
         }
 
-        assertThat(HARNESS.create(HARNESS.model("$default").toBuilder()
-                                .responseTemplates(wrong)
-                                .build())
-                        .getMessage())
-                .contains("ResponseTemplates[\"kkk", "is not a string")
-                .matches("(?s).*and \\d+ more")
+        String message = HARNESS.create(HARNESS.model("$default").toBuilder()
+                        .responseTemplates(wrong)
+                        .build())
+                .getMessage();
+
+        int named = message.split(" is not a string", -1).length - 1;
+        assertThat(message)
+                .startsWith("ResponseTemplates[\"kkk")
+                .contains("; and " + (100 - named) + " more")
                 .hasSizeLessThanOrEqualTo(1_024);
     }
 
