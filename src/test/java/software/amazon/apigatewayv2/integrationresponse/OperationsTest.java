@@ -105,6 +105,7 @@ class OperationsTest {
             assertThat(event.isSuccess()).isTrue();
             assertThat(event.getResourceModel()).isNull();
             listed.addAll(event.getResourceModels());
+            assertThat(listed).doesNotHaveDuplicates();
             request.setNextToken(event.getNextToken());
         } while (request.getNextToken() != null);
 

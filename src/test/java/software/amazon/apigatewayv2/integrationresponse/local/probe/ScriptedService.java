@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse.local.probe;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,10 +54,17 @@ final class ScriptedService implements AutoCloseable {
                 .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response =
-                http.sendAsync(request, BodyHandlers.ofString()).join();
-        return new Reply(
-                response.statusCode(), response.headers().firstValue(ERROR_TYPE).orElse(""), response.body());
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Reply(
+                    response.statusCode(),
+                    response.headers().firstValue(ERROR_TYPE).orElse(""),
+                    response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     record Reply(int status, String errorType, String body) {}
