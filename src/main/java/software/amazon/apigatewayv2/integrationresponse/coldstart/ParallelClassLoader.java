@@ -24,7 +24,7 @@ final class ParallelClassLoader extends URLClassLoader {
         folder = lambdas.getURLs()[0].getPath();
     }
 
-    /** Makes a loader of the places of Lambda's, the first of which is the function's folder. Another loader stays. */
+    /** Makes a loader of the places of Lambda's, the first of which is the function's folder. Keeps any other kind. */
     static ClassLoader insteadOf(ClassLoader lambdas) {
         return lambdas instanceof URLClassLoader places ? new ParallelClassLoader(places) : lambdas;
     }

@@ -57,7 +57,7 @@ public final class Priming implements Callable<RequestStreamHandler> {
         return new ProviderWrapper();
     }
 
-    /** Loads the validator, which needs nothing of the SDK: a second core loads both at the same time. */
+    /** Loads the RPDK's own wrapper and its validator, which a second core does while the first loads the SDK. */
     private static void validate() {
         new Validator()
                 .validateObject(
