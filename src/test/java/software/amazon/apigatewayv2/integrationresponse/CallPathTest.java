@@ -39,8 +39,7 @@ class CallPathTest {
                                 new SdkClients(Map.of("AWS_REGION", "us-east-1"), http)
                                         .apiGateway(Duration.ofSeconds(5)),
                                 timing),
-                        new Telemetry(Map.of(), http, timing, SdkClients.timer()),
-                        timing)
+                        new Telemetry(Map.of(), http, timing, SdkClients.timer()))
                 .handleRequest(
                         new ByteArrayInputStream(EVENT.getBytes(StandardCharsets.UTF_8)),
                         new ByteArrayOutputStream(),

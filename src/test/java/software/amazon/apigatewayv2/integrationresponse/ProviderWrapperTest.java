@@ -43,8 +43,7 @@ class ProviderWrapperTest {
     private final List<String> log = new ArrayList<>();
     private final ProviderWrapper wrapper = new QuietWrapper(
             new ServiceAccess(HandlerHarness.client(harness.service().endpoint(), http, Duration.ofSeconds(5)), timing),
-            new Telemetry(System.getenv(), http, timing, SdkClients.timer()),
-            timing);
+            new Telemetry(System.getenv(), http, timing, SdkClients.timer()));
     private final ObjectNode held = JSON.valueToTree(harness.given(harness.model("$default")));
 
     @ParameterizedTest
@@ -65,6 +64,17 @@ class ProviderWrapperTest {
         timing.pass(Duration.ofHours(1));
         assertThat(invoke(entrypoint, event).path("status").asText()).isEqualTo("SUCCESS");
         assertThat(log).anySatisfy(line -> assertThat(line).contains("operation=READ", "ms=0"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesWhatCannotBeReadAndLogsItOnce(Entrypoint entrypoint) throws IOException {
+        JsonNode response = invoke(entrypoint, "SECRET");
+
+        assertThat(response.path("errorCode").asText()).isEqualTo("InvalidRequest");
+        assertThat(log).containsExactly(response.path("message").asText());
+        assertThat(invoke(entrypoint, event(Action.READ, held)).path("status").asText())
+                .isEqualTo("SUCCESS");
     }
 
     /** CloudFormation limits a status message; the RPDK does not limit what it says about the schema. */

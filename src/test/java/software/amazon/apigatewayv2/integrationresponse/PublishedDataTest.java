@@ -89,7 +89,7 @@ class PublishedDataTest {
         private final CloudWatchLogPublisher log;
 
         WithBoth(ServiceAccess access, Telemetry telemetry) {
-            super(access, telemetry, access.timing());
+            super(access, telemetry);
             String endpoint = ofRpdk.endpoint().toString();
             SdkClients clients = new SdkClients(Map.of("AWS_REGION", "us-east-1", "AWS_ENDPOINT_URL", endpoint), http);
             CloudWatchClient metricsClient = clients.client(CloudWatchClient.builder(), "-", "-", overrides -> {});

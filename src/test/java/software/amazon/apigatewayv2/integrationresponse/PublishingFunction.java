@@ -53,7 +53,7 @@ final class PublishingFunction implements AutoCloseable {
     }
 
     PublishingFunction(SdkHttpClient toCloudWatch) {
-        this(toCloudWatch, (access, telemetry) -> new QuietWrapper(access, telemetry, access.timing()));
+        this(toCloudWatch, QuietWrapper::new);
     }
 
     PublishingFunction(SdkHttpClient toCloudWatch, BiFunction<ServiceAccess, Telemetry, ProviderWrapper> maker) {

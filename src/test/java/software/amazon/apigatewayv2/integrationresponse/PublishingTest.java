@@ -2,6 +2,7 @@ package software.amazon.apigatewayv2.integrationresponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -9,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.apigatewayv2.integrationresponse.PublishingFunction.Owner;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerRequest;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /** What an invocation of a type with a LoggingConfig sends to CloudWatch, and when. */
 class PublishingTest {
@@ -48,6 +52,28 @@ class PublishingTest {
         assertThat(Path.of("docs", "operate.md"))
                 .content()
                 .contains("```text\n" + String.join("\n", PublishingFunction.ACTIONS) + "\n```");
+    }
+
+    /** What the RPDK tells Lambda alone; it adds Lambda's log once more at each invocation. */
+    @Test
+    void logsALineForLambdaAloneOnceInEachInvocation() {
+        String line = "for Lambda alone";
+        try (PublishingFunction telling = new PublishingFunction(
+                ApacheHttpClient.create(), (access, telemetry) -> new QuietWrapper(access, telemetry) {
+                    @Override
+                    protected ResourceHandlerRequest<ResourceModel> transform(
+                            HandlerRequest<ResourceModel, CallbackContext, TypeConfigurationModel> request)
+                            throws IOException {
+                        platformLoggerProxy.log(line);
+                        return super.transform(request);
+                    }
+                })) {
+            for (int i = 0; i < 3; i++) {
+                telling.forget();
+                telling.succeed(Action.READ, Owner.FIRST);
+                assertThat(telling.lambdaLog).containsOnlyOnce(line);
+            }
+        }
     }
 
     @Test
