@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The jar that {@code mvn package} made and that is uploaded. */
-final class PackagedJar {
+public final class PackagedJar {
     private PackagedJar() {}
 
-    static Path path() {
+    public static Path path() {
         String jar = "aws-apigatewayv2-integrationresponse-*.jar";
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"), jar)) {
             return jars.iterator().next();

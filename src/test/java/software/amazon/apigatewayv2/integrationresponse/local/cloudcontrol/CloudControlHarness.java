@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -23,6 +18,7 @@ import software.amazon.apigatewayv2.integrationresponse.local.controlplane.Local
 import software.amazon.apigatewayv2.integrationresponse.local.controlplane.StoredIntegrationResponse;
 import software.amazon.apigatewayv2.integrationresponse.local.function.PackagedFunction;
 import software.amazon.apigatewayv2.integrationresponse.local.loopback.AllowedHosts;
+import software.amazon.apigatewayv2.integrationresponse.packaged.PackagedJar;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -46,7 +42,7 @@ public abstract class CloudControlHarness {
 
     @AutoClose
     final LocalCloudControl cloudControl = LocalCloudControl.start(
-            0, AllowedHosts.loopback(), packagedJar(), PackagedFunction.environment(service.endpoint()));
+            0, AllowedHosts.loopback(), PackagedJar.path(), PackagedFunction.environment(service.endpoint()));
 
     @AutoClose
     final CloudControlClient client = client(cloudControl.endpoint());
@@ -69,15 +65,6 @@ public abstract class CloudControlHarness {
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .overrideConfiguration(client -> client.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
-    }
-
-    private static Path packagedJar() {
-        String jar = "aws-apigatewayv2-integrationresponse-*.jar";
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target"), jar)) {
-            return jars.iterator().next();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     ObjectNode modelOfIntegration() {
